@@ -1,0 +1,80 @@
+"""Every error a caller may meet.
+
+    KgError
+    ├── UnreadableDocument   an article that cannot be used; the build goes on without it
+    ├── OntologyError        ontology/, shapes/ or the gazetteer is malformed
+    ├── GraphError           no graph there, a damaged one, or one that cannot be written
+    ├── UnknownFormat        no such export or answer format
+    ├── UnknownName          no entity, or several, of that name
+    ├── QueryError
+    │   ├── UnknownQuery     no saved query of that name
+    │   ├── BadParameter     missing, unknown or ill-typed parameter
+    │   └── MalformedQuery   header or SPARQL that cannot be used or is refused
+    └── TimeLimit            a time limit was reached (exit status 4)
+
+A graph that does not conform and an answer without rows are results, not errors.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class KgError(Exception):
+    """The base: its text is one line that says what is wrong, where, and what is possible."""
+
+
+class UnreadableDocument(KgError):
+    """An article that cannot be used; the build goes on without it."""
+
+
+class OntologyError(KgError):
+    """The ontology, a shape or the gazetteer is malformed."""
+
+
+class GraphError(KgError):
+    """There is no graph, it is damaged, or it cannot be written."""
+
+
+class UnknownFormat(KgError):
+    """No export or answer format of that name."""
+
+
+class UnknownName(KgError):
+    """No entity of that name, or several."""
+
+
+class QueryError(KgError):
+    """A query that cannot be answered."""
+
+
+class UnknownQuery(QueryError):
+    """No saved query of that name."""
+
+
+class BadParameter(QueryError):
+    """A parameter that is missing, unknown or of the wrong type."""
+
+
+class MalformedQuery(QueryError):
+    """A header or SPARQL that cannot be used, or that is refused."""
+
+
+class TimeLimit(KgError):
+    """A time limit was reached; there is no answer, not an empty one."""
+
+
+def did_you_mean(wrong: str, possible: Iterable[str]) -> str:
+    """The part of a message that helps: the nearest name, or all of them.
+
+    >>> did_you_mean("cell-under", ["cells-under-committees", "changes"])
+    "; did you mean 'cells-under-committees'?"
+    >>> did_you_mean("zzz", ["b", "a"])
+    '; possible are a, b'
+    """
+    names = sorted(possible)
+    near = difflib.get_close_matches(wrong, names, n=1, cutoff=0.5)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    return f"; possible are {', '.join(names)}" if names else ""

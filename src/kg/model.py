@@ -1,0 +1,125 @@
+"""The values that cross a stage boundary. All are frozen; none knows a file, a store or a rule.
+
+    read     -> Document
+    extract  -> Reading   (Segments, Mentions and Statements: what the words say, offsets included)
+    resolve  -> Facts     (Entities and Claims: what the words refer to)
+    assemble -> quads     (sorted N-Quads lines)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+Status: TypeAlias = Literal["asserted", "inferred"]
+
+RELATIONS = (
+    "is_a",
+    "holds",
+    "held",
+    "member_of",
+    "part_of",
+    "within",
+    "covers",
+    "hosted_by",
+    "count",
+    "born",
+    "merged_into",
+    "established",
+    "dissolved",
+)
+"""The relations of the fact table, in the order in which tables show them."""
+
+
+class Span(NamedTuple):
+    """Characters ``start`` (inclusive) to ``end`` (exclusive) of ``Document.text``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article. Offsets everywhere count code points of ``text`` (NFC, line feeds, no BOM)."""
+
+    id: str
+    """File stem: what the fact table calls ``doc``."""
+    text: str
+    """The whole normalised text, headline and date line included."""
+    sha256: str
+    """Of ``text`` as UTF-8, in hexadecimal."""
+    title: str = ""
+    published: str = ""
+    """ISO date, or empty. When the article appeared; never a start date of anything in it."""
+    body: int = 0
+    """Offset at which the text after the headline and date lines begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What mentions refer to. ``key`` is the last part of its IRI and a pure function of identity."""
+
+    key: str
+    """``org-…``, ``loc-…`` or ``person-…``; no slash."""
+    kind: str
+    """Concept of the vocabulary (``party-cell``, ``commune`` …); ``person`` for people."""
+    label: str
+    """English name in full, a function of identity alone, so that every document gives the same."""
+    unit: str = ""
+    """Identifier in the gazetteer, for localities that are official units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post's role: the concept, and the words by which this document names it."""
+
+    concept: str
+    """``secretary``, ``standing-deputy-secretary`` …"""
+    label: str
+    """Title case, in the text's own words: ``Permanent Vice Secretary``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Document D says, at span S, read by rule R, that subject - relation - object.
+
+    What the object is depends on the relation:
+
+    ========================================  =====================================================
+    holds, held, member_of                    ``object`` an organisation (or locality), ``role`` set
+    part_of, within, covers, hosted_by        ``object`` an entity
+    merged_into                               ``object`` an entity, ``date`` if given
+    is_a                                      ``value`` a concept of the vocabulary
+    count                                     ``measure`` a concept, ``value`` a plain integer
+    born                                      ``value`` a year
+    established, dissolved                    ``date`` if given
+    ========================================  =====================================================
+    """
+
+    relation: str
+    subject: Entity
+    status: Status
+    rule: str
+    confidence: float
+    span: Span
+    sentence: Span
+    subject_name: str
+    """As the fact table shows the subject: the words of this document, in full."""
+    object_name: str
+    """As the fact table shows the object, for instance ``Secretary @ Na Phon Commune Party Committee``."""
+    object: Entity | None = None
+    role: Role | None = None
+    measure: str = ""
+    value: str = ""
+    date: str = ""
+    """ISO date, month or year, or empty."""
+    note: str = ""
+    """What a reader must know: a corrected level, an approximate figure; or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one document says, resolved. Claims are unique and sorted by span."""
+
+    document: Document
+    claims: tuple[Claim, ...]

@@ -1,0 +1,55 @@
+"""Namespaces of the graph, and RDF terms as N-Quads text (https://www.w3.org/TR/n-quads/)."""
+
+from __future__ import annotations
+
+KG = "https://kg.example/ontology#"
+KGV = "https://kg.example/vocabulary#"
+ID = "https://kg.example/id/"
+PROVENANCE = "https://kg.example/graph/provenance"
+"""The named graph of claims, spans and documents. Facts are in the default graph."""
+
+PREFIXES = {
+    "kg": KG,
+    "kgv": KGV,
+    "id": ID,
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "schema": "https://schema.org/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "sh": "http://www.w3.org/ns/shacl#",
+}
+
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+)
+
+
+def iri(curie: str) -> str:
+    """A CURIE as an N-Quads term.
+
+    >>> iri("kg:PartyCell")
+    '<https://kg.example/ontology#PartyCell>'
+    """
+    prefix, _, local = curie.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>"
+
+
+def literal(text: str, datatype: str = "", language: str = "") -> str:
+    """A literal as an N-Quads term; ``datatype`` is a CURIE.
+
+    >>> literal('say "so"', language="en")
+    '"say \\\\"so\\\\""@en'
+    >>> literal("7", "xsd:integer")
+    '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    """
+    escaped = text.translate(_ESCAPES)
+    if language:
+        return f'"{escaped}"@{language}'
+    return f'"{escaped}"^^{iri(datatype)}' if datatype else f'"{escaped}"'
