@@ -1,0 +1,40 @@
+"""Where ``ontology/``, ``queries/`` and ``shapes/`` are; no other module knows.
+
+In a wheel they lie in ``kg/_data/``; in a checkout or an editable install at its top.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from kg.errors import OntologyError
+
+
+def folder(name: str) -> Traversable:
+    """The folder ``ontology``, ``queries`` or ``shapes``.
+
+    >>> folder("ontology").name
+    'ontology'
+    """
+    packed = files("kg") / "_data" / name
+    if packed.is_dir():
+        return packed
+    beside = Path(__file__).resolve().parents[2] / name
+    if beside.is_dir():
+        return beside
+    raise OntologyError(f"the folder {name}/ is missing beside the package: install kg again")
+
+
+def read(name: str, file: str) -> str:
+    """The text of one file of a folder."""
+    found = folder(name) / file
+    if not found.is_file():
+        raise OntologyError(f"{name}/{file} is missing")
+    return found.read_text(encoding="utf-8")
+
+
+def names(name: str, suffix: str) -> tuple[str, ...]:
+    """The file names of a folder that end with ``suffix``, sorted."""
+    return tuple(sorted(f.name for f in folder(name).iterdir() if f.name.endswith(suffix)))
