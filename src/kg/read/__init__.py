@@ -1,0 +1,49 @@
+"""A file -> Document: one article, normalised, its headline and date told from its body."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from kg.errors import UnreadableDocument
+from kg.model import Document
+from kg.read import article
+
+READERS = {".txt": article.document}
+"""Suffix of a file -> what makes a Document of an identifier and the file's bytes."""
+
+SUFFIXES = tuple(READERS)
+"""The suffixes of files that ``read`` takes."""
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of the largest file that is read: a thousand times a long article."""
+
+
+def read(path: Path) -> Document:
+    """The article in a file; ``UnreadableDocument`` names the file and what is wrong with it."""
+    try:
+        if path.suffix.lower() not in READERS:
+            raise UnreadableDocument(f"not an article: only {', '.join(SUFFIXES)} files are read")
+        return READERS[path.suffix.lower()](_identifier(path), _content(path))
+    except OSError as error:
+        raise UnreadableDocument(f"{path}: cannot be read ({error.strerror or error})") from None
+    except UnreadableDocument as error:
+        raise UnreadableDocument(f"{path}: {error}") from None
+
+
+def _identifier(path: Path) -> str:
+    try:
+        path.stem.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UnreadableDocument("its name is not UTF-8: rename it") from None
+    return unicodedata.normalize("NFC", path.stem)
+
+
+def _content(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise UnreadableDocument("is not a file")
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UnreadableDocument(f"is larger than {LARGEST // 1024**2} MiB: split it into articles")
+    return data

@@ -1,0 +1,59 @@
+"""Lines that are lines only because a column was full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+LONGEST_WRAPPED = 120
+"""Characters; a longer line is a paragraph of its own, never a piece of a wrapped one."""
+
+SHORTEST_COLUMN = 40
+"""Characters; shorter lines are a list or a poem."""
+
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_ITEM = re.compile(r"[-–—•*+]\s|\d{1,2}[.)]\s")
+
+
+def unwrapped(text: str) -> str:
+    """The text with each line break inside a paragraph turned into one blank; offsets stay.
+
+    A text counts as hard-wrapped when most of its breaks between two lines of words stand inside a
+    sentence, where the next word did not fit into the column any more. Elsewhere nothing changes.
+
+    >>> unwrapped("The Party cell of the hamlet, which has forty\\nmembers, meets every month.")
+    'The Party cell of the hamlet, which has forty members, meets every month.'
+    >>> unwrapped("Related Topics\\nA title\\n")
+    'Related Topics\\nA title\\n'
+    """
+    lines = [line.rstrip() for line in text.split("\n")]
+    column = max((len(line) for line in lines if len(line) <= LONGEST_WRAPPED), default=0)
+    breaks = list(_breaks(lines))
+    forced = [(line, after) for line, after in breaks if _was_full(line, after, column)]
+    inside = sum(not _SENTENCE_END.search(line) for line, _ in forced)
+    if column < SHORTEST_COLUMN or 2 * inside < len(breaks) or not inside:
+        return text
+    return _joined(text.split("\n"), column)
+
+
+def _breaks(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Two neighbouring lines, both with words, neither too long to be a piece of a paragraph."""
+    for line, after in pairwise(lines):
+        if line and after and max(len(line), len(after)) <= LONGEST_WRAPPED:
+            yield line, after
+
+
+def _was_full(line: str, after: str, column: int) -> bool:
+    """Whether the first word of the next line had no room on this one."""
+    return len(line) + 1 + len(after.split()[0]) > column and not _ITEM.match(after)
+
+
+def _joined(raw: list[str], column: int) -> str:
+    parts = [raw[0]]
+    for before, after in pairwise(raw):
+        pair = (before.rstrip(), after.rstrip())
+        wrapped = all(pair) and max(map(len, pair)) <= LONGEST_WRAPPED
+        goes_on = not _SENTENCE_END.search(pair[0]) and after.lstrip()[:1].islower()
+        parts += [" " if wrapped and (goes_on or _was_full(*pair, column)) else "\n", after]
+    return "".join(parts)
