@@ -46,7 +46,8 @@ def _breaks(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 def _was_full(line: str, after: str, column: int) -> bool:
     """Whether the first word of the next line had no room on this one."""
-    return len(line) + 1 + len(after.split()[0]) > column and not _ITEM.match(after)
+    begins_an_item = _ITEM.match(after) and _SENTENCE_END.search(line)
+    return len(line) + 1 + len(after.split()[0]) > column and not begins_an_item
 
 
 def _joined(raw: list[str], column: int) -> str:
