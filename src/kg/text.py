@@ -1,0 +1,53 @@
+"""The normal forms of a name: one for storing it, one for comparing it, one for an IRI.
+
+>>> fold("Hoà  Bình") == fold("HÒA BÌNH") == fold("Hoa Binh") == "hoa binh"
+True
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import combining, normalize
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
+_LETTERS = str.maketrans({"đ": "d", "ð": "d"})  # eth stands for đ in texts of the old code pages
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def nfc(text: str) -> str:
+    """Return `text` with each letter and its marks composed into one character.
+
+    >>> len("e\\u0302\\u0301"), len(nfc("e\\u0302\\u0301"))
+    (3, 1)
+    """
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def fold(name: str) -> str:
+    """Return what is left of `name` when case, marks, apostrophes and spacing do not count.
+
+    >>> fold(" Đắk N’Drung "), fold("THUỶ NGUYÊN"), fold("Thủy  Nguyên")
+    ("dak n'drung", 'thuy nguyen', 'thuy nguyen')
+    """
+    if not name.isascii():
+        name = normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(_LETTERS)
+        name = normalize("NFKD", name)
+        name = normalize("NFC", "".join([letter for letter in name if not combining(letter)]))
+        name = name.translate(_APOSTROPHES)
+    return " ".join(name.lower().replace("`", "'").split())
+
+
+def slug(name: str, limit: int = 60) -> str:
+    """Return the words of `name` as lower-case ASCII joined by hyphens, cut before `limit`.
+
+    Whole words are kept where one fits. Different names may share a slug: it is there to be read.
+
+    >>> slug("Đà Bắc District People's Committee")
+    'da-bac-district-peoples-committee'
+    >>> slug("Đà Bắc District", limit=9)
+    'da-bac'
+    """
+    whole = "-".join(_WORD.findall(fold(name).replace("'", "")))
+    if len(whole) <= limit:
+        return whole
+    return whole[: limit + 1].rpartition("-")[0] or whole[:limit]
