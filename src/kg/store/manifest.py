@@ -1,0 +1,59 @@
+"""What a generation was made of, as JSON without times or places: the same articles, the same bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kg.errors import GraphError
+
+FORMAT = 1
+"""Raised when folders written before cannot be read any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the graph has from one article."""
+
+    document: str
+    """Identifier of the article."""
+    key: str
+    """Name of the part file: a hash of all that its content depends on."""
+    claims: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All the articles of a graph, sorted by identifier, and the versions that read them."""
+
+    kg: str
+    """Version of this program."""
+    fingerprint: str
+    """Of the ontology."""
+    parts: tuple[Part, ...]
+    quads: int
+
+    def text(self) -> str:
+        """The manifest as JSON, one article a line."""
+        parts = ",\n".join(f"  {json.dumps(asdict(part))}" for part in self.parts)
+        head = {"format": FORMAT, "kg": self.kg, "fingerprint": self.fingerprint, "quads": self.quads}
+        return f'{json.dumps(head)[:-1]}, "documents": [\n{parts}\n]}}\n'
+
+
+def parse(file: Path, graph: Path) -> Manifest:
+    """The manifest in a file of a graph folder."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+        version = int(found["format"])
+        if version > FORMAT:
+            raise GraphError(
+                f"{graph} was written by a newer kg (format {version}, this one knows {FORMAT}): update kg"
+            )
+        parts = tuple(Part(**part) for part in found["documents"])
+        return Manifest(found["kg"], found["fingerprint"], parts, int(found["quads"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GraphError(
+            f"the graph {graph} is damaged ({file.name}: {error}): build it again with kg build"
+        ) from error

@@ -1,0 +1,122 @@
+"""A graph that is read: the store behind it, and where it came from."""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError, MalformedQuery
+from kg.store import layout, manifest, rdf_files
+from kg.store.manifest import Manifest
+from kg.terms import PREFIXES
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+_ATTEMPTS = 5
+"""How often a reader looks again when a build has just replaced what it was about to open."""
+
+
+class GraphStore:
+    """A graph that is only read. All its statements count as one graph, whatever graph names them."""
+
+    def __init__(self, store: ox.Store, source: Path, made_of: Manifest | None = None) -> None:
+        """Wrap a store that nobody writes to."""
+        self.source = source
+        """The folder or file it was opened from."""
+        self.manifest = made_of
+        """What a graph folder was built from; none for a file."""
+        self.oxigraph = store
+        """The store itself, for whoever wants to hold it in another library."""
+
+    def size(self) -> int:
+        """How many statements there are."""
+        if self.manifest is not None:
+            return self.manifest.quads
+        return len(self.oxigraph)
+
+    def quads(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object_: Term | None = None,
+    ) -> Iterator[ox.Quad]:
+        """The statements of a pattern, in no particular order."""
+        with _damage(self.source):
+            yield from self.oxigraph.quads_for_pattern(subject, predicate, object_)
+
+    def lines(self) -> list[str]:
+        """All statements as N-Quads, sorted and unique: the same graph, the same lines."""
+        with _damage(self.source):
+            dumped = self.oxigraph.dump(format=ox.RdfFormat.N_QUADS)
+        return sorted(set((dumped or b"").decode("utf-8").split("\n")) - {""})
+
+    def query(self, sparql: str) -> Found:
+        """What a SPARQL query finds; the prefixes of the graph need not be declared."""
+        try:
+            with _damage(self.source):
+                return self.oxigraph.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise MalformedQuery(f"not a SPARQL query: {' '.join(str(error.msg).split())}") from error
+
+    def select(self, sparql: str) -> Iterator[tuple[Term | None, ...]]:
+        """The rows of a SELECT query."""
+        found = self.query(sparql)
+        if not isinstance(found, ox.QuerySolutions):
+            raise MalformedQuery("not a SELECT query")
+        with _damage(self.source):
+            for row in found:
+                yield tuple(row)
+
+
+def open_graph(path: Path | str) -> GraphStore:
+    """Open a graph folder, or an RDF file, to read it."""
+    path = Path(path)
+    if path.is_file():
+        return GraphStore(rdf_files.load(path), path)
+    if not path.exists():
+        raise GraphError(f"there is no graph at {path}: make one with kg build ARTICLES -g {path}")
+    if not layout.is_graph(path):
+        raise GraphError(f"the folder {path} holds no graph: make one with kg build ARTICLES -g FOLDER")
+    for _ in range(_ATTEMPTS):
+        generation = layout.current(path)
+        handle = _hold(generation)
+        if layout.current(path) == generation:
+            break
+        _release(handle)
+    made_of = manifest.parse(generation / layout.MANIFEST, path)
+    with _damage(path):
+        store = ox.Store.read_only(str(generation / layout.STORE))
+    graph = GraphStore(store, path, made_of)
+    weakref.finalize(graph, _release, handle)
+    return graph
+
+
+def _hold(generation: Path) -> int | None:
+    """Keep builds from removing a generation while it is read."""
+    try:
+        handle = os.open(generation / layout.IN_USE, os.O_RDONLY)
+    except OSError:
+        return None
+    layout.hold(handle, shared=True)
+    return handle
+
+
+def _release(handle: int | None) -> None:
+    if handle is not None:
+        os.close(handle)
+
+
+@contextmanager
+def _damage(source: Path) -> Iterator[None]:
+    """Say in one line that a store cannot be read."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise GraphError(f"the graph {source} is damaged: build it again with kg build ({reason})") from error
