@@ -1,0 +1,137 @@
+"""The graph as a file for other tools: one format, one writer, one line in a table."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from kg.errors import GraphError, UnknownFormat, did_you_mean
+from kg.export.gexf import write_gexf
+from kg.export.graphml import write_graphml
+from kg.export.jsonld import write_jsonld
+from kg.export.lines import write_nquads, write_ntriples
+from kg.export.network import PARALLEL, Network, Parallel, network
+from kg.export.statements import Statement, in_order
+from kg.export.tables import write_edges, write_facts, write_nodes
+from kg.export.turtle import write_trig, write_turtle
+from kg.store import GraphStore
+
+__all__ = [
+    "EXPORTERS",
+    "FORMATS",
+    "PARALLEL",
+    "SUFFIXES",
+    "WITH_EDGES",
+    "Network",
+    "Parallel",
+    "check",
+    "export",
+    "export_file",
+    "format_of",
+    "network",
+]
+
+Exporter: TypeAlias = Callable[[GraphStore, BinaryIO, Parallel], None]
+
+
+def _rdf(write: Callable[[Iterable[Statement], BinaryIO], None]) -> Exporter:
+    """An exporter of statements."""
+    return lambda store, out, _: write(in_order(store.lines()), out)
+
+
+def _drawn(write: Callable[[Network, BinaryIO], None]) -> Exporter:
+    """An exporter of nodes and edges."""
+    return lambda store, out, parallel: write(network(store, parallel), out)
+
+
+EXPORTERS: dict[str, Exporter] = {
+    "turtle": _rdf(write_turtle),
+    "ntriples": _rdf(write_ntriples),
+    "nquads": _rdf(write_nquads),
+    "trig": _rdf(write_trig),
+    "json-ld": _rdf(write_jsonld),
+    "graphml": _drawn(write_graphml),
+    "gexf": _drawn(write_gexf),
+    "nodes": _drawn(write_nodes),
+    "edges": _drawn(write_edges),
+    "facts": lambda store, out, _: write_facts(store, out),
+}
+
+FORMATS: dict[str, str] = {
+    "turtle": "RDF for people and tools, facts and provenance in one graph",
+    "ntriples": "RDF, one sorted triple a line, for diff",
+    "nquads": "RDF, one sorted quad a line, provenance in a graph of its own",
+    "trig": "Turtle with provenance in a graph of its own",
+    "json-ld": "RDF as JSON, with its context",
+    "graphml": "nodes and edges for Gephi, yEd, Cytoscape, igraph, networkx, Neo4j",
+    "gexf": "nodes and edges with their dates, for Gephi's timeline",
+    "nodes": "CSV of the nodes, for spreadsheets and Gephi",
+    "edges": "CSV of the edges, for spreadsheets and Gephi",
+    "facts": "CSV of the fact table, one row a claim with its quote",
+}
+"""What each format is for."""
+
+SUFFIXES: dict[str, str] = {
+    ".ttl": "turtle",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".trig": "trig",
+    ".jsonld": "json-ld",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".csv": "facts",
+}
+"""The format that a suffix tells."""
+
+WITH_EDGES = ("graphml", "gexf", "edges")
+"""The formats for which parallel edges can be merged."""
+
+
+def format_of(path: Path) -> str:
+    """The format that a file name tells.
+
+    >>> format_of(Path("graph.ttl"))
+    'turtle'
+    """
+    known = SUFFIXES.get(path.suffix.lower())
+    if known is None:
+        raise UnknownFormat(
+            f"{path.name}: the suffix tells no format (known are {', '.join(SUFFIXES)}); name one with -f"
+        )
+    return known
+
+
+def export(store: GraphStore, form: str, out: BinaryIO, parallel: Parallel = "keep") -> None:
+    """Write a graph in one of the `EXPORTERS`; ``parallel`` concerns those that have edges."""
+    check(form, parallel)
+    EXPORTERS[form](store, out, parallel)
+
+
+def export_file(store: GraphStore, form: str, path: Path, parallel: Parallel = "keep") -> None:
+    """Write a graph to a file, which is there in full or not at all."""
+    check(form, parallel)
+    path = path.resolve()
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe
+            with path.open("wb") as out:
+                return export(store, form, out, parallel)
+        with fresh.open("xb") as out:
+            export(store, form, out, parallel)
+        fresh.replace(path)
+    except OSError as error:
+        raise GraphError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def check(form: str, parallel: str = "keep") -> None:
+    """Refuse a request that no exporter can meet, before any work is done."""
+    if form not in EXPORTERS:
+        raise UnknownFormat(f"no export format {form!r}{did_you_mean(form, EXPORTERS)}")
+    if parallel not in PARALLEL:
+        raise UnknownFormat(f"parallel edges: {parallel!r}{did_you_mean(parallel, PARALLEL)}")
+    if parallel == "merge" and form not in WITH_EDGES:
+        raise UnknownFormat(f"{form} has no edges to merge; possible for {', '.join(WITH_EDGES)}")

@@ -1,0 +1,70 @@
+"""Tables as CSV in UTF-8: the fact table, and the nodes and edges that spreadsheets and Gephi load."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import BinaryIO
+
+from kg.export import questions
+from kg.export.network import Network, Value
+from kg.store import GraphStore
+
+FACTS = ("doc", "subject", "relation", "object", "status", "quote", "start", "end", "rule", "confidence")
+_NODES = ("Id", "Label", "Kind")
+_EDGES = ("Source", "Target", "Type", "Id", "Label", "Weight", "Kind")
+
+
+def write_facts(store: GraphStore, out: BinaryIO) -> None:
+    """One row for each claim of an article, in the order of the text; what the gazetteer adds is left out."""
+    found = sorted(
+        questions.rows(store, questions.FACTS),
+        key=lambda row: (row[0], int(row[6]), row[2], row[1], row[3], row),
+    )
+    rows = ((*row[:9], f"{float(row[9]):.2f}" if row[9] else "") for row in found)
+    _write(FACTS, rows, out)
+
+
+def write_nodes(view: Network, out: BinaryIO) -> None:
+    """One row a node: ``Id``, ``Label`` and ``Kind``, then its attributes."""
+    names = sorted({"iri"}.union(*(node.attributes for node in view.nodes)))
+    rows = (
+        (node.id, node.label, node.kind, *_values({"iri": node.iri, **node.attributes}, names))
+        for node in view.nodes
+    )
+    _write((*_NODES, *names), rows, out)
+
+
+def write_edges(view: Network, out: BinaryIO) -> None:
+    """One row an edge, under the column names that Gephi expects; ``Kind`` keeps parallel edges apart."""
+    ids = {node.iri: node.id for node in view.nodes}
+    names = sorted(set[str]().union(*(edge.attributes for edge in view.edges)) - {"weight"})
+    rows = (
+        (
+            ids[edge.source],
+            ids[edge.target],
+            "Directed",
+            edge.id,
+            edge.label,
+            edge.attributes["weight"],
+            edge.interaction,
+            *_values(edge.attributes, names),
+        )
+        for edge in view.edges
+    )
+    _write((*_EDGES, *names), rows, out)
+
+
+def _values(attributes: Mapping[str, Value], names: Sequence[str]) -> list[Value]:
+    return [attributes.get(name, "") for name in names]
+
+
+def _write(header: Sequence[str], rows: Iterable[Sequence[Value]], out: BinaryIO) -> None:
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    try:
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+    finally:
+        text.detach()
