@@ -1,0 +1,39 @@
+"""What several tests share: where the project is, and the command as a user calls it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the checkout."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def environment(root: Path) -> dict[str, str]:
+    """An environment in which ``python -m kg`` is this checkout, without colours or a default graph."""
+    ours = {"PYTHONPATH": str(root / "src"), "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "110"}
+    return {name: value for name, value in os.environ.items() if name != "KG_GRAPH"} | ours
+
+
+@pytest.fixture(scope="session")
+def run_kg(environment: dict[str, str]) -> Run:
+    """Run ``kg ARGUMENTS`` in its own process; a status other than 0 fails the test."""
+
+    def run(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "kg", *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment | changes, check=False)
+        assert done.returncode == 0, f"kg {' '.join(command[3:])}: {done.stderr}"
+        return done
+
+    return run
