@@ -139,7 +139,8 @@ def _together(name: str, values: list[Value]) -> Value:
         return sum(numbers) if name == "weight" else max(numbers)
     if name == "status":
         return min(map(str, values))  # asserted before inferred
-    return _joined(part for value in values for part in str(value).split("|"))
+    parts = [part for value in values for part in str(value).split("|")]
+    return _joined(sorted(parts) if name == "documents" else parts)
 
 
 def _evidence(store: GraphStore) -> dict[tuple[str, str, str], _Evidence]:
