@@ -1,0 +1,34 @@
+"""Facts of one document -> N-Quads lines, sorted and unique; docs/model.md shows what they say.
+
+Every node is named by what identifies it, so that the lines of two documents can simply be put
+together: what both say is one node, and what only one says stays as it was.
+"""
+
+from __future__ import annotations
+
+from kg.assemble import entities, evidence, relations, units
+from kg.assemble.lines import Lines
+from kg.assemble.relations import Kinds
+from kg.gazetteer import Gazetteer
+from kg.model import Facts
+
+__all__ = ["Kinds", "quads"]
+
+
+def quads(facts: Facts, ontology: Kinds, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Say in RDF what a document says."""
+    lines = Lines()
+    article = evidence.Article(lines, facts.document)
+    known: set[str] = set()
+    for claim in facts.claims:
+        for entity in (claim.subject, claim.object):
+            if entity is not None and entity.key not in known:
+                known.add(entity.key)
+                unit = gazetteer.unit(entity.unit) if entity.unit else None
+                if unit:
+                    units.describe(lines, unit, gazetteer, ontology.class_of)
+                else:
+                    entities.describe(lines, entity, ontology.class_of)
+        triple = relations.state(lines, claim, facts.document.published, ontology)
+        article.claim(claim, triple)
+    return lines.sorted()

@@ -1,0 +1,100 @@
+"""Statements as N-Quads lines, each once."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from hashlib import blake2b
+
+from kg.terms import ID, KG, KGV, PROVENANCE, iri, literal
+from kg.text import slug
+
+TYPE = iri("rdf:type")
+LABEL = iri("rdfs:label")
+PREF_LABEL = iri("skos:prefLabel")
+IDENTIFIER = iri("dcterms:identifier")
+
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+class Lines:
+    """The statements of one document. Subjects, predicates and objects are N-Quads terms."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._lines: set[str] = set()
+
+    def fact(self, subject: str, predicate: str, object_: str) -> None:
+        """State something of the world."""
+        self._lines.add(f"{subject} {predicate} {object_} .")
+
+    def source(self, subject: str, predicate: str, object_: str) -> None:
+        """State something of a document, a claim or a span."""
+        self._lines.add(f"{subject} {predicate} {object_} <{PROVENANCE}> .")
+
+    def label(self, subject: str, text: str) -> None:
+        """Name a thing in English."""
+        name = literal(text, language="en")
+        self.fact(subject, PREF_LABEL, name)
+        self.fact(subject, LABEL, name)
+
+    def sorted(self) -> tuple[str, ...]:
+        """All lines, in the order of their characters."""
+        return tuple(sorted(self._lines))
+
+
+def thing(key: str) -> str:
+    """The term of a node of our own.
+
+    >>> thing("loc-05242")
+    '<https://kg.example/id/loc-05242>'
+    """
+    return f"<{ID}{key}>"
+
+
+def term(local: str) -> str:
+    """The term of a class or property of our own ontology."""
+    return f"<{KG}{local}>"
+
+
+def concept(identity: str) -> str:
+    """The term of a concept of the vocabulary."""
+    return f"<{KGV}{identity}>"
+
+
+def minted(kind: str, readable: str, *identity: str) -> str:
+    """The last part of the IRI of a node: something to read, and a hash of what identifies it.
+
+    >>> minted("post", "Secretary Na Phon Commune", "secretary", "org-x")
+    'post-secretary-na-phon-commune-fa9607b42208'
+    """
+    return "-".join(filter(None, (kind, slug(readable), digest(*identity))))
+
+
+def digest(*parts: str, size: int = 6) -> str:
+    """A short hash of several texts; where one ends and the next begins matters."""
+    return blake2b("\0".join(parts).encode(), digest_size=size).hexdigest()
+
+
+def bounds(text: str) -> tuple[str, str]:
+    """The first and the last day of an ISO date, month or year; empty when it is none of these.
+
+    >>> bounds("2024-02"), bounds("2020"), bounds("last spring")
+    (('2024-02-01', '2024-02-29'), ('2020-01-01', '2020-12-31'), ('', ''))
+    """
+    found = _DATE.fullmatch(text)
+    if found is None or text < "0001":
+        return "", ""
+    year, month, day = found.groups()
+    if day:
+        possible = int(day) <= calendar.monthrange(int(year), int(month))[1]
+        return (text, text) if possible else ("", "")
+    last = calendar.monthrange(int(year), int(month or 12))[1]
+    return f"{year}-{month or '01'}-01", f"{year}-{month or '12'}-{last:02d}"
+
+
+def day(date: str) -> str:
+    """A day as a term."""
+    return literal(date, "xsd:date")

@@ -1,0 +1,206 @@
+"""The direct triple of each relation, and the nodes it needs: posts, memberships, figures, events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from kg.assemble.entities import is_locality
+from kg.assemble.evidence import Triple
+from kg.assemble.lines import PREF_LABEL, TYPE, Lines, bounds, concept, day, minted, term, thing
+from kg.errors import OntologyError
+from kg.model import Claim, Entity
+from kg.terms import iri, literal
+
+_HAS_MEMBERSHIP = iri("org:hasMembership")
+_ROLE = iri("org:role")
+
+
+class Kinds(Protocol):
+    """What is needed of the ontology."""
+
+    @property
+    def organs(self) -> frozenset[str]:
+        """Kinds that are `org:unitOf` what is above them."""
+        ...
+
+    def class_of(self, concept: str) -> str:
+        """CURIE of the class of a kind."""
+        ...
+
+
+def state(lines: Lines, claim: Claim, published: str, kinds: Kinds) -> Triple:
+    """Write the direct triple of a claim, and all that it needs; return the triple."""
+    subject = thing(claim.subject.key)
+    if claim.relation == "is_a":
+        triple = Triple(subject, TYPE, iri(kinds.class_of(claim.value)))
+    elif claim.relation == "part_of":
+        upwards = "org:unitOf" if claim.subject.kind in kinds.organs else "org:subOrganizationOf"
+        triple = Triple(subject, iri(upwards), thing(_object(claim).key))
+    elif claim.relation in _STATES:
+        triple = _STATES[claim.relation](lines, claim, published)
+    else:
+        raise OntologyError(f"no relation {claim.relation!r} is known to the graph")
+    lines.fact(*triple)
+    return triple
+
+
+def _object(claim: Claim) -> Entity:
+    if claim.object is None:
+        raise OntologyError(f"a claim of {claim.relation!r} by rule {claim.rule!r} has no object")
+    return claim.object
+
+
+def _link(predicate: str) -> Callable[[Lines, Claim, str], Triple]:
+    """The relations that are nothing but a link between two entities."""
+
+    def linked(_: Lines, claim: Claim, __: str) -> Triple:
+        return Triple(thing(claim.subject.key), term(predicate), thing(_object(claim).key))
+
+    return linked
+
+
+def _membership(lines: Lines, claim: Claim, published: str) -> Triple:
+    """Somebody in an organisation: a membership, and where there is a role to it, a post."""
+    body = _object(claim)
+    role = claim.role.concept if claim.role else "member"
+    person, organisation = thing(claim.subject.key), thing(body.key)
+    node = thing(minted("membership", claim.subject.label, claim.subject.key, body.key, role))
+    lines.fact(node, TYPE, iri("org:Membership"))
+    lines.fact(node, iri("org:member"), person)
+    lines.fact(node, iri("org:organization"), organisation)
+    lines.fact(node, _ROLE, concept(role))
+    _role(lines, role)
+    if claim.relation != "member_of":
+        lines.fact(node, term("post"), _post(lines, role, body))
+    _tenure(lines, node, claim, published)
+    return Triple(person, _HAS_MEMBERSHIP, node)
+
+
+def _post(lines: Lines, role: str, body: Entity) -> str:
+    node = thing(minted("post", f"{role} {body.label}", role, body.key))
+    lines.fact(node, TYPE, iri("org:Post"))
+    lines.fact(node, _ROLE, concept(role))
+    lines.fact(node, iri("org:postIn"), thing(body.key))
+    lines.label(node, f"{title(role)}, {body.label}")
+    return node
+
+
+def _role(lines: Lines, role: str) -> None:
+    lines.fact(concept(role), TYPE, iri("org:Role"))
+    lines.fact(concept(role), TYPE, iri("skos:Concept"))
+    lines.fact(concept(role), PREF_LABEL, literal(title(role), language="en"))
+
+
+def title(role: str) -> str:
+    """The English name of a role.
+
+    >>> title("standing-deputy-secretary")
+    'Standing Deputy Secretary'
+    """
+    return " ".join(word.capitalize() for word in role.split("-"))
+
+
+def _tenure(lines: Lines, node: str, claim: Claim, published: str) -> None:
+    """When: a date in the text is a start or an end; the publication date only bounds what was so by then."""
+    first, last = _until(claim.date, published)
+    known = bounds(published)[0] == published != ""
+    if claim.relation == "held":
+        lines.fact(node, term("tenure"), concept("former"))
+        if first:
+            lines.fact(node, term("endNotBefore"), day(first))
+        if last or known:
+            lines.fact(node, term("endNotAfter"), day(last or published))
+        return
+    lines.fact(node, term("tenure"), concept("current"))
+    if first:
+        lines.fact(node, term("startNotBefore"), day(first))
+        lines.fact(node, term("startNotAfter"), day(last))
+    if known:
+        lines.fact(node, term("attestedOn"), day(published))
+
+
+def _until(text: str, published: str) -> tuple[str, str]:
+    """The bounds of a date in a text: what it tells was over when the text appeared.
+
+    >>> _until("2024", "2024-03-05"), _until("2024-05", "2024-03-05")
+    (('2024-01-01', '2024-03-05'), ('2024-05-01', '2024-05-31'))
+    """
+    first, last = bounds(text)
+    return (first, published) if first and first <= published < last else (first, last)
+
+
+def _count(lines: Lines, claim: Claim, published: str) -> Triple:
+    """A figure: what was counted where, how many, and when."""
+    held = _until(claim.date, published)[1] or (published if bounds(published)[0] == published else "")
+    key, label = claim.subject.key, claim.subject.label
+    node = thing(minted("count", f"{claim.measure} {label}", key, claim.measure, claim.value, held))
+    lines.fact(node, TYPE, term("Observation"))
+    lines.fact(node, term("observed"), thing(key))
+    lines.fact(node, term("measure"), concept(claim.measure))
+    lines.fact(node, term("value"), literal(claim.value, "xsd:integer"))
+    if held:
+        lines.fact(node, term("heldOn"), day(held))
+    return Triple(thing(key), term("hasObservation"), node)
+
+
+def _born(_: Lines, claim: Claim, __: str) -> Triple:
+    return Triple(thing(claim.subject.key), term("birthYear"), literal(claim.value, "xsd:gYear"))
+
+
+def _merged(lines: Lines, claim: Claim, _: str) -> Triple:
+    """One went into another: a link between the two, and the event."""
+    into = _object(claim)
+    node = thing(minted("event-merger", claim.subject.label, "merger", claim.subject.key, into.key))
+    lines.fact(node, TYPE, iri("org:ChangeEvent"))
+    lines.fact(node, TYPE, term("Merger"))
+    _change(lines, node, claim.subject, result=False)
+    _change(lines, node, into, result=True)
+    _when(lines, node, claim.date)
+    return Triple(thing(claim.subject.key), term("mergedInto"), thing(into.key))
+
+
+def _event(kind: str, predicate: str, *, result: bool) -> Callable[[Lines, Claim, str], Triple]:
+    """The beginning or the end of an organisation or locality."""
+
+    def stated(lines: Lines, claim: Claim, _: str) -> Triple:
+        node = thing(minted(f"event-{kind.lower()}", claim.subject.label, kind, claim.subject.key))
+        lines.fact(node, TYPE, iri("org:ChangeEvent"))
+        lines.fact(node, TYPE, term(kind))
+        _change(lines, node, claim.subject, result=result)
+        _when(lines, node, claim.date)
+        return Triple(thing(claim.subject.key), term(predicate), node)
+
+    return stated
+
+
+def _change(lines: Lines, node: str, entity: Entity, *, result: bool) -> None:
+    if is_locality(entity):
+        predicate = term("resultingLocality" if result else "originalLocality")
+    else:
+        predicate = iri("org:resultingOrganization" if result else "org:originalOrganization")
+    lines.fact(node, predicate, thing(entity.key))
+
+
+def _when(lines: Lines, node: str, text: str) -> None:
+    first, last = bounds(text)
+    if text:
+        lines.fact(node, term("dateText"), literal(text))
+    if first:
+        lines.fact(node, term("notBefore"), day(first))
+        lines.fact(node, term("notAfter"), day(last))
+
+
+_STATES: dict[str, Callable[[Lines, Claim, str], Triple]] = {
+    "holds": _membership,
+    "held": _membership,
+    "member_of": _membership,
+    "within": _link("within"),
+    "covers": _link("covers"),
+    "hosted_by": _link("hostedBy"),
+    "count": _count,
+    "born": _born,
+    "merged_into": _merged,
+    "established": _event("Foundation", "establishedBy", result=True),
+    "dissolved": _event("Dissolution", "dissolvedBy", result=False),
+}

@@ -1,0 +1,103 @@
+"""What the gazetteer says of a locality, of those it lies in, and of what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+from unicodedata import combining, normalize
+
+from kg.assemble.evidence import claim_node
+from kg.assemble.lines import IDENTIFIER, TYPE, Lines, concept, day, term, thing
+from kg.gazetteer import Gazetteer, Unit
+from kg.terms import iri, literal
+
+DOCUMENT = "doc-gazetteer"
+
+_ALT_LABEL = iri("skos:altLabel")
+_CLASSIFICATION = iri("org:classification")
+_TITLE = iri("dcterms:title")
+_QUOTED_FROM = iri("prov:wasQuotedFrom")
+_WITHIN = term("within")
+
+
+def describe(lines: Lines, unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str]) -> None:
+    """State the official facts of a unit, of the chain above it and of all that succeeded them."""
+    chain = (unit, *gazetteer.chain(unit))
+    for lower, upper in pairwise(chain):
+        _within(lines, lower, upper)
+    known: set[str] = set()
+    waiting = list(chain)
+    while waiting:
+        some = waiting.pop()
+        if some.id not in known:
+            known.add(some.id)
+            _official(lines, some, class_of)
+            waiting.extend(after for name in some.successors if (after := gazetteer.unit(name)))
+
+
+def english(unit: Unit) -> str:
+    """The name in English: without marks, and with the level.
+
+    >>> english(Unit("05242", "05242", "Nà Phòn", "commune")), english(Unit("1", "1", "12", "ward"))
+    ('Na Phon Commune', 'Ward 12')
+    """
+    plain = normalize("NFD", unit.name.replace("đ", "d").replace("Đ", "D"))
+    name = "".join(letter for letter in plain if not combining(letter))
+    level = unit.level.replace("-", " ").title()
+    return f"{level} {name}" if name.isdigit() else f"{name} {level}"
+
+
+def node(unit: Unit) -> str:
+    """The term of a unit."""
+    return thing(f"loc-{unit.id}")
+
+
+def _official(lines: Lines, unit: Unit, class_of: Callable[[str], str]) -> None:
+    subject = node(unit)
+    lines.label(subject, english(unit))
+    for name in (unit.name, *unit.older_names):
+        lines.fact(subject, _ALT_LABEL, literal(name, language="vi"))
+    lines.fact(subject, TYPE, term("Locality"))
+    lines.fact(subject, TYPE, iri(class_of(unit.level)))
+    lines.fact(subject, _CLASSIFICATION, concept(unit.level))
+    lines.fact(subject, term("officialCode"), literal(unit.code))
+    if unit.valid_from:
+        lines.fact(subject, term("validFrom"), day(unit.valid_from))
+    if unit.valid_until:
+        lines.fact(subject, term("validUntil"), day(_day_before(unit.valid_until)))
+    for successor in unit.successors:
+        lines.fact(subject, term("succeededBy"), thing(f"loc-{successor}"))
+
+
+def _within(lines: Lines, lower: Unit, upper: Unit) -> None:
+    """State that one unit lies in another, and that the gazetteer says so."""
+    lines.fact(node(lower), _WITHIN, node(upper))
+    document = thing(DOCUMENT)
+    lines.source(document, TYPE, term("Document"))
+    lines.source(document, IDENTIFIER, literal("gazetteer"))
+    lines.source(document, _TITLE, literal("Administrative units of Vietnam"))
+    claim = claim_node("gazetteer", "within", lower.id, upper.id)
+    for predicate, value in (
+        (TYPE, term("Claim")),
+        (iri("rdf:subject"), node(lower)),
+        (iri("rdf:predicate"), _WITHIN),
+        (iri("rdf:object"), node(upper)),
+        (term("relation"), literal("within")),
+        (term("status"), literal("asserted")),
+        (term("confidence"), literal("1.0", "xsd:decimal")),
+        (term("rule"), literal("gazetteer")),
+        (term("subjectName"), literal(english(lower))),
+        (term("objectName"), literal(english(upper))),
+        (_QUOTED_FROM, document),
+    ):
+        lines.source(claim, predicate, value)
+
+
+def _day_before(day_: str) -> str:
+    """The last day of validity; the gazetteer names the first day on which a unit was no more.
+
+    >>> _day_before("2025-07-01")
+    '2025-06-30'
+    """
+    return (date.fromisoformat(day_) - timedelta(days=1)).isoformat()
