@@ -69,6 +69,10 @@ class GraphStore:
         found = self.query(sparql)
         if not isinstance(found, ox.QuerySolutions):
             raise MalformedQuery("not a SELECT query")
+        yield from self.rows(found)
+
+    def rows(self, found: ox.QuerySolutions | ox.QueryTriples) -> Iterator[tuple[Term | None, ...]]:
+        """The rows, or the triples, that a query has found."""
         with _damage(self.source):
             for row in found:
                 yield tuple(row)

@@ -1,0 +1,27 @@
+"""Ask a graph: saved queries with bound parameters, SPARQL of one's own, and why something is so.
+
+tokens -> saved -> parameters -> answers: a query is cut into the tokens of the SPARQL grammar, its
+header says what it asks for, values become RDF terms, and a term takes the place of a variable.
+"""
+
+from kg.query.answers import ask, check
+from kg.query.header import Column
+from kg.query.names import Named, find, resolve
+from kg.query.reasons import Reason, Why, explain
+from kg.query.saved import Parameter, SavedQuery, load, load_all
+
+__all__ = [
+    "Column",
+    "Named",
+    "Parameter",
+    "Reason",
+    "SavedQuery",
+    "Why",
+    "ask",
+    "check",
+    "explain",
+    "find",
+    "load",
+    "load_all",
+    "resolve",
+]

@@ -1,0 +1,185 @@
+"""The header of a saved query: YAML in ``#+`` lines, in which nothing is passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from kg.errors import MalformedQuery, did_you_mean
+from kg.query.tokens import Token
+
+TYPES = ("entity", "text", "date", "integer", "number", "boolean", "enum")
+
+_KEYS = ("summary", "description", "tags", "defaults", "enumerate", "kg")
+_GRLC = ("endpoint", "endpoint_in_url", "endpoint-method", "method", "pagination", "transform", "mime")
+"""Keys by which grlc finds and calls a server; there is none here."""
+_KG = ("title", "params", "columns", "expect", "view")
+_PARAM = ("type", "class", "required", "help", "choices")
+_LANGUAGES = ("en", "vi")
+
+Yaml: TypeAlias = object
+Texts: TypeAlias = Mapping[str, str]
+"""By language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer."""
+
+    name: str
+    title: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a header says of a parameter."""
+
+    name: str
+    type: str
+    line: int
+    class_: str = ""
+    """CURIE of the class that an entity must have."""
+    required: bool | None = None
+    help: Texts = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a query says of itself."""
+
+    summary: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    title: Texts = field(default_factory=dict)
+    params: Mapping[str, Declared] = field(default_factory=dict)
+    defaults: Texts = field(default_factory=dict)
+    columns: tuple[Column, ...] = ()
+    min_rows: int = 0
+    view: str = "table"
+
+
+class _Lines:
+    """The header's lines, to tell where something stands."""
+
+    def __init__(self, comments: list[Token]) -> None:
+        kept = [token for token in comments if token.text.startswith("#+")]
+        self.yaml = "\n".join(token.text[2:].removeprefix(" ") for token in kept)
+        self._numbers = [token.line for token in kept]
+
+    def number(self, index: int) -> int:
+        return self._numbers[min(index, len(self._numbers) - 1)]
+
+    def of(self, key: str) -> int:
+        """The line of a key, or the first."""
+        for index, line in enumerate(self.yaml.split("\n")):
+            if re.search(rf"(?<![\w-]){re.escape(key)}\s*:", line):
+                return self.number(index)
+        return self.number(0)
+
+
+def parse(comments: list[Token]) -> Header:
+    """The header among the comments of a query; none is a header that says nothing."""
+    lines = _Lines(comments)
+    if not lines.yaml:
+        return Header()
+    try:
+        found = yaml.safe_load(lines.yaml)
+    except yaml.MarkedYAMLError as error:
+        index = error.problem_mark.line if error.problem_mark else 0
+        raise MalformedQuery(
+            f"line {lines.number(index)}: the header is not YAML: {error.problem}"
+        ) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise MalformedQuery(f"line {lines.number(0)}: the header is not YAML") from error
+    top = _mapping(found, "the header", lines, (*_KEYS, *_GRLC))
+    ours = _mapping(top.get("kg", {}), "kg", lines, _KG)
+    params = _mapping(ours.get("params", {}), "params", lines)
+    choices = _pairs(top.get("enumerate", []), "enumerate", lines)
+    declared = {name: _declared(name, value, choices, lines) for name, value in params.items()}
+    defaults = {
+        name: _word(value) for name, value in _pairs(top.get("defaults", []), "defaults", lines).items()
+    }
+    for name in (*defaults, *choices):
+        if name not in declared:
+            raise MalformedQuery(
+                f"line {lines.of(name)}: no parameter {name!r}{did_you_mean(name, declared)}"
+            )
+    expect = _mapping(ours.get("expect", {}), "expect", lines, ("min_rows",))
+    return Header(
+        summary=_text(top.get("summary", ""), "summary", lines),
+        description=_text(top.get("description", ""), "description", lines),
+        tags=tuple(_strings(top.get("tags", []), "tags", lines)),
+        title=_texts(ours.get("title", {}), "title", lines),
+        params=declared,
+        defaults=defaults,
+        columns=tuple(
+            Column(name, _texts(title, name, lines))
+            for name, title in _mapping(ours.get("columns", {}), "columns", lines).items()
+        ),
+        min_rows=_integer(expect.get("min_rows", 0), "min_rows", lines),
+        view=_text(ours.get("view", "table"), "view", lines),
+    )
+
+
+def _declared(name: str, value: Yaml, choices: Mapping[str, Yaml], lines: _Lines) -> Declared:
+    line = lines.of(name)
+    found = _mapping(value, name, lines, _PARAM)
+    kind = found.get("type")
+    if not isinstance(kind, str) or kind not in TYPES:
+        raise MalformedQuery(f"line {line}: {name!r} has no type; possible are {', '.join(TYPES)}")
+    required = found.get("required")
+    if not isinstance(required, bool | None):
+        raise MalformedQuery(f"line {line}: {name!r}: required is true or false")
+    some = tuple(_strings(found.get("choices", choices.get(name, [])), "choices", lines))
+    if (kind == "enum") != bool(some):
+        raise MalformedQuery(f"line {line}: {name!r}: an enum has choices, and nothing else has")
+    class_ = _text(found.get("class", ""), "class", lines)
+    return Declared(name, kind, line, class_, required, _texts(found.get("help", {}), "help", lines), some)
+
+
+def _mapping(value: Yaml, what: str, lines: _Lines, known: tuple[str, ...] = ()) -> dict[str, Yaml]:
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        raise MalformedQuery(f"line {lines.of(what)}: {what} is not a list of 'name: value'")
+    for key in value:
+        if known and key not in known:
+            raise MalformedQuery(f"line {lines.of(key)}: unknown key {key!r}{did_you_mean(key, known)}")
+    return value
+
+
+def _pairs(value: Yaml, what: str, lines: _Lines) -> dict[str, Yaml]:
+    """A list of mappings of one pair each, as grlc writes it."""
+    if not isinstance(value, list):
+        raise MalformedQuery(f"line {lines.of(what)}: {what} is not a list of '- name: value'")
+    return {key: found for item in value for key, found in _mapping(item, what, lines).items()}
+
+
+def _strings(value: Yaml, what: str, lines: _Lines) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise MalformedQuery(f"line {lines.of(what)}: {what} is not a list of words")
+    return value
+
+
+def _texts(value: Yaml, what: str, lines: _Lines) -> dict[str, str]:
+    return {key: _text(text, what, lines) for key, text in _mapping(value, what, lines, _LANGUAGES).items()}
+
+
+def _text(value: Yaml, what: str, lines: _Lines) -> str:
+    if not isinstance(value, str):
+        raise MalformedQuery(f"line {lines.of(what)}: {what} is not a text")
+    return value.strip()
+
+
+def _integer(value: Yaml, what: str, lines: _Lines) -> int:
+    if not isinstance(value, int):
+        raise MalformedQuery(f"line {lines.of(what)}: {what} is not a number")
+    return value
+
+
+def _word(value: Yaml) -> str:
+    """A default as a user would have typed it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,130 @@
+"""From what a user typed to RDF terms, and from RDF terms into a query.
+
+The engine's own ``substitutions=`` takes only variables that are projected, and it decides that
+``BOUND(?p)`` is false before it looks at them: ``FILTER(!BOUND(?p) || …)`` then lets every row pass. So
+a term takes the place of its variable in the tokens of the query, wherever the grammar has a variable.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from kg.errors import BadParameter, did_you_mean
+from kg.query.names import resolve
+from kg.query.saved import Parameter, SavedQuery
+from kg.query.tokens import Token
+from kg.store import GraphStore
+from kg.terms import PREFIXES
+from kg.text import nfc
+
+MOST_CHARACTERS = 2_000
+"""Of one value."""
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_INTEGER = re.compile(r"[+-]?\d+")
+_BOOLEANS = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+Terms = Mapping[str, ox.NamedNode | ox.Literal]
+
+
+def terms(query: SavedQuery, given: Mapping[str, str], store: GraphStore) -> Terms:
+    """A term for each variable of a query whose parameter has a value."""
+    possible = [parameter.name for parameter in query.parameters]
+    for name in given:
+        if name not in possible:
+            hint = did_you_mean(name, possible) or "; it has none"
+            raise BadParameter(f"{query.name} has no parameter {name!r}{hint}")
+    bound: dict[str, ox.NamedNode | ox.Literal] = {}
+    for parameter in query.parameters:
+        value = given.get(parameter.name, "") or parameter.default
+        if value:
+            first, last = _convert(parameter, value, store)
+            bound |= dict.fromkeys(parameter.variables, first) | dict.fromkeys(parameter.last, last)
+        elif parameter.required:
+            raise BadParameter(f"{query.name} needs --{parameter.name} ({parameter.declared.type})")
+    return bound
+
+
+def bind(tokens: tuple[Token, ...], bound: Terms) -> str:
+    """The query with terms in place of variables; a variable without one stays."""
+    texts: list[str] = []
+    significant: list[int] = []
+    for token in tokens:
+        if token.kind == "comment":
+            continue
+        term = bound.get(token.text[1:]) if token.kind == "variable" else None
+        if token.kind != "space":
+            significant.append(len(texts))
+        texts.append(token.text if term is None else str(term))
+        if term is not None and _is_bound_call(texts, significant):
+            bound_, parenthesis, place = significant[-3:]
+            texts[bound_], texts[parenthesis], texts[place] = "", "(", "true"
+    return "".join(texts)
+
+
+def _is_bound_call(texts: list[str], significant: list[int]) -> bool:
+    """Tell whether the last token is the argument of BOUND, which takes no term."""
+    if len(significant) < 3:
+        return False
+    return texts[significant[-3]].upper() == "BOUND" and texts[significant[-2]] == "("
+
+
+def _convert(
+    parameter: Parameter, value: str, store: GraphStore
+) -> tuple[ox.NamedNode | ox.Literal, ox.NamedNode | ox.Literal]:
+    """A value as a term; of a date, its first and its last day."""
+    value = nfc(value)
+    if len(value) > MOST_CHARACTERS:
+        raise BadParameter(f"--{parameter.name} is longer than {MOST_CHARACTERS} characters")
+    if _CONTROL.search(value):
+        raise BadParameter(f"--{parameter.name} holds a character that no text has")
+    kind = parameter.declared.type
+    if kind == "date":
+        first, last = _days(parameter, value)
+        return _typed(first, "date"), _typed(last, "date")
+    if kind == "entity":
+        node = ox.NamedNode(resolve(store, value, parameter.declared.class_).iri)
+        return node, node
+    literal = _literal(parameter, value.strip() if kind != "text" else value)
+    return literal, literal
+
+
+def _literal(parameter: Parameter, value: str) -> ox.Literal:
+    kind = parameter.declared.type
+    if kind == "integer" and _INTEGER.fullmatch(value):
+        return _typed(value, "integer")
+    if kind == "number" and _NUMBER.fullmatch(value):
+        return _typed(value, "decimal")
+    if kind == "boolean" and value.lower() in _BOOLEANS:
+        return _typed(_BOOLEANS[value.lower()], "boolean")
+    if kind == "enum" and value in parameter.declared.choices:
+        return ox.Literal(value)
+    if kind == "text":
+        return ox.Literal(value)
+    hint = did_you_mean(value, parameter.declared.choices or _BOOLEANS if kind != "integer" else ())
+    raise BadParameter(
+        f"--{parameter.name}: {value!r} is no {kind}{hint if kind in ('enum', 'boolean') else ''}"
+    )
+
+
+def _typed(value: str, datatype: str) -> ox.Literal:
+    return ox.Literal(value, datatype=ox.NamedNode(PREFIXES["xsd"] + datatype))
+
+
+def _days(parameter: Parameter, value: str) -> tuple[str, str]:
+    """The first and the last day of a date, a month or a year."""
+    found = _DATE.fullmatch(value.strip())
+    if found:
+        year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+        if year and (month <= 12 and (month or found[2] is None)):
+            last = calendar.monthrange(year, month or 12)[1]
+            if day <= last and (day or found[3] is None):
+                stem, end = f"{year:04d}-{month or 1:02d}", f"{year:04d}-{month or 12:02d}"
+                return f"{stem}-{day or 1:02d}", f"{end}-{day or last:02d}"
+    raise BadParameter(f"--{parameter.name}: {value!r} is no date (possible are 2024-03-31, 2024-03, 2024)")

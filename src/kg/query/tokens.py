@@ -1,0 +1,100 @@
+"""SPARQL as the tokens of its grammar: where a variable is a variable and a word is a word.
+
+The engine has no switch against federated queries, and a regular expression over raw text would
+mistake what stands in strings, IRIs and comments. The engine's own grammar reads ``SERVICEex:a`` as a
+call, too, so a word that merely contains a refused one is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.errors import MalformedQuery
+
+MOST_CHARACTERS = 100_000
+"""Of one query."""
+
+_ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+_FIRST = r"(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])"
+"""A character with which the local part of a prefixed name may begin."""
+
+_TOKEN = re.compile(
+    rf"""(?P<space>[ \t\r\n]+)
+    | (?P<comment>\#[^\r\n]*)
+    | (?P<string>'''(?:'{{0,2}}(?:[^'\\]|\\.))*''' | "{{3}}(?:"{{0,2}}(?:[^"\\]|\\.))*"{{3}}
+               | '(?:[^'\\\r\n]|\\.)*' | "(?:[^"\\\r\n]|\\.)*")
+    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*>)
+    | (?P<variable>[?$]\w+)
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<name>(?:[^\W\d_](?:[\w.\-]{{0,80}}[\w\-])?|_)?:(?:{_FIRST}(?:(?:{_FIRST}|[.\-])*(?:{_FIRST}|-))?)?)
+    | (?P<word>[^\W\d]\w*)
+    | (?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)
+    | (?P<sign>[^\s\w"'\\])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_VERBS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+
+class Token(NamedTuple):
+    """A piece of a query; all pieces put together are the query again."""
+
+    kind: str
+    text: str
+    line: int
+
+
+def tokenise(sparql: str) -> tuple[Token, ...]:
+    """Cut a query into tokens.
+
+    >>> [token.text for token in tokenise('ASK { ?s ?p "?x # SERVICE" }') if token.kind != "space"]
+    ['ASK', '{', '?s', '?p', '"?x # SERVICE"', '}']
+    """
+    if len(sparql) > MOST_CHARACTERS:
+        raise MalformedQuery(f"the query is longer than {MOST_CHARACTERS} characters")
+    tokens: list[Token] = []
+    place, line = 0, 1
+    while place < len(sparql):
+        found = _TOKEN.match(sparql, place)
+        if found is None or found.lastgroup is None:
+            raise MalformedQuery(f"line {line}: not SPARQL: {sparql[place : place + 20]!r}")
+        tokens.append(Token(found.lastgroup, found[0], line))
+        line += found[0].count("\n")
+        place = found.end()
+    return tuple(tokens)
+
+
+def significant(tokens: tuple[Token, ...]) -> list[Token]:
+    """The tokens without space and comments."""
+    return [token for token in tokens if token.kind not in ("space", "comment")]
+
+
+def refuse(tokens: tuple[Token, ...]) -> None:
+    """Refuse what is not a query of this graph: other addresses, other graphs, updates.
+
+    >>> refuse(tokenise("SELECT * { SERVICE <https://kg.example/> { ?s ?p ?o } }"))
+    Traceback (most recent call last):
+        ...
+    kg.errors.MalformedQuery: line 1: SERVICE is refused: a query answers from this graph alone
+    """
+    for token in tokens:
+        prefix = token.text.partition(":")[0] if token.kind in ("word", "name") else ""
+        if "SERVICE" in prefix.upper():
+            raise MalformedQuery(
+                f"line {token.line}: SERVICE is refused: a query answers from this graph alone"
+            )
+        if prefix.upper() == "FROM":
+            raise MalformedQuery(f"line {token.line}: FROM is refused: a query answers from this graph alone")
+    first = next((t for t in _after_prologue(significant(tokens))), None)
+    if first is None or first.text.upper() not in _VERBS:
+        word = first.text if first else "nothing"
+        where = first.line if first else 1
+        raise MalformedQuery(f"line {where}: {word!r} is refused: a query begins with {', '.join(_VERBS)}")
+
+
+def _after_prologue(tokens: list[Token]) -> list[Token]:
+    """What follows the declarations of prefixes and base."""
+    while tokens and tokens[0].text.upper() in ("PREFIX", "BASE"):
+        tokens = tokens[3 if tokens[0].text.upper() == "PREFIX" else 2 :]
+    return tokens
