@@ -16,7 +16,7 @@ from kg.errors import OntologyError
 from kg.terms import KG, KGV, PREFIXES
 
 SKOS = PREFIXES["skos"]
-GRAMMARS = ("territorial", "function", "head", "organ", "named", "national")
+GRAMMARS = ("territorial", "function", "head", "organ", "named", "national", "part")
 _ORGANS = ("organ", "function")
 
 
@@ -41,6 +41,8 @@ class Concept:
     official: tuple[str, ...] = ()
     implied: tuple[str, ...] = ()
     """Kinds of organisation that a role implies when only a locality is named."""
+    seat: str = ""
+    """Level of the locality whose office it is when the text names none."""
     excluded: tuple[str, ...] = ()
     """Heads with which a task of a Party board is a State office instead."""
 
@@ -140,6 +142,7 @@ def _concepts(table: Mapping[str, Mapping[str, list[ox.Literal | ox.NamedNode]]]
             rank=int(next(iter(_values(about, KG + "rank")), "0")),
             official=_values(about, KG + "officialLevel"),
             implied=tuple(v.removeprefix(KGV) for v in _values(about, KG + "impliedKind")),
+            seat=next(iter(_values(about, KG + "seat")), "").removeprefix(KGV),
             excluded=_values(about, KG + "excludesHead"),
         )
 

@@ -1,0 +1,86 @@
+"""Document to Reading: a cascade of rules, each level over the units of the one below.
+
+``dates`` and ``localities``, then ``organisations``, then ``posts`` and people rewrite a sentence
+into units; relations read the result. Nothing here knows what a name refers to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.lexicon import lexicon
+from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
+from kg.extract.relations import CompiledRelation, compile_relations, statements
+from kg.extract.rules import counts, dates, events, lives, localities, organisations, posts
+from kg.extract.segments import Part, parts
+from kg.extract.tokens import Tagger, Token, sentences
+from kg.model import Document
+from kg.ontology import Ontology
+from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence
+
+__all__ = ["Grammar", "extract", "grammar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Rules compiled for a vocabulary; made once, used for every document."""
+
+    tagger: Tagger
+    rules: tuple[CompiledRule, ...]
+    relations: tuple[CompiledRelation, ...]
+
+
+def grammar(ontology: Ontology) -> Grammar:
+    """Compile the cascade, in the order of its levels."""
+    alphabet = _alphabet()
+    name, foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
+    levels = (
+        dates.RULES,
+        localities.Localities(ontology, name).rules(),
+        organisations.Organisations(ontology, name, foreign).rules(),
+        counts.rules(),
+        posts.Posts(ontology, name).rules(),
+    )
+    rules = tuple(rule for level in levels for rule in compile_rules(level, alphabet))
+    relations = compile_relations((*posts.relations(), *counts.relations(), *lives.relations(), *events.relations()), alphabet)
+    return Grammar(Tagger(lexicon(ontology), alphabet), rules, relations)
+
+
+def _alphabet() -> Alphabet:
+    alphabet = Alphabet()
+    alphabet.macro("CAP", "NAME", "FOREIGN")
+    alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
+    alphabet.macro("HOSTED", "AGENCY", "SHORT")
+    return alphabet
+
+
+def extract(document: Document, grammar: Grammar) -> Reading:
+    """Read a document: its segments, sentences, mentions and statements."""
+    return Reading(document, tuple(_segment(document, part, grammar) for part in parts(document)))
+
+
+def _segment(document: Document, part: Part, grammar: Grammar) -> Segment:
+    found = (
+        _sentence(tokens, grammar)
+        for paragraph in part.paragraphs
+        for tokens in sentences(document.text, paragraph.start, paragraph.end)
+    )
+    return Segment(part.kind, tuple(sentence for sentence in found if sentence is not None))
+
+
+def _sentence(tokens: list[Token], grammar: Grammar) -> Sentence | None:
+    units = rewrite(grammar.rules, grammar.tagger.units(tokens))
+    mentions = tuple(_mentions(units))
+    found = tuple(statements(grammar.relations, units))
+    if not mentions and not found:
+        return None
+    return Sentence(tokens[0].start, tokens[-1].end, mentions, found)
+
+
+def _mentions(units: list[Unit]) -> Iterator[Mention]:
+    for unit in units:
+        if isinstance(unit.value, Body | Place | Person | Post):
+            yield unit.value
+        elif isinstance(unit.value, tuple) and unit.value and isinstance(unit.value[0], Post):
+            yield from unit.value

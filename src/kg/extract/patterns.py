@@ -1,0 +1,216 @@
+"""The little language that rules are written in, and how a cascade of them is applied.
+
+A sentence is a list of units, each with a tag of one character, and the tags make a string. A
+pattern is written in words and compiled to a regular expression over that string, so the search
+itself runs in C:
+
+    kind:KIND of the? place:PLACE      the word "of", the word "the" or nothing, two named groups
+
+* ``UPPER_CASE`` is a tag, or a macro that stands for several tags;
+* a lower-case word or a sign is itself, whatever its case in the text;
+* ``name:`` before an atom (with its ``?``, ``*``, ``+`` or ``{m,n}``) or a bracket names the group;
+* ``( | ) ? * + {m,n}`` are as in regular expressions; LPAR and RPAR are brackets of the text.
+
+A rule turns a match into new units, which replace the matched ones, so each level of the cascade
+sees the spans of the level below as units (Hobbs et al., FASTUS, 1997; Cunningham et al., JAPE,
+2000; Chang and Manning, TokensRegex, 2014).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_ATOM = re.compile(
+    r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'s|[a-z]+(?:-[a-z]+)*|[.,;:'–-])"
+    r"|(?P<operator>[()|?*+]|\{\d*,?\d*\})|(?P<blank>\s+)"
+)
+
+
+_QUANTITY = re.compile(r"[?*+]|\{\d*,?\d*\}")
+
+
+class Unit:
+    """A token, or what a rule made of several: ``tag`` is one character, ``value`` what was read."""
+
+    __slots__ = ("end", "start", "tag", "text", "value")
+
+    def __init__(self, tag: str, start: int, end: int, text: str, value: Any = None) -> None:
+        """Characters ``start`` to ``end`` of the document."""
+        self.tag = tag
+        self.start = start
+        self.end = end
+        self.text = text
+        self.value = value
+
+
+class Alphabet:
+    """Hands out one character for each tag and each word that a pattern names."""
+
+    def __init__(self) -> None:
+        """Start with nothing: tags and words are met while rules are compiled."""
+        self._tags: dict[str, str] = {}
+        self.words: dict[str, str] = {}
+        self._macros: dict[str, str] = {}
+        self._next = 0x4E00  # far from every sign that a regular expression gives a meaning to
+
+    def tag(self, name: str) -> str:
+        """The character of a tag."""
+        return self._character(self._tags, name)
+
+    def word(self, text: str) -> str:
+        """The character of a literal word or sign."""
+        return self._character(self.words, text)
+
+    def macro(self, name: str, *tags: str) -> None:
+        """Let ``name`` stand for any of ``tags``."""
+        self._macros[name] = "[" + "".join(self.tag(tag) for tag in tags) + "]"
+
+    def symbol(self, atom: str) -> str:
+        """What an atom of a pattern is in the regular expression."""
+        if not atom[0].isupper():
+            return self.word(atom)
+        return self._macros.get(atom) or self.tag(atom)
+
+    def _character(self, table: dict[str, str], name: str) -> str:
+        if name not in table:
+            table[name] = chr(self._next)
+            self._next += 1
+        return table[name]
+
+
+class Match:
+    """A place where a pattern matched. ``match["place"]`` is the units of a group, none if it has none."""
+
+    __slots__ = ("_match", "rule", "tag", "units")
+
+    def __init__(self, match: re.Match[str], units: Sequence[Unit], rule: str, tag: str) -> None:
+        """Wrap a match over tags together with the units behind them; ``tag`` is what the rule makes."""
+        self._match = match
+        self.units = units
+        self.rule = rule
+        self.tag = tag
+
+    def __getitem__(self, group: str) -> Sequence[Unit]:
+        if group not in self._match.re.groupindex:
+            return ()
+        start, end = self._match.span(group)
+        return self.units[start:end] if start >= 0 else ()
+
+    def value(self, group: str) -> Any:
+        """The value of the first unit of a group, or ``None``."""
+        units = self[group]
+        return units[0].value if units else None
+
+    def before(self) -> Unit | None:
+        """The unit before the match."""
+        start = self._match.start()
+        return self.units[start - 1] if start else None
+
+    def after(self) -> Unit | None:
+        """The unit after the match."""
+        end = self._match.end()
+        return self.units[end] if end < len(self.units) else None
+
+    @property
+    def first(self) -> int:
+        """Index of the first matched unit."""
+        return self._match.start()
+
+    @property
+    def last(self) -> int:
+        """Index after the last matched unit."""
+        return self._match.end()
+
+    @property
+    def start(self) -> int:
+        """Offset of the first matched character."""
+        return self.units[self._match.start()].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last matched character."""
+        return self.units[self._match.end() - 1].end
+
+
+Build = Callable[[Match], Iterable[Unit] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A name, a pattern, the tag it makes, and how: new units, or ``None`` to leave the match as it is."""
+
+    name: str
+    pattern: str
+    makes: str
+    build: Build
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule whose pattern has become a regular expression over tags."""
+
+    name: str
+    regex: re.Pattern[str]
+    makes: str
+    build: Build
+
+
+def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
+    """The regular expression of a pattern.
+
+    >>> alphabet = Alphabet()
+    >>> re.fullmatch(compile_pattern("of the? x:PLACE", alphabet), alphabet.word("of") + alphabet.tag("PLACE")) is None
+    False
+    """
+    out: list[str] = []
+    position = 0
+    while found := _ATOM.match(pattern, position):
+        position = found.end()
+        if found["blank"]:
+            continue
+        if found["atom"]:
+            symbol = alphabet.symbol(found["atom"])
+            if found["group"]:
+                quantity = _QUANTITY.match(pattern, position)
+                position = quantity.end() if quantity else position
+                symbol = f"(?P<{found['group']}>{symbol}{quantity[0] if quantity else ''})"
+            out.append(symbol)
+        elif found["bracket"]:
+            out.append(f"(?P<{found['bracket']}>")
+        else:
+            out.append("(?:" if found["operator"] == "(" else found["operator"])
+    if position != len(pattern):
+        raise ValueError(f"pattern {pattern!r}: cannot read {pattern[position:]!r}")
+    return "".join(out)
+
+
+def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRule, ...]:
+    """Compile a level of the cascade; the order of the rules is kept."""
+    return tuple(
+        CompiledRule(r.name, re.compile(compile_pattern(r.pattern, alphabet)), alphabet.tag(r.makes), r.build) for r in rules
+    )
+
+
+def rewrite(rules: Iterable[CompiledRule], units: list[Unit]) -> list[Unit]:
+    """Apply a level: each rule in turn replaces what it matches, left to right."""
+    tags = "".join([unit.tag for unit in units])
+    for rule in rules:
+        if not rule.regex.search(tags):
+            continue
+        out: list[Unit] = []
+        done = 0
+        for found in rule.regex.finditer(tags):
+            made = rule.build(Match(found, units, rule.name, rule.makes))
+            if made is None:
+                continue
+            out.extend(units[done:found.start()])
+            out.extend(made)
+            done = found.end()
+        if done:
+            out.extend(units[done:])
+            units = out
+            tags = "".join([unit.tag for unit in units])
+    return units

@@ -1,0 +1,45 @@
+"""Relations: patterns over a sentence whose names have all become units; they read, and rewrite nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.patterns import Alphabet, Match, Unit, compile_pattern
+from kg.reading import Statement
+
+Read = Callable[[Match], Iterable[Statement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A name, a pattern, and the statements that a match makes."""
+
+    name: str
+    pattern: str
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRelation:
+    """A relation whose pattern has become a regular expression over tags."""
+
+    name: str
+    regex: re.Pattern[str]
+    read: Read
+
+
+def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tuple[CompiledRelation, ...]:
+    """Compile relations; their order is the order of the statements."""
+    return tuple(CompiledRelation(r.name, re.compile(compile_pattern(r.pattern, alphabet)), r.read) for r in relations)
+
+
+def statements(relations: Iterable[CompiledRelation], units: Sequence[Unit]) -> list[Statement]:
+    """Everything that the relations read in one sentence."""
+    tags = "".join([unit.tag for unit in units])
+    out: list[Statement] = []
+    for relation in relations:
+        for found in relation.regex.finditer(tags):
+            out.extend(relation.read(Match(found, units, relation.name, "")))
+    return out

@@ -1,0 +1,82 @@
+"""Figures with their owner (catalogue, section 6): members, cells, organisations, households, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.extract.lexicon import NUMBERS, Lexeme
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.relations import Relation
+from kg.reading import Body, Place, Statement
+
+_ABOUT = frozenset("about nearly over almost some around approximately more than least up".split())
+_OTHERS = frozenset(
+    "admitted admit admitting new newly trained young female elderly official probationary outstanding target quota "
+    "plan plans planned send sent help helped awarded badge badges scholarship per percent".split()
+)
+"""Words after which a number is not the size of an organisation."""
+
+_OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|it)"
+_GAP = "(OTHER|,|and|with|of|in|a|the|total|from|at|NUMBER_WORD|PLURAL|SHORTS|LEVELS|which|who|belonging to|DATE|by|is|are|has|have|LPAR|RPAR|including|for){0,7}"
+_HAS = (
+    "(has|have|had|counts|counted|comprises|comprised|consists|consisted|includes|included|gathers|gathered|boasts|boasted|numbers|"
+    "brings|manages|managed|is made up|is composed|is home|are|stands at|there are|there is|totals|owns|contains|runs)"
+)
+
+
+class Count(NamedTuple):
+    """A number and what it counts; ``about`` when the text is not exact."""
+
+    measure: str
+    value: str
+    about: bool
+
+
+def rules() -> tuple[Rule, ...]:
+    """Numbers joined to what they count."""
+    return (Rule("count", "number:(NUMBER|NUMBER_WORD) what:(MEASURE|PLURAL|SHORTS|ROLES)", "COUNT", _count),)
+
+
+def _count(m: Match) -> list[Unit] | None:
+    lexeme: Lexeme = m.value("what")
+    number = m["number"][0]
+    before = m.before()
+    word = before.text.lower() if before else ""
+    if not lexeme.measure or word in ("-", "/", "%") or "." in number.text:
+        return None
+    value = NUMBERS.get(number.text.lower(), number.text.replace(",", ""))
+    return [Unit(m.tag, m.start, m.end, "", Count(lexeme.measure, value, word in _ABOUT))]
+
+
+def relations() -> tuple[Relation, ...]:
+    """Who the numbers belong to."""
+    return (
+        Relation("owner-has-counts", f"{_OWNER} ,? (OTHER|,|DATE|now|currently|also|by|in|as of){{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )", _owned),
+        Relation("with-counts-owner", f"with counts:( ({_GAP} COUNT)+ ) (OTHER|in|,|PLURAL|SHORTS|LEVELS){{0,5}} , the? {_OWNER}", _owned),
+        Relation("under-owner-counts", f"(under|in|at) the? {_OWNER} ,? (there|which)? verb:(are|has|have|is) counts:( ({_GAP} COUNT)+ )", _owned),
+        Relation("owner-where-counts", f"{_OWNER} ,? (where|which|with|that|home to|whose) (is|has|have|home|to|OTHER){{0,3}} counts:( ({_GAP} COUNT)+ )", _owned),
+        Relation("membership-stands-at", "(its|whose|the) membership (OTHER|now|currently|has|is){0,3} (stands|stood|risen|rose|reached|at|to|is) (at|to|by)? number:(NUMBER|NUMBER_WORD)", _membership),
+    )
+
+
+def _owned(m: Match) -> Iterable[Statement]:
+    owner = m["owner"][0]
+    subject = owner.value if isinstance(owner.value, Body | Place) else None
+    seen: set[str] = set()
+    for unit in m["counts"]:
+        if unit.text.lower() in _OTHERS:
+            return
+        count = unit.value
+        if isinstance(count, Count) and count.measure not in seen:
+            seen.add(count.measure)
+            yield Statement(
+                "count", subject, None, m.rule, min(owner.start, m.start), unit.end, count.measure, count.value,
+                note="approximate" if count.about else "",
+            )
+
+
+def _membership(m: Match) -> Iterable[Statement]:
+    number = m["number"][0]
+    value = NUMBERS.get(number.text.lower(), number.text.replace(",", ""))
+    yield Statement("count", None, None, m.rule, m.start, m.end, "party-members", value)

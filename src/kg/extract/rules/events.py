@@ -1,0 +1,73 @@
+"""Mergers, foundations and dissolutions (catalogue, section 7, events)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.patterns import Match, Unit
+from kg.extract.relations import Relation
+from kg.reading import Body, Place, Statement
+
+_ONE = "(BODY|PLACE|BODY_REF|PLACE_REF)"
+_LIST = f"( (the|its|old|former)? {_ONE} ((,|and|, and|with|and the|, the) (the|its|old|former)? {_ONE})* )"
+_BE = "(was|were|is|are|has been|have been|had been|been|be)"
+_MERGED = "(merged|absorbed|incorporated|integrated|combined|joined|consolidated|united)"
+_NEW = "(form|establish|create|become|set up|found|make)"
+_FOUNDED = "(founded|established|created|set up|formed|born|launched)"
+_ENDED = "(dissolved|terminated|scrapped|abolished|disbanded|ended|cut|closed)"
+
+
+def relations() -> tuple[Relation, ...]:
+    """Each event in passive and active voice."""
+    return (
+        Relation("merged-into", f"from_:{_LIST} (OTHER)? {_BE} (OTHER)? {_MERGED} (OTHER)? (into|with) (the|its|new|OTHER){{0,2}} to:{_ONE}", _merged),
+        Relation("merged-to-form", f"from_:{_LIST} ,? {_BE}? (OTHER)? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? (into one)? to {_NEW} (the|a|new|OTHER){{0,2}} to:{_ONE}", _merged),
+        Relation("formed-by-merging", f"to:{_ONE} ,? (OTHER)? {_BE} (OTHER)? {_FOUNDED} (OTHER|of|on){{0,4}} (merging|merger of|combining|incorporating|consolidating|the merger of) (OTHER|of|the|part|entire){{0,3}} from_:{_LIST}", _merged),
+        Relation("become-one", f"from_:{_LIST} , become (the)? to:{_ONE}", _merged),
+        Relation("dissolved", f"what:{_LIST} (OTHER)? {_BE} (OTHER)? {_ENDED}", _ended),
+        Relation("ceases-operation", f"what:{_LIST} (likewise|also|OTHER)? (ceases|ceased|ends|ended|stops|stopped|terminated|terminates|come to an end|came to an end) (its|their)? (operation|operations|activities)?", _ended),
+        Relation("did-away-with", f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}", _ended),
+        Relation("founded", f"what:{_LIST} (OTHER)? {_BE} (OTHER)? {_FOUNDED} when:DATE?", _founded),
+        Relation("decision-to-found", f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) what:{_LIST}", _founded),
+        Relation("founding-of", f"(establishment of|founding of|foundation of|setting up of|set up|founded|newly established|newly set up|newly founded) the? what:{_LIST}", _founded),
+    )
+
+
+_PLANS = frozenset("will would shall should must may might can could plans plan planned expected aims proposed need needs before if until".split())
+
+
+def _planned(m: Match) -> bool:
+    """Whether the words just before, or inside, make it a plan or a condition."""
+    around = m.units[max(0, m.first - 4) : m.last]
+    return any(unit.text.lower() in _PLANS for unit in around if unit.value is None)
+
+
+def _things(units: Iterable[Unit]) -> list[Body | Place]:
+    return [unit.value for unit in units if isinstance(unit.value, Body | Place)]
+
+
+def _date(m: Match) -> str:
+    """The date that the sentence gives after the event, or nothing."""
+    return next((str(unit.value) for unit in m.units[m.last : m.last + 8] if isinstance(unit.value, str) and unit.value), "")
+
+
+def _merged(m: Match) -> Iterable[Statement]:
+    if _planned(m):
+        return
+    target = m.value("to")
+    sources = _things(m["from_"]) + _things(m["more"])
+    for source in sources:
+        if source != target:
+            yield Statement("merged_into", source, target, m.rule, m.start, m.end, date=_date(m))
+
+
+def _ended(m: Match) -> Iterable[Statement]:
+    if not _planned(m):
+        for thing in _things(m["what"]):
+            yield Statement("dissolved", thing, None, m.rule, m.start, m.end, date=_date(m))
+
+
+def _founded(m: Match) -> Iterable[Statement]:
+    if not _planned(m):
+        for thing in _things(m["what"]):
+            yield Statement("established", thing, None, m.rule, m.start, m.end, date=_date(m))

@@ -1,0 +1,195 @@
+"""Roles, posts and people, and who holds or held what (catalogue, sections 2 and 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.lexicon import Lexeme
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.relations import Relation
+from kg.extract.rules.localities import name_run, text_of
+from kg.extract.rules.organisations import shown
+from kg.ontology import Ontology
+from kg.reading import Body, Person, Place, Post, Statement
+
+_LONGEST_NAME = 5
+_AND = "(,|and|, and|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|, and concurrently|concurrently|who is concurrently|, who is concurrently|-)"
+
+
+class Posts:
+    """The rules of this level. They need the tag of name syllables and the vocabulary."""
+
+    def __init__(self, ontology: Ontology, name_tag: str) -> None:
+        """``name_tag`` marks capitals that may be syllables of a name."""
+        self._ontology = ontology
+        self._name_tag = name_tag
+        self._rank = {c.id: c.rank for c in ontology.scheme("role-modifiers")}
+
+    def rules(self) -> tuple[Rule, ...]:
+        """In the order in which they apply."""
+        return (
+            Rule("party-member", "party role:(ROLE|ROLES)", "OTHER", self._party_member),
+            Rule("role", "former:(former|ex|then|previous|late)? -? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?", "ROLE_PHRASE", self._role),
+            Rule("post-of-body", "role:ROLE_PHRASE (of|in|at|for|to|from) the? body:(BODY|BODY_REF|PLACE|PLACE_REF)", "POST", self._post),
+            Rule("body-post", "body:(BODY|BODY_REF|PLACE|PLACE_REF) ('s|')? role:ROLE_PHRASE", "POST", self._post),
+            Rule("locality-adjective-post", "name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) party? role:ROLE_PHRASE", "POST", self._adjective_post),
+            Rule("possessive-post", "(its|their) role:ROLE_PHRASE", "POST", self._own_post),
+            Rule("posts", f"list:( (POST|ROLE_PHRASE) ({_AND} (the|a|an)? (POST|ROLE_PHRASE))* )", "POSTS", _posts),
+            Rule("person", "titles:TITLE* name:NAME{2,5}", "PERSON", self._person),
+            Rule("titled-given-name", "titles:TITLE name:NAME", "PERSON", self._person),
+        )
+
+    def _party_member(self, m: Match) -> list[Unit] | None:
+        return [Unit(m.tag, m.start, m.end, "")] if m.value("role").concept == "member" else None
+
+    def _role(self, m: Match) -> list[Unit] | None:
+        role: Lexeme = m.value("role")
+        before = m.before()
+        if before is not None and before.text.lower() in ("a", "an", "each", "every", "any", "no") and not m["former"] and m.value("role").concept != "member" and not m["mods"]:
+            return [Unit(m.tag, m.start, m.end, "", None)] if before.text.lower() in ("each", "every", "any", "no") else self._made(m, role)
+        return self._made(m, role)
+
+    def _made(self, m: Match, role: Lexeme) -> list[Unit]:
+        mods = sorted([*m["mods"], *m["mods2"]], key=lambda u: self._rank[u.value.concept])
+        unique = list(dict.fromkeys(u.value.concept for u in mods))
+        concept = "-".join([*unique, role.concept])
+        noun = role.words if role.words.lower() != m["role"][0].text.lower() else m["role"][0].text
+        words = shown(text_of([*m["mods"]]) + " " + noun) if m["mods"] else shown(noun)
+        if m["mods2"]:
+            words = f"{words} {shown(text_of(m['mods2']))}"
+        return [Unit(m.tag, m.start, m.end, "", Post(m.start, m.end, concept, words, None, bool(m["former"])))]
+
+    def _post(self, m: Match) -> list[Unit] | None:
+        role: Post | None = m.value("role")
+        if role is None:
+            return None
+        return [Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=m.value("body")))]
+
+    def _adjective_post(self, m: Match) -> list[Unit] | None:
+        role: Post | None = m.value("role")
+        level = m["level"][0]
+        if role is None:
+            return None
+        left: Sequence[Unit] = ()
+        place = Place(level.start, level.end, "", level.value.concept)
+        if m["name"]:
+            name = name_run(m["name"], self._name_tag)
+            left = m["name"][: len(m["name"]) - len(name)]
+            place = Place(name[0].start, level.end, text_of(name), level.value.concept)
+        return [*left, Unit(m.tag, place.start, m.end, "", role._replace(start=place.start, end=m.end, body=place))]
+
+    def _own_post(self, m: Match) -> list[Unit] | None:
+        role: Post | None = m.value("role")
+        if role is None:
+            return None
+        return [Unit(m.tag, m.start, m.end, "", role._replace(body=Body(m.start, m.start + 3, "", definite=True)))]
+
+    def _person(self, m: Match) -> list[Unit] | None:
+        name = list(m["name"])
+        if len(name) > _LONGEST_NAME:
+            return None
+        return [Unit(m.tag, name[0].start, m.end, "", Person(name[0].start, m.end, text_of(name), bool(m["titles"])))]
+
+
+def _posts(m: Match) -> list[Unit] | None:
+    posts = tuple(unit.value for unit in m["list"] if isinstance(unit.value, Post))
+    return [Unit(m.tag, m.start, m.end, "", posts)] if posts else None
+
+
+# --------------------------------------------------------------------- who holds what
+_WHO = "who:(PERSON|NAME|he|she)"
+_ADVERB = "(also|now|currently|then|newly|officially|unanimously|again|still|OTHER)?"
+_ELECTED = "(elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
+_TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the position of|to the post of|to the position of|for the post of|to hold|into)?"
+
+
+def relations() -> tuple[Relation, ...]:
+    """Statements about posts. A relation's rule says how sure it is by its name (see ``kg evaluate``)."""
+    return (
+        Relation("person-then-posts", "who:PERSON (LPAR (OTHER|CAP|NUMBER|DATE|,|in){1,6} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|now|currently|the|a|an|as)? posts:POSTS", _holds),
+        Relation("posts-then-person", "posts:POSTS (,|-|:)? who:(PERSON|NAME)", _holds_unless_listed),
+        Relation("person-is-posts", f"{_WHO} (is|has been|becomes|became|serves as|works as|remains) {_ADVERB} (the|a|an)? posts:POSTS", _holds),
+        Relation("person-was-posts", f"{_WHO} (was|had been|used to be|once was|served as|worked as|had served as) {_ADVERB} (the|a|an)? posts:POSTS", _held),
+        Relation("person-then-former-posts", "(he|she|who) , then posts:POSTS", _held_by_last),
+        Relation("person-elected", f"{_WHO} ,? (who)? (was|is|has been|had been|were|being|be)? {_ADVERB} {_ELECTED} (OTHER|DATE){{0,3}} {_TO} (the)? posts:POSTS", _holds),
+        Relation("elected-person", f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) (OTHER)? who:PERSON ((,|-) POSTS ,?)? {_TO} (the)? posts:POSTS", _holds),
+        Relation("person-dismissed", f"{_WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) (OTHER|from|of|as|duties|the|post|position){{0,5}} posts:POSTS", _held),
+        Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", _held),
+        Relation("person-leads", f"{_WHO} (heads|leads|is in charge of) the? body:BODY", _leads),
+        Relation("person-led", "who:(PERSON|NAME|he|she) ((LPAR (OTHER|DATE|in){1,5} RPAR)|,)? ,? (who)? (had headed|had led|headed|formerly led|once led|used to lead|used to head) the? body:BODY", _led),
+        Relation("led-by", "body:BODY (,|is|was)? (led|headed|chaired) by the? (OTHER)? who:PERSON", _leads),
+        Relation("member-of", f"{_WHO} (OTHER|,|at present|now|present){{0,3}} (belongs to|meets with|is with|is a member of|joins activities of|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?", _member),
+        Relation("party-member-at", "who:PERSON (LPAR (OTHER|DATE|in|NUMBER){1,5} RPAR)? ,? (now|currently|OTHER)? (a|an)? OTHER? (of|at|in|from) (the)? body:BODY", _member_at),
+    )
+
+
+def _statement(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
+    person = who.value if who is not None and isinstance(who.value, Person) else None
+    if person is None and who is not None and who.text[:1].isupper() and who.text.lower() not in ("he", "she"):
+        person = Person(who.start, who.end, who.text)
+    start = min(who.start, m.start) if who is not None else m.start
+    return Statement(relation, person, post, m.rule, start, max(post.end, m.start), date="")
+
+
+def _each(m: Match, relation: str | None = None) -> Iterable[Statement]:
+    who = m["who"][0] if m["who"] else None
+    for post in m.value("posts"):
+        former = relation == "held" or post.former
+        yield _statement(m, "held" if former else "holds", who, post)
+
+
+def _holds(m: Match) -> Iterable[Statement]:
+    return _each(m)
+
+
+def _holds_unless_listed(m: Match) -> Iterable[Statement]:
+    """``Secretary of X Nguyen Van A``; with one syllable only when no comma stands between."""
+    who = m["who"][0]
+    before = m.units[who_index(m) - 1]
+    if before.text in (",", "-", ":") and not isinstance(who.value, Person):
+        return ()
+    if before.text == "," and _has_posts_after(m):
+        return ()
+    return _each(m)
+
+
+def who_index(m: Match) -> int:
+    """Index of the unit that the group ``who`` matched."""
+    return next(i for i in range(m.first, m.last) if m.units[i] is m["who"][0])
+
+
+def _has_posts_after(m: Match) -> bool:
+    """In ``…, POSTS, PERSON, POSTS`` the person has the posts that follow."""
+    after = m.units[m.last : m.last + 2]
+    return len(after) == 2 and after[0].text in (",", "-") and isinstance(after[1].value, tuple)
+
+
+def _held(m: Match) -> Iterable[Statement]:
+    return _each(m, "held")
+
+
+def _held_by_last(m: Match) -> Iterable[Statement]:
+    return _each(m, "held")
+
+
+def _leads(m: Match) -> Iterable[Statement]:
+    body: Body = m.value("body")
+    yield _statement(m, "holds", m["who"][0], Post(body.start, body.end, "head", "Head", body))
+
+
+def _led(m: Match) -> Iterable[Statement]:
+    body: Body = m.value("body")
+    yield _statement(m, "held", m["who"][0], Post(body.start, body.end, "head", "Head", body, former=True))
+
+
+def _member(m: Match) -> Iterable[Statement]:
+    for group in ("first", "second"):
+        body = m.value(group)
+        if body is not None:
+            yield _statement(m, "member_of", m["who"][0], Post(body.start, body.end, "member", "Member", body))
+
+
+def _member_at(m: Match) -> Iterable[Statement]:
+    body: Body = m.value("body")
+    if body.kind == "party-cell":
+        yield _statement(m, "member_of", m["who"][0], Post(body.start, body.end, "member", "Member", body))

@@ -1,0 +1,167 @@
+"""Text to tokens, tokens to sentences, and sentences to tagged units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.extract.lexicon import Lexeme, Lexicon
+from kg.extract.patterns import Alphabet, Unit
+from kg.text import fold
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:[A-Za-z](?![^\W_]))?"  # 1,017  66.84  7B
+    r"|[A-ZĐa-z]['’](?!s\b)[^\W\d_]{2,}"  # H'Mong
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # J.S.C.
+    r"|[^\W\d_][^\W_]*(?:-[^\W_]+)*"
+    r"|['’]s\b|\S"
+)
+_CODE = re.compile(r"(?<=[a-z])(\d{3})(?=[a-z])|(?<=[a-z])(\d{3})$|^(\d{3})(?=[a-z])")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+    r"(?:uye|uoi|uou|yeu|ieu|oai|oay|oao|uay|uya|oeo|ie|uo|ye|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui|uu|uy|oo|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+_ABBREVIATIONS = frozenset("mr mrs ms dr prof no col maj gen lt sen lieut capt st vs inc co".split())
+_NAMES_AS_WORDS = frozenset("an do to so no may on".split())
+_SIGNS = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+
+
+class Token(NamedTuple):
+    """A word, number or sign. ``low`` is its lower case, repaired where a code stands for a letter."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of ``text[start:end]``, with offsets in ``text``."""
+    for found in _TOKEN.finditer(text, start, end):
+        word = found[0]
+        low = _SIGNS.get(word) or word.lower()
+        if len(low) > 4 and not low.isalpha():
+            low = _CODE.sub(_decoded, low)
+        yield Token(found.start(), found.end(), word, "'s" if low == "’s" else low)
+
+
+def _decoded(code: re.Match[str]) -> str:
+    """Three digits inside a word are a character: ``111`` is ``o`` (catalogue, section 9)."""
+    number = int(next(digits for digits in code.groups() if digits))
+    return chr(number).lower() if 65 <= number <= 122 else code[0]
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[list[Token]]:
+    """Cut a paragraph into sentences.
+
+    >>> [" ".join(t.text for t in s) for s in sentences("Mr. Lam spoke. It rained.", 0, 25)]
+    ['Mr . Lam spoke .', 'It rained .']
+    """
+    found = list(tokens(text, start, end))
+    first = 0
+    for i, token in enumerate(found):
+        if token.low in ".!?" and _ends(found, i):
+            yield found[first : i + 1]
+            first = i + 1
+    if first < len(found):
+        yield found[first:]
+
+
+def _ends(found: list[Token], i: int) -> bool:
+    if i + 1 == len(found):
+        return False
+    before, after = found[i - 1] if i else None, found[i + 1]
+    if before and found[i].text == "." and (before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper() and before.low != "a")):
+        return False
+    opens = after.text[0].isupper() or after.text[0].isdigit() or after.text[0] in "\"“‘('-–"
+    if after.start > found[i].end:
+        return opens
+    return after.text[0].isupper() and bool(before) and before is not None and len(before.text) > 2 and before.text.islower()
+
+
+@lru_cache(maxsize=65536)
+def is_syllable(word: str) -> bool:
+    """Whether a word may be one syllable of a Vietnamese name, with or without diacritics.
+
+    English words seldom are: the onsets and endings of the language are few (Thompson, A Vietnamese
+    Reference Grammar, 1987). Syllables of the mountain peoples' names mostly are.
+
+    >>> [is_syllable(w) for w in ("Nguyễn", "Mường", "Trade", "Board")]
+    [True, True, False, False]
+    """
+    folded = fold(word)
+    if "'" in folded:
+        folded = folded.partition("'")[2]
+    return bool(_SYLLABLE.fullmatch(folded))
+
+
+class Tagger:
+    """Gives each token, or phrase of the vocabulary, its tag."""
+
+    def __init__(self, lexicon: Lexicon, alphabet: Alphabet) -> None:
+        """``alphabet`` must have met every rule, so that it knows their words."""
+        self._by_first = lexicon.by_first
+        self._words = dict(alphabet.words)
+        self._tag = {name: alphabet.tag(name) for name in _lexical_tags(lexicon)}
+        self._name, self._foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
+        self._number, self._other = alphabet.tag("NUMBER"), alphabet.tag("OTHER")
+        self._left, self._right = alphabet.tag("LPAR"), alphabet.tag("RPAR")
+
+    def units(self, sentence: list[Token]) -> list[Unit]:
+        """The units of a sentence, longest phrases first."""
+        out: list[Unit] = []
+        i, n = 0, len(sentence)
+        by_first = self._by_first
+        while i < n:
+            token = sentence[i]
+            entries = by_first.get(token.low)
+            if entries is not None and (i or token.low not in _NAMES_AS_WORDS):
+                length = self._longest(out, entries, sentence, i)
+                if length:
+                    i += length
+                    continue
+            out.append(self._single(sentence, i, token))
+            i += 1
+        return out
+
+    def _longest(self, out: list[Unit], entries: Iterable[tuple[tuple[str, ...], Lexeme]], sentence: list[Token], i: int) -> int:
+        for rest, lexeme in entries:
+            length = len(rest) + 1
+            if rest and (i + length > len(sentence) or any(sentence[i + 1 + k].low != word for k, word in enumerate(rest))):
+                continue
+            last = sentence[i + length - 1]
+            text = sentence[i].text if length == 1 else " ".join([t.text for t in sentence[i : i + length]])
+            out.append(Unit(self._tag[lexeme.tag], sentence[i].start, last.end, text, lexeme))
+            return length
+        return 0
+
+    def _single(self, sentence: list[Token], i: int, token: Token) -> Unit:
+        first = token.text[0]
+        if first.isdigit():
+            tag = self._number
+        elif first.isupper():
+            tag = self._capital(sentence, i, token)
+        elif token.text == "(":
+            tag = self._left
+        elif token.text == ")":
+            tag = self._right
+        else:
+            tag = self._words.get(token.low, self._other)
+        return Unit(tag, token.start, token.end, token.text)
+
+    def _capital(self, sentence: list[Token], i: int, token: Token) -> str:
+        """A capital word is a name, unless it opens the sentence and is a word that rules know."""
+        syllable = is_syllable(token.text)
+        word = self._words.get(token.low)
+        if word and (i == 0 or not syllable or sentence[i - 1].text in "\"“'‘("):
+            follows_name = i + 1 < len(sentence) and sentence[i + 1].text[0].isupper()
+            if not (token.low in _NAMES_AS_WORDS and follows_name):
+                return word
+        return self._name if syllable else self._foreign
+
+
+def _lexical_tags(lexicon: Lexicon) -> set[str]:
+    return {lexeme.tag for entries in lexicon.by_first.values() for _, lexeme in entries}

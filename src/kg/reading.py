@@ -1,0 +1,111 @@
+"""What the words of one article say, before anybody decides what they refer to.
+
+``extract`` makes these values and ``resolve`` reads them. Names are as written; offsets count
+characters of ``Document.text``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from kg.model import Document
+
+
+class Place(NamedTuple):
+    """A locality: ``Na Phon commune``; ``the commune`` and ``communal`` have no name."""
+
+    start: int
+    end: int
+    name: str = ""
+    level: str = ""
+    """Concept of the scheme ``locality-levels``; empty for a bare name."""
+    above: Place | None = None
+    """The locality that the words put it in."""
+    numbered: bool = False
+    """``hamlet 1``: the name is a number that follows the level."""
+
+
+class Body(NamedTuple):
+    """An organisation: its kind, and what identifies it in these words."""
+
+    start: int
+    end: int
+    kind: str
+    """Concept of the scheme ``organisation-kinds``."""
+    words: str = ""
+    """The kind in the text's own words, or the canonical ones for an abbreviation."""
+    name: str = ""
+    """Proper name or topic, head included: ``Dinh Nhuan Trade JSC``, ``Bureau of Ethnic Affairs``."""
+    number: str = ""
+    place: Place | None = None
+    host: Body | None = None
+    """The organisation it belongs to: host of a cell, committee of a board."""
+    above: Body | Place | None = None
+    """What the words put it under (``under``, ``of … Party Organisation``)."""
+    definite: bool = False
+    """Nothing but ``the committee``, ``the cell``, ``it``: refers to one named before."""
+    part: str = ""
+    """What of the locality it is the kind of, if not the whole: ``Agencies Bloc``, ``Military``."""
+
+
+class Person(NamedTuple):
+    """A person by name; a single syllable is a given name that refers back, an empty one a pronoun."""
+
+    start: int
+    end: int
+    name: str
+    titled: bool = False
+
+
+class Post(NamedTuple):
+    """A role in an organisation, or a locality, or in one that the context tells (``None``)."""
+
+    start: int
+    end: int
+    role: str
+    words: str
+    body: Body | Place | None = None
+    former: bool = False
+
+
+class Statement(NamedTuple):
+    """One relation that a rule read. ``object`` depends on the relation, as in ``kg.model.Claim``."""
+
+    relation: str
+    subject: Person | Body | Place | None
+    """``None`` for a pronoun or an elided subject: what the text was speaking of."""
+    object: Post | Body | Place | None
+    rule: str
+    start: int
+    end: int
+    measure: str = ""
+    value: str = ""
+    date: str = ""
+    note: str = ""
+
+
+Mention: TypeAlias = Place | Body | Person | Post
+
+
+class Sentence(NamedTuple):
+    """A sentence with its mentions, in the order of the text, and its statements."""
+
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+
+
+class Segment(NamedTuple):
+    """A stretch of text with a context of its own: the article, or one teaser."""
+
+    kind: str
+    """``article`` or ``teaser``."""
+    sentences: tuple[Sentence, ...]
+
+
+class Reading(NamedTuple):
+    """One document, read."""
+
+    document: Document
+    segments: tuple[Segment, ...]

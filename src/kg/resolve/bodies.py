@@ -1,0 +1,150 @@
+"""Which organisation a mention means: kind + locality, host or own name; references back by kind."""
+
+from __future__ import annotations
+
+from kg.model import Document, Entity
+from kg.ontology import Ontology
+from kg.reading import Body, Place, Post
+from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.names import key, plain
+from kg.resolve.places import Places
+from kg.text import fold
+
+_PARTY = ("party-committee", "party-organisation")
+_GOVERNING = (*_PARTY, "people-committee", "people-council", "mass-organisation")
+_CELL = "party-cell"
+_HAMLETS = 6
+
+
+class Bodies:
+    """The organisations of one document."""
+
+    def __init__(self, document: Document, ontology: Ontology, places: Places) -> None:
+        """``places`` resolves the localities inside names."""
+        self._document = document
+        self._ontology = ontology
+        self._places = places
+
+    def org(self, body: Body, memory: Memory) -> Org | None:
+        """The organisation of a mention, or ``None`` when nothing tells which one is meant."""
+        if body.definite and body.place is None and body.host is None and not body.name:
+            return self._referred(body, memory)
+        return self._described(body, memory)
+
+    def target(self, post: Post, memory: Memory) -> Org | Locality | None:
+        """What a post is in: an organisation, a hamlet, or the organisation that a role in a place implies."""
+        if isinstance(post.body, Body):
+            return self.org(post.body, memory)
+        if post.body is None:
+            return None
+        implied = self._implied(post.role)
+        rank = self._places.rank(post.body.level) if post.body.level else 0
+        if rank >= _HAMLETS:
+            if _CELL in implied:
+                return self.org(Body(post.start, post.end, _CELL, "Party Cell", place=post.body), memory)
+            return self._places.place(post.body, memory)
+        if not implied:
+            return None
+        label = self._ontology.concepts[implied[0]].label
+        return self.org(Body(post.start, post.end, implied[0], label, place=post.body), memory)
+
+    def _implied(self, role: str) -> tuple[str, ...]:
+        base = next((c for c in self._ontology.scheme("roles") if role == c.id or role.endswith("-" + c.id)), None)
+        return tuple(sorted(base.implied, reverse=True)) if base else ()
+
+    # ------------------------------------------------------------------ described in full
+    def _described(self, body: Body, memory: Memory) -> Org | None:
+        kind = self._ontology.kind_of(body.kind)
+        above = self.org(body.above, memory) if isinstance(body.above, Body) else None
+        host = self.org(body.host, memory) if body.host is not None else None
+        if host is None and (body.host is not None or body.kind in self._ontology.organs):
+            host = self._host_in_context(body, memory)
+            if host is None:
+                return None
+        place = self._place_of(body, memory, kind)
+        if body.name:
+            if place is None and host is None and above is None:
+                place = self._seat(body, memory)
+            return self._named(body, kind, place, host, above)
+        if place is None and host is None:
+            return None
+        return self._plain(body, kind, place, host, above)
+
+    def _place_of(self, body: Body, memory: Memory, kind: str) -> Locality | None:
+        if body.place is None:
+            return None
+        lowest = _HAMLETS if kind == _CELL and not body.number else 1
+        return self._places.place(body.place, memory, lowest)
+
+    def _seat(self, body: Body, memory: Memory) -> Locality | None:
+        """A department or bureau without a locality is that of the province or district spoken of."""
+        level = next((c.seat for c in self._ontology.lineage(body.kind) if c.seat), "")
+        return self._places.place(Place(body.start, body.end, "", level), memory) if level else None
+
+    def _host_in_context(self, body: Body, memory: Memory) -> Org | None:
+        """A board without a committee belongs to the committee spoken of, an office to the People's Committee."""
+        kind = self._ontology.kind_of(body.kind)
+        if kind in ("party-board", "standing-board"):
+            return memory.last_org(body.start, *_PARTY)
+        if body.host is not None and not body.host.kind:
+            return memory.last_org(body.start)
+        return memory.last_org(body.start, "people-committee", *_PARTY)
+
+    # ------------------------------------------------------------------ referring back
+    def _referred(self, body: Body, memory: Memory) -> Org | None:
+        if not body.kind:
+            return memory.last_org(body.start)
+        kind = self._ontology.kind_of(body.kind)
+        same = memory.last_org(body.start, body.kind)
+        if same is not None:
+            return same
+        if kind == "mass-organisation" or kind in _GOVERNING:
+            return self._sibling(body, memory, kind)
+        if kind == _CELL:
+            place = memory.last_place_of_rank(body.start, _HAMLETS, _HAMLETS)
+            return self._plain(body, kind, place, None, None) if place else None
+        if body.kind in self._ontology.organs:
+            host = self._host_in_context(body, memory)
+            return self._plain(body, kind, None, host, None) if host else None
+        return memory.last_org(body.start, kind) if kind in ("school", "enterprise") else None
+
+    def _sibling(self, body: Body, memory: Memory, kind: str) -> Org | None:
+        """The body of that kind where the governing body named last is: same locality or host."""
+        if kind in _PARTY:
+            other = memory.last_org(body.start, *_PARTY)
+            if other is not None:
+                return self._plain(body, kind, other.place, other.host, None)
+        other = memory.last_org(body.start, *_GOVERNING)
+        place = other.place if other is not None and other.place is not None else memory.last_place_of_rank(body.start, 1, 5)
+        return self._plain(body, kind, place, None, None) if place else None
+
+    # ------------------------------------------------------------------ making
+    def _plain(self, body: Body, kind: str, place: Locality | None, host: Org | None, above: Org | None) -> Org:
+        """``<owner> <part> <kind> <number>``, the owner being a locality or a host."""
+        concept = self._ontology.concepts[body.kind]
+        around = host.entity if host else place.entity if place else None
+        number = body.number
+        label = " ".join(filter(None, (around.label if around else "", body.part, concept.label, number)))
+        name = " ".join(filter(None, (host.name if host else around.label if around else "", body.part, plain(body.words or concept.label), number)))
+        identity = (body.kind, around.key if around else self._document.id, body.part, number)
+        entity = Entity(key("org", label, *identity), body.kind, label)
+        return Org(entity, name, body.kind, kind, place, host, above, bool(number), bool(body.part))
+
+    def _named(self, body: Body, kind: str, place: Locality | None, host: Org | None, above: Org | None) -> Org:
+        """A body with a name: its own (``X JSC``), a branch's, or the task of an office."""
+        name = plain(body.name)
+        if "{}" in name:
+            name = " ".join(name.format(place.name if place else "").split())
+            return self._entitled(body, name, kind, place, None, host)
+        if self._ontology.concepts[body.kind].grammar != "head":
+            return self._entitled(body, name, kind, place, host, above)
+        if host is not None and host.kind != "people-committee":
+            return self._entitled(body, f"{host.name} {name}", kind, None, host, above)
+        above = above or host
+        place = place or (above.place if above else None)
+        return self._entitled(body, f"{place.entity.label} {name}" if place else name, kind, place, None, above)
+
+    def _entitled(self, body: Body, name: str, kind: str, place: Locality | None, host: Org | None, above: Org | None) -> Org:
+        around = "" if self._ontology.concepts[body.kind].grammar != "head" and place is None else place.entity.key if place else ""
+        entity = Entity(key("org", name, body.kind, fold(name), around), body.kind, name)
+        return Org(entity, name, body.kind, kind, place, host, above, proper=True)

@@ -1,0 +1,55 @@
+"""Claims as they are collected: unique per relation, subject and object, the surer one kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.model import RELATIONS, Claim, Entity, Role, Span, Status
+
+_ORDER = {relation: i for i, relation in enumerate(RELATIONS)}
+
+
+class Basis(NamedTuple):
+    """Why a claim is made: its rule, the words, the sentence, and how sure that is."""
+
+    rule: str
+    span: Span
+    sentence: Span
+    status: Status = "asserted"
+    confidence: float = 0.95
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The claims of one document."""
+
+    _claims: dict[tuple[str, str, str], Claim] = field(default_factory=dict)
+
+    def add(
+        self,
+        relation: str,
+        subject: tuple[Entity, str],
+        obj: tuple[Entity | None, str],
+        basis: Basis,
+        role: Role | None = None,
+        **details: str,
+    ) -> None:
+        """Add a claim about ``subject`` (entity and name) and ``obj``; an asserted one replaces an inferred one."""
+        entity, shown = obj
+        claim = Claim(
+            relation, subject[0], basis.status, basis.rule, basis.confidence, basis.span, basis.sentence,
+            subject[1], shown, entity, role, **details,
+        )
+        identity = (relation, subject[0].key, f"{entity.key if entity else ''}|{role.concept if role else ''}|{'' if entity and not role else shown}")
+        known = self._claims.get(identity)
+        if known is None or (known.status == "inferred" and claim.status == "asserted"):
+            self._claims[identity] = claim
+
+    def has(self, relation: str, subject: Entity) -> bool:
+        """Whether anything is claimed of ``subject`` by ``relation``."""
+        return any(r == relation and s == subject.key for r, s, _ in self._claims)
+
+    def sorted(self) -> tuple[Claim, ...]:
+        """In the order of the text."""
+        return tuple(sorted(self._claims.values(), key=lambda c: (c.span, _ORDER[c.relation], c.subject.key, c.object_name)))

@@ -1,0 +1,94 @@
+"""What has been named so far: the memory of one segment, and of the document around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.model import Entity
+from kg.reading import Body, Place, Post, Segment, Sentence
+
+
+class Locality(NamedTuple):
+    """A locality of the document: its entity, and the one that words or the gazetteer put it in."""
+
+    entity: Entity
+    name: str
+    level: str
+    rank: int
+    above: Locality | None = None
+    stated: bool = False
+    """Whether the words themselves say that it lies in ``above``."""
+    guessed: bool = False
+    """Whether its level was not written but follows from the context."""
+    note: str = ""
+
+
+class Org(NamedTuple):
+    """An organisation of the document."""
+
+    entity: Entity
+    name: str
+    """As this document writes it, in full."""
+    concept: str
+    kind: str
+    place: Locality | None = None
+    host: Org | None = None
+    above: Org | None = None
+    numbered: bool = False
+    part: bool = False
+    """Whether it stands for a part of its locality only: a bloc's, the military's."""
+    proper: bool = False
+    """Whether it has a name of its own."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Mentions of a segment in the order of the text, as (offset, thing)."""
+
+    places: list[tuple[int, Locality]] = field(default_factory=list)
+    orgs: list[tuple[int, Org]] = field(default_factory=list)
+    people: list[tuple[int, str]] = field(default_factory=list)
+
+    def last_org(self, before: int, *kinds: str) -> Org | None:
+        """The organisation named last, of one of the concepts or kinds if any are given."""
+        return next((o for at, o in reversed(self.orgs) if at < before and (not kinds or o.concept in kinds or o.kind in kinds)), None)
+
+    def last_place(self, before: int, *levels: str) -> Locality | None:
+        """The locality named last, of one of the levels if any are given."""
+        return next((p for at, p in reversed(self.places) if at < before and (not levels or p.level in levels)), None)
+
+    def last_place_of_rank(self, before: int, low: int, high: int) -> Locality | None:
+        """The locality named last whose rank lies between ``low`` and ``high``."""
+        return next((p for at, p in reversed(self.places) if at < before and low <= p.rank <= high), None)
+
+    def last_person(self, before: int) -> str:
+        """The full name of the person named last, or empty."""
+        return next((name for at, name in reversed(self.people) if at < before), "")
+
+
+def places_in(sentence: Sentence) -> Iterator[Place]:
+    """Every locality that a sentence mentions, those inside other mentions included."""
+    for mention in sentence.mentions:
+        yield from _places(mention)
+    for statement in sentence.statements:
+        yield from _places(statement.subject)
+        yield from _places(statement.object)
+
+
+def _places(thing: object) -> Iterator[Place]:
+    if isinstance(thing, Place):
+        yield thing
+        yield from _places(thing.above)
+    elif isinstance(thing, Body):
+        for part in (thing.place, thing.host, thing.above):
+            yield from _places(part)
+    elif isinstance(thing, Post):
+        yield from _places(thing.body)
+
+
+def places_of(segment: Segment) -> Iterator[Place]:
+    """Every locality that a segment mentions."""
+    for sentence in segment.sentences:
+        yield from places_in(sentence)

@@ -1,0 +1,40 @@
+"""Canonical English names: ``<Locality> <Level> <Kind>``, without diacritics, titles or abbreviations."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+from kg.text import slug
+
+
+def plain(name: str) -> str:
+    """A name without diacritics, case kept, blanks single.
+
+    >>> plain("Điện  Biên")
+    'Dien Bien'
+    """
+    if name.isascii():
+        return " ".join(name.split())
+    decomposed = unicodedata.normalize("NFD", name.replace("Đ", "D").replace("đ", "d"))
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def proper(name: str) -> str:
+    """A plain name in title case, if it was written in capitals throughout.
+
+    >>> proper("LỤC NGẠN"), proper("BigFa JSC")
+    ('Luc Ngan', 'BigFa JSC')
+    """
+    folded = plain(name)
+    return folded.title() if folded.isupper() and len(folded) > 4 else folded
+
+
+def key(prefix: str, label: str, *identity: str) -> str:
+    """The last part of an IRI: readable, and unique by a digest of what identifies the thing.
+
+    >>> key("org", "Na Phon Commune Party Committee", "party-committee", "loc-05242")
+    'org-na-phon-commune-party-committee-48dcd04d'
+    """
+    digest = hashlib.blake2b("\x1f".join(identity).encode(), digest_size=4).hexdigest()
+    return f"{prefix}-{slug(label)}-{digest}"

@@ -1,0 +1,256 @@
+"""Goes through a document in the order of the text and turns mentions and statements into claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.gazetteer import Gazetteer
+from kg.model import Claim, Entity, Role, Span
+from kg.ontology import Ontology
+from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence, Statement
+from kg.resolve import hierarchy
+from kg.resolve.bodies import Bodies
+from kg.resolve.claims import Basis, Ledger
+from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.people import People
+from kg.resolve.places import Places
+
+_HOLDS = {"holds", "held", "member_of"}
+_MEMBER = "member"
+
+
+class Narrator:
+    """One document's story so far."""
+
+    def __init__(self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> None:
+        """Nothing is read before `segment` is called."""
+        self._document = reading.document
+        self._ontology = ontology
+        self._places = Places(reading.document, reading.segments, ontology, gazetteer)
+        self._bodies = Bodies(reading.document, ontology, self._places)
+        self._people = People(reading.document, gazetteer)
+        self._ledger = Ledger()
+        self._memory = Memory()
+        self._named: dict[str, tuple[Locality, Basis]] = {}
+        self._orgs: dict[str, tuple[Org, Basis]] = {}
+        self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis]] = []
+        self._births: list[tuple[str, Statement, Basis]] = []
+
+    # ------------------------------------------------------------------ reading on
+    def segment(self, number: int, segment: Segment) -> None:
+        """Read a segment with a fresh memory."""
+        self._memory = Memory()
+        self._places.enter(number)
+        for sentence in segment.sentences:
+            for person in _people(sentence):
+                self._people.introduce(person)
+        for sentence in segment.sentences:
+            for mention in sorted(sentence.mentions, key=lambda m: m.start):
+                self._mention(mention, sentence)
+            for statement in sentence.statements:
+                self._statement(statement, sentence)
+
+    def _mention(self, mention: Mention, sentence: Sentence) -> None:
+        if isinstance(mention, Person):
+            name = self._people.introduce(mention) or self._people.name(mention, self._memory, mention.start)
+            if name:
+                self._memory.people.append((mention.start, name))
+        elif isinstance(mention, Place):
+            self._meet_place(self._places.place(mention, self._memory), mention, sentence)
+        elif isinstance(mention, Body):
+            self._meet_body(mention, sentence)
+        elif mention.body is not None:
+            self._target(mention, sentence)
+
+    def _target(self, post: Post, sentence: Sentence) -> Org | Locality | None:
+        if isinstance(post.body, Body):
+            return self._meet_body(post.body, sentence)
+        if isinstance(post.body, Place):
+            self._meet_place(self._places.place(post.body, self._memory), post.body, sentence)
+        found = self._bodies.target(post, self._memory)
+        if isinstance(found, Org):
+            self._remember(found, post.start, Basis("post-implies-organisation", Span(post.start, post.end), Span(sentence.start, sentence.end), "inferred", 0.85))
+        return found
+
+    def _meet_place(self, locality: Locality | None, place: Place, sentence: Sentence) -> None:
+        if locality is None:
+            return
+        if place.above is not None:
+            self._meet_place(locality.above, place.above, sentence)
+        self._memory.places.append((place.start, locality))
+        span, whole = Span(place.start, place.end), Span(sentence.start, sentence.end)
+        inferred = locality.guessed or not place.name
+        basis = Basis("locality-level-guessed", span, whole, "inferred", 0.8) if inferred else Basis("locality", span, whole)
+        known = self._named.get(locality.entity.key)
+        if known is None or (known[1].status == "inferred" and not inferred):
+            self._named[locality.entity.key] = (locality, basis)
+
+    def _meet_body(self, body: Body, sentence: Sentence) -> Org | None:
+        for part in (body.above, body.host):
+            if isinstance(part, Body) and not part.definite:
+                self._meet_body(part, sentence)
+        if body.place is not None:
+            lowest = 6 if self._ontology.kind_of(body.kind) == "party-cell" and not body.number else 1
+            self._meet_place(self._places.place(body.place, self._memory, lowest if body.place.name else 0), body.place, sentence)
+        org = self._bodies.org(body, self._memory)
+        if org is not None:
+            basis = Basis(f"{org.kind}-named", Span(body.start, body.end), Span(sentence.start, sentence.end))
+            self._remember(org, body.start, basis)
+        return org
+
+    def _remember(self, org: Org, at: int, basis: Basis) -> None:
+        self._memory.orgs.append((at, org))
+        if org.host is not None and org.host.entity.key not in self._orgs:
+            self._remember(org.host, at, basis)
+        known = self._orgs.get(org.entity.key)
+        if known is None or (known[1].status == "inferred" and basis.status == "asserted"):
+            self._orgs[org.entity.key] = (org, basis)
+        elif known[0].above is None and org.above is not None:
+            self._orgs[org.entity.key] = (known[0]._replace(above=org.above), known[1])
+
+    # ------------------------------------------------------------------ statements
+    def _statement(self, statement: Statement, sentence: Sentence) -> None:
+        basis = Basis(statement.rule, Span(statement.start, statement.end), Span(sentence.start, sentence.end))
+        if statement.relation in _HOLDS:
+            self._holds(statement, sentence, basis)
+        elif statement.relation == "born":
+            name = self._who(statement)
+            if name:
+                self._births.append((name, statement, basis))
+        elif statement.relation == "count":
+            self._count(statement, sentence, basis)
+        else:
+            self._event(statement, sentence, basis)
+
+    def _who(self, statement: Statement) -> str:
+        subject = statement.subject if isinstance(statement.subject, Person) else None
+        before = subject.end if subject else statement.start
+        return self._people.name(subject, self._memory, before)
+
+    def _holds(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
+        post = statement.object
+        name = self._who(statement)
+        if not name or not isinstance(post, Post):
+            return
+        where = self._target(post, sentence) if post.body is not None else None
+        if where is None:
+            return
+        self._people.settle(name, where)
+        self._posts.append((name, statement, where, Role(post.role, post.words), basis))
+
+    def _count(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
+        owner = self._thing(statement.subject, statement.start, sentence)
+        if owner is None:
+            return
+        if isinstance(owner, Org) and statement.measure in ("households", "population"):
+            if owner.place is None:
+                return
+            owner = owner.place
+        shown = f"{statement.measure}={statement.value}"
+        self._ledger.add(
+            "count", _named(owner), (None, shown), basis, measure=statement.measure, value=statement.value, note=statement.note
+        )
+
+    def _event(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
+        subject = self._thing(statement.subject, statement.start, sentence)
+        if subject is None:
+            return
+        date = self._date(statement.date)
+        if statement.relation != "merged_into":
+            self._ledger.add(statement.relation, _named(subject), (None, date), basis, date=date)
+            return
+        target = statement.object
+        into = self._thing(target, statement.end, sentence) if isinstance(target, Body | Place) else None
+        if into is None or into.entity.key == subject.entity.key:
+            return
+        entity, name = _named(into)
+        self._ledger.add("merged_into", _named(subject), (entity, f"{name} ({date})" if date else name), basis, date=date)
+
+    def _thing(self, mention: Person | Body | Place | None, at: int, sentence: Sentence) -> Org | Locality | None:
+        if isinstance(mention, Body):
+            return self._meet_body(mention, sentence)
+        if isinstance(mention, Place):
+            locality = self._places.place(mention, self._memory)
+            self._meet_place(locality, mention, sentence)
+            return locality
+        return self._memory.last_org(at)
+
+    def _date(self, date: str) -> str:
+        """A date without a year takes that of the publication, if it is known."""
+        if not date.startswith("--"):
+            return date
+        return f"{self._document.published[:4]}{date[1:]}" if self._document.published else ""
+
+    # ------------------------------------------------------------------ claims
+    def claims(self) -> tuple[Claim, ...]:
+        """Everything read so far, with what follows from it."""
+        self._localities()
+        self._organisations()
+        for name, statement, where, role, basis in self._posts:
+            self._post(name, statement, where, role, basis)
+        for name, statement, basis in self._births:
+            entity = self._people.entity(name)
+            self._ledger.add("born", (entity, name), (None, statement.value), basis, value=statement.value)
+        return self._ledger.sorted()
+
+    def _post(self, name: str, statement: Statement, where: Org | Locality, role: Role, basis: Basis) -> None:
+        person = (self._people.entity(name), name)
+        entity, shown = _named(where)
+        if statement.relation == "holds" and role.concept == _MEMBER:
+            self._ledger.add("member_of", person, (entity, shown), basis, role, date=self._date(statement.date))
+        elif statement.relation == "member_of":
+            self._ledger.add("member_of", person, (entity, shown), basis, role)
+        else:
+            self._ledger.add(statement.relation, person, (entity, f"{role.label} @ {shown}"), basis, role, date=self._date(statement.date))
+
+    def _localities(self) -> None:
+        named = {key: locality for key, (locality, _) in self._named.items()}
+        for locality, basis in self._named.values():
+            subject = (locality.entity, locality.entity.label)
+            self._ledger.add("is_a", subject, (None, locality.level), basis, value=locality.level, note=locality.note)
+            upper = locality.above
+            stated = locality.stated
+            while upper is not None and upper.entity.key not in named:
+                upper, stated = upper.above, False
+            if upper is not None:
+                why = basis if stated else basis._replace(rule="within-by-gazetteer" if locality.entity.unit else "within-by-context", status="inferred", confidence=0.85)
+                self._ledger.add("within", subject, (upper.entity, upper.entity.label), why)
+
+    def _organisations(self) -> None:
+        for org, basis in self._orgs.values():
+            subject = (org.entity, org.name)
+            self._ledger.add("is_a", subject, (None, org.kind), basis, value=org.concept)
+            for relation, upper in self._relations(org):
+                self._ledger.add(relation, subject, (upper.entity, upper.name), basis)
+            if org.place is not None and self._covers(org):
+                anaphoric = self._document.text[basis.span.start : basis.span.end]
+                stated = org.place.name.split(" ")[0].lower() in anaphoric.lower()
+                why = basis if stated else basis._replace(status="inferred", confidence=0.85)
+                self._ledger.add("covers", subject, (org.place.entity, org.place.entity.label), why)
+        orgs = [org for org, _ in self._orgs.values()]
+        for link in hierarchy.links(orgs, (locality for locality, _ in self._named.values()), self._ontology):
+            basis = self._orgs[link.lower.entity.key][1]
+            why = basis._replace(rule=link.rule, status="inferred", confidence=0.85)
+            self._ledger.add("part_of", (link.lower.entity, link.lower.name), (link.upper, link.upper_name), why)
+
+    def _relations(self, org: Org) -> Iterator[tuple[str, Org]]:
+        if org.host is not None:
+            yield ("hosted_by" if org.kind in ("party-cell", "party-committee", "party-organisation") else "part_of"), org.host
+        if org.above is not None:
+            yield "part_of", org.above
+
+    def _covers(self, org: Org) -> bool:
+        return org.concept not in self._ontology.organs and org.host is None and not org.numbered
+
+
+def _people(sentence: Sentence) -> Iterator[Person]:
+    for mention in sentence.mentions:
+        if isinstance(mention, Person):
+            yield mention
+    for statement in sentence.statements:
+        if isinstance(statement.subject, Person):
+            yield statement.subject
+
+
+def _named(thing: Org | Locality) -> tuple[Entity, str]:
+    return (thing.entity, thing.name if isinstance(thing, Org) else thing.entity.label)
