@@ -40,6 +40,8 @@ class Violation:
     message: str
     quote: str = ""
     document: str = ""
+    mend: str = ""
+    """What one can do about it, in the reader's words."""
 
 
 @dataclass(frozen=True, slots=True)

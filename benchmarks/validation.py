@@ -1,0 +1,220 @@
+"""Time and memory of `kg validate` on synthetic articles, beside plain pySHACL on the whole graph.
+
+    python benchmarks/validation.py [ARTICLES ...] [--plain MOST]
+
+Each number of articles runs in a process of its own; each article has 30 facts with their claims,
+spans and sentences, about 1,070 triples. The plain way parses the same N-Triples with
+rdflib and gives them to ``pyshacl.validate`` with the same shapes, those with SPARQL targets left out
+(rdflib would answer their queries for minutes); it is asked for at most ``--plain`` articles (1000).
+All names are invented.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.terms import ID, KG, KGV, iri, literal
+
+
+class Article:
+    """The lines of one article, written as assemble writes them."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.doc = f"<{ID}doc-{number}>"
+        self.place = 0
+        self.lines: list[str] = []
+
+    def add(self, subject: str, *pairs: str) -> None:
+        """Add a line for each predicate and object."""
+        for predicate, value in zip(pairs[::2], pairs[1::2], strict=True):
+            self.lines.append(f"{subject} {iri(predicate)} {value} .")
+
+    def named(self, key: str, label: str, *pairs: str) -> str:
+        """Add a thing with its labels."""
+        subject, name = f"<{ID}{key}>", literal(label, language="en")
+        self.add(subject, "skos:prefLabel", name, "rdfs:label", name, *pairs)
+        return subject
+
+    def fact(self, relation: str, subject: str, predicate: str, value: str) -> None:
+        """Add a direct triple, its claim and the span."""
+        self.add(subject, predicate, value)
+        start, self.place = self.place, self.place + 31
+        sentence = start - start % 62
+        target = self.span(start, start + 30)
+        self.add(target, "kg:inSentence", self.span(sentence, sentence + 61))
+        self.add(
+            f"<{ID}claim-{self.number:06x}{start:08x}>", "rdf:type", iri("kg:Claim"), "rdf:subject", subject,
+            "rdf:predicate", iri(predicate), "rdf:object", value, "kg:relation", literal(relation),
+            "kg:status", literal("asserted"), "kg:confidence", literal("0.9", "xsd:decimal"),
+            "kg:rule", literal("made-up"), "kg:subjectName", literal("Subject"),
+            "kg:objectName", literal("Object"),
+            "prov:wasQuotedFrom", self.doc, "oa:hasTarget", target,
+        )  # fmt: skip
+
+    def span(self, start: int, end: int) -> str:
+        """Add a span with its selector."""
+        base = self.doc[:-1]
+        span, selector = f"{base}#char={start},{end}>", f"{base}#quote={start},{end}>"
+        self.add(span, "rdf:type", iri("oa:SpecificResource"))
+        self.add(span, "oa:hasSource", self.doc, "oa:hasSelector", selector)
+        self.add(
+            selector, "rdf:type", iri("oa:TextQuoteSelector"), "rdf:type", iri("oa:TextPositionSelector"),
+            "oa:exact", literal((f"{self.number} {start} " + "words " * 12)[: end - start]),
+            "oa:prefix", literal("before "), "oa:suffix", literal(" after"),
+            "oa:start", literal(str(start), "xsd:integer"), "oa:end", literal(str(end), "xsd:integer"),
+        )  # fmt: skip
+        return span
+
+
+def article(number: int) -> list[str]:
+    """Thirty facts: a commune, its committee and six cells, six secretaries, figures and a merger."""
+    a = Article(number)
+    district, above = f"<{ID}loc-{number // 20}-d>", f"<{ID}org-{number // 20}-d>"
+    a.add(a.doc, "rdf:type", iri("kg:Document"), "dcterms:identifier", literal(str(number)),
+          "dcterms:title", literal("Headline"), "dcterms:issued", literal("2024-05-01", "xsd:date"),
+          "kg:sha256", literal(f"{number:064x}"))  # fmt: skip
+    if number % 20 == 0:
+        _locality(a, f"loc-{number // 20}-d", "District")
+        _organisation(a, f"org-{number // 20}-d", "PartyCommittee", "party-committee")
+    commune = _locality(a, f"loc-{number}-c", "Commune")
+    a.fact("within", commune, "kg:within", district)
+    committee = _organisation(a, f"org-{number}-c", "PartyCommittee", "party-committee")
+    a.fact("part_of", committee, "org:subOrganizationOf", above)
+    a.fact("covers", committee, "kg:covers", commune)
+    for cell in range(6):
+        _cell(a, f"{number}-{cell}", committee, commune)
+    _count(a, f"{number}-c", committee, 430)
+    _count(a, f"{number}-h", commune, 4300)
+    merger = f"<{ID}event-merger-{number}>"
+    old = _organisation(a, f"org-{number}-o", "PartyCommittee", "party-committee")
+    a.fact("merged_into", old, "kg:mergedInto", committee)
+    a.add(merger, "rdf:type", iri("org:ChangeEvent"), "rdf:type", iri("kg:Merger"),
+          "org:originalOrganization", old, "org:resultingOrganization", committee)  # fmt: skip
+    return a.lines
+
+
+def _locality(a: Article, key: str, level: str) -> str:
+    concept = f"<{KGV}{level.lower()}>"
+    return a.named(
+        key, f"Place {key} {level}", "rdf:type", iri("kg:Locality"), "rdf:type", f"<{KG}{level}>",
+        "org:classification", concept, "kg:officialCode", literal("00042"),
+    )  # fmt: skip
+
+
+def _organisation(a: Article, key: str, kind: str, concept: str) -> str:
+    return a.named(
+        key, f"Body {key}", "rdf:type", iri("org:Organization"), "rdf:type", f"<{KG}{kind}>",
+        "org:classification", f"<{KGV}{concept}>",
+    )  # fmt: skip
+
+
+def _cell(a: Article, key: str, committee: str, commune: str) -> None:
+    hamlet = _locality(a, f"loc-{key}", "Hamlet")
+    a.fact("within", hamlet, "kg:within", commune)
+    cell = _organisation(a, f"org-{key}", "PartyCell", "party-cell")
+    a.fact("part_of", cell, "org:subOrganizationOf", committee)
+    a.fact("covers", cell, "kg:covers", hamlet)
+    role = f"<{KGV}secretary>"
+    post = a.named(f"post-{key}", f"Secretary, Body {key}", "rdf:type", iri("org:Post"), "org:role", role,
+                   "org:postIn", cell)  # fmt: skip
+    person = a.named(f"person-{key}", f"Person {key}", "rdf:type", iri("foaf:Person"))
+    a.add(person, "foaf:name", literal(key))
+    membership = f"<{ID}membership-{key}>"
+    a.fact("holds", person, "org:hasMembership", membership)
+    a.add(membership, "rdf:type", iri("org:Membership"), "org:member", person, "org:organization", cell,
+          "org:role", role, "kg:post", post, "kg:tenure", iri("kgv:current"),
+          "kg:attestedOn", literal("2024-05-01", "xsd:date"))  # fmt: skip
+
+
+def _count(a: Article, key: str, body: str, value: int) -> None:
+    count = f"<{ID}count-{key}>"
+    a.fact("count", body, "kg:hasObservation", count)
+    a.add(count, "rdf:type", iri("kg:Observation"), "kg:observed", body)
+    a.add(count, "kg:measure", iri("kgv:party-members"), "kg:value", literal(str(value), "xsd:integer"))
+
+
+def graph(articles: int) -> Iterator[bytes]:
+    """The sorted N-Triples of so many articles, one article at a time."""
+    for number in range(articles):
+        yield "\n".join([*sorted(set(article(number))), ""]).encode()
+
+
+def measure(way: str, articles: int) -> dict[str, float]:
+    """Seconds and peak memory of one way, in this process."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "graph.nt"
+        with lines.open("wb") as out:
+            out.writelines(graph(articles))
+        seconds, results = {"kg": _kg, "plain": _plain}[way](lines, Path(folder))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": seconds, "results": results, "peak": peak}
+
+
+def _kg(lines: Path, folder: Path) -> tuple[float, int]:
+    from kg.validate import validate
+
+    store = ox.Store(folder / "store")
+    store.bulk_load(path=lines, format=ox.RdfFormat.N_TRIPLES)
+    store.flush()
+    begin = time.perf_counter()
+    report = validate(store)
+    return time.perf_counter() - begin, len(report.violations)
+
+
+def _plain(lines: Path, folder: Path) -> tuple[float, int]:
+    import pyshacl
+    from rdflib import RDF, SH, Graph
+
+    from kg import resources
+    from kg.validate import shapes
+
+    ontology = Graph().parse(data=resources.read("ontology", "party.ttl"))
+    begin = time.perf_counter()
+    data = Graph().parse(lines, format="nt")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes.load().graph, ont_graph=ontology, inplace=True)
+    seconds = time.perf_counter() - begin
+    return seconds, len(set(report.subjects(RDF.type, SH.ValidationResult)))
+
+
+def apart(way: str, articles: int) -> dict[str, float]:
+    """The same in a fresh process."""
+    command = [sys.executable, __file__, "--measure", way, str(articles)]
+    found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    return found
+
+
+def main() -> None:
+    """Print a line for each number of articles."""
+    options = argparse.ArgumentParser(description="Time and memory of kg validate.")
+    options.add_argument("articles", nargs="*", type=int, default=[100, 1000, 10000])
+    options.add_argument("--plain", type=int, default=1000, help="most articles for plain pySHACL")
+    options.add_argument("--measure", help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.measure:
+        print(json.dumps(measure(chosen.measure, chosen.articles[0])))
+        return
+    print("articles  ms an article  peak MiB  results   plain: ms an article  peak MiB  ratio of time")
+    for articles in chosen.articles:
+        ours = apart("kg", articles)
+        each = ours["seconds"] / articles * 1000
+        line = f"{articles:8}  {each:13.1f}  {ours['peak']:8.0f}  {ours['results']:7.0f}"
+        if articles <= chosen.plain:
+            plain = apart("plain", articles)
+            ratio = plain["seconds"] / ours["seconds"]
+            line += f"   {plain['seconds'] / articles * 1000:20.1f}  {plain['peak']:8.0f}  {ratio:12.1f}x"
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Graph and shapes -> Report. pySHACL is the judge, on one batch of nodes after another.
+
+The time grows with the size of the graph and no faster: a batch holds its nodes in memory, and looks
+up in the store what it must know of their neighbours. pySHACL and rdflib are loaded here only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.results import Report, Violation
+
+if TYPE_CHECKING:
+    from kg.validate.batch import Subject
+
+BATCH = 5000
+"""Nodes checked at once: about thirty articles. Larger batches are no faster."""
+
+_RANKS = {"violation": 0, "warning": 1, "info": 2}
+
+
+def validate(
+    graph: ox.Store | Iterable[ox.Quad | ox.Triple], shapes: str | None = None, batch: int = BATCH
+) -> Report:
+    """What the shapes say of a graph; ``shapes`` is Turtle to use instead of ``shapes/``.
+
+    All statements count as one graph, whatever graph names them.
+
+    >>> membership = '''<https://kg.example/id/membership-1> a <http://www.w3.org/ns/org#Membership> .'''
+    >>> report = validate(ox.parse(membership, format=ox.RdfFormat.TURTLE))
+    >>> report.conforms, report.violations[0].shape, report.violations[0].mend
+    (False, 'membership-has-member', 'Add one org:member, a foaf:Person.')
+    """
+    from kg.validate import judge
+    from kg.validate.shapes import load
+
+    store = graph if isinstance(graph, ox.Store) else _held(graph)
+    known = load(shapes)
+    found: set[Violation] = set()
+    for subjects in _chunks(_subjects(store), batch):
+        found.update(judge.batch(store, known, subjects))
+    found.update(judge.selected(store, known, batch))
+    return _report(found)
+
+
+def _report(found: Iterable[Violation]) -> Report:
+    ordered = sorted(
+        found, key=lambda one: (_RANKS[one.severity], one.label, one.shape, one.focus, one.path, one.value)
+    )
+    return Report(all(one.severity != "violation" for one in ordered), tuple(ordered))
+
+
+def _held(statements: Iterable[ox.Quad | ox.Triple]) -> ox.Store:
+    store = ox.Store()
+    store.bulk_extend(
+        ox.Quad(one.subject, one.predicate, one.object) if isinstance(one, ox.Triple) else one
+        for one in statements
+    )
+    return store
+
+
+def _subjects(store: ox.Store) -> Iterator[Subject]:
+    rows = store.query("SELECT DISTINCT ?s WHERE { ?s ?p ?o }", use_default_graph_as_union=True)
+    if isinstance(rows, ox.QuerySolutions):
+        for row in rows:
+            if isinstance(row[0], ox.NamedNode | ox.BlankNode):
+                yield row[0]
+
+
+def _chunks(subjects: Iterator[Subject], size: int) -> Iterator[list[Subject]]:
+    while chunk := list(islice(subjects, size)):
+        yield chunk

@@ -1,0 +1,88 @@
+"""Ask pySHACL about some nodes, and put its results into the reader's words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pyshacl
+from rdflib import RDF, SH, Graph, URIRef
+
+from kg.errors import OntologyError
+from kg.results import Violation
+from kg.terms import PREFIXES
+from kg.validate.batch import Batch, Subject, to_oxigraph
+from kg.validate.explain import Explainer
+from kg.validate.shapes import KGSH, Shapes, candidates
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+_SH = PREFIXES["sh"]
+
+logging.getLogger("rdflib").addHandler(logging.NullHandler())
+# An ill-typed literal is a result here; rdflib would also write a traceback to standard error.
+
+
+def batch(store: ox.Store, shapes: Shapes, subjects: Iterable[Subject]) -> Iterator[Violation]:
+    """What the shapes with targets of their own say of some nodes."""
+    return _explained(store, shapes.graph, _judged(Batch(store, subjects, shapes.known), shapes.graph), {})
+
+
+def selected(store: ox.Store, shapes: Shapes, size: int) -> Iterator[Violation]:
+    """What the shapes whose nodes a query finds say of those nodes."""
+    for shape, query in shapes.targets:
+        values = candidates(store, query)
+        nodes = sorted(values, key=str)
+        for start in range(0, len(nodes), size):
+            some = nodes[start : start + size]
+            named = shapes.selected.cbd(shape)
+            for node in some:
+                named.add((shape, SH.targetNode, node))
+            data = Batch(store, map(to_oxigraph, some), shapes.known)
+            yield from _explained(store, named, _judged(data, named), values)
+
+
+def _judged(data: Graph, shapes: Graph) -> Graph:
+    _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    if not isinstance(report, Graph):
+        raise OntologyError(f"the shapes cannot be used: {' '.join(text.split())[:200]}")
+    return report
+
+
+def _explained(
+    store: ox.Store, shapes: Graph, report: Graph, values: Mapping[Node, tuple[str, ...]]
+) -> Iterator[Violation]:
+    explainer = Explainer(store)
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        told = {str(name): value for name, value in report.predicate_objects(result)}
+        focus, value = told[_SH + "focusNode"], told.get(_SH + "value")
+        for one in (str(value),) if value is not None else values.get(focus) or ("",):
+            yield _violation(explainer, shapes, told, one)
+
+
+def _violation(explainer: Explainer, shapes: Graph, told: Mapping[str, Node], value: str) -> Violation:
+    focus, path, shape = told[_SH + "focusNode"], told.get(_SH + "resultPath"), told[_SH + "sourceShape"]
+    node, predicate = to_oxigraph(focus), str(path) if isinstance(path, URIRef) else ""
+    quote, document = explainer.evidence(node, predicate, value)
+    return Violation(
+        shape=str(shape).removeprefix(KGSH),
+        severity=str(told[_SH + "resultSeverity"]).removeprefix(_SH).lower(),
+        focus=str(focus),
+        label=explainer.label(node),
+        path=_curie(predicate),
+        value=value,
+        message=str(shapes.value(shape, SH.message) or told.get(_SH + "resultMessage", "")),
+        quote=quote,
+        document=document,
+        mend=str(shapes.value(shape, KGSH.mend) or ""),
+    )
+
+
+def _curie(address: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if address.startswith(namespace):
+            return f"{prefix}:{address.removeprefix(namespace)}"
+    return address

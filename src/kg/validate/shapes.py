@@ -1,0 +1,95 @@
+"""The shapes, as pySHACL wants them: those with targets of their own, and those with a SPARQL target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+from rdflib import RDF, RDFS, SH, Graph, Namespace, URIRef
+
+from kg import resources
+from kg.errors import OntologyError
+from kg.terms import PREFIXES
+from kg.validate.batch import Known, to_rdflib
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+KGSH = Namespace("https://kg.example/shapes#")
+"""The namespace of the shapes, and of `mend`, which says what one can do about a result."""
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """The shapes graph, taken apart."""
+
+    graph: Graph
+    """Shapes that find their nodes by class or property: checked batch by batch."""
+    selected: Graph
+    """Shapes whose nodes a query finds; the store answers it, and pySHACL gets the nodes by name."""
+    targets: tuple[tuple[URIRef, str], ...]
+    """Those shapes with their queries."""
+    known: Known
+
+
+def load(turtle: str | None = None) -> Shapes:
+    """The shapes of ``shapes/``, or those of a Turtle text instead."""
+    texts = [resources.read("shapes", name) for name in resources.names("shapes", ".ttl")]
+    whole = Graph(bind_namespaces="none")
+    for text in texts if turtle is None else [turtle]:
+        _parse(whole, text)
+    targets = tuple(sorted(_targets(whole)))
+    apart = {shape for shape, _ in targets}
+    selected, graph = Graph(bind_namespaces="none"), Graph(bind_namespaces="none")
+    terms: dict[Node, Node] = {RDF.type: RDF.type}
+    for shape in {one for one in whole.subjects() if isinstance(one, URIRef)}:
+        into = selected if shape in apart else graph
+        for triple in whole.cbd(shape):
+            subject, predicate, value = (terms.setdefault(term, term) for term in triple)
+            into.add((subject, predicate, value))
+    return Shapes(graph, selected, targets, Known(_hierarchy(), terms))
+
+
+def _parse(graph: Graph, text: str) -> None:
+    try:
+        graph.parse(data=text, format="turtle")
+    except SyntaxError as error:
+        reason = " ".join(str(error).split())[:200]
+        raise OntologyError(f"a file of shapes is not Turtle: {reason}") from error
+
+
+def _targets(shapes: Graph) -> Iterable[tuple[URIRef, str]]:
+    for shape, target in shapes.subject_objects(SH.target):
+        select = shapes.value(target, SH.select)
+        if select is not None and isinstance(shape, URIRef):
+            yield shape, str(select)
+
+
+def _hierarchy() -> Iterable[tuple[Node, Node]]:
+    for quad in ox.parse(resources.read("ontology", "party.ttl"), format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value == str(RDFS.subClassOf) and isinstance(quad.object, ox.NamedNode):
+            yield to_rdflib(quad.subject), to_rdflib(quad.object)
+
+
+def candidates(store: ox.Store, query: str) -> dict[Node, tuple[str, ...]]:
+    """The nodes that a target's query finds, each with the values it tells."""
+    try:
+        rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        reason = " ".join(str(error).split())[:200]
+        raise OntologyError(f"the target of a shape is not SPARQL: {reason}") from error
+    found: dict[Node, set[str]] = {}
+    if isinstance(rows, ox.QuerySolutions):
+        valued = any(variable.value == "value" for variable in rows.variables)
+        for row in rows:
+            node, value = row["this"], row["value"] if valued else None
+            if isinstance(node, ox.NamedNode):
+                found.setdefault(URIRef(node.value), set()).update([] if value is None else [plain(value)])
+    return {node: tuple(sorted(values)) for node, values in found.items()}
+
+
+def plain(term: object) -> str:
+    """A term as a reader sees it: the text of a literal, the address of an IRI."""
+    return str(getattr(term, "value", term))
