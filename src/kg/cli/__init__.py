@@ -1,0 +1,75 @@
+"""The command line: options become the arguments of one call, its result text and an exit status.
+
+Exit statuses: 0 good; 1 the data do not conform; 2 a wrong request or an unusable input; 4 a time limit
+was reached. To add a command: a module with a function of its name, and a line in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from kg import __version__
+from kg.cli import build, export, info, output, queries, query, validate, why
+from kg.errors import KgError, TimeLimit
+
+UNUSABLE, TIME_LIMIT = 2, 4
+
+COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
+    (build.build, {}),
+    (validate.validate, {}),
+    (query.query, query.SETTINGS),
+    (queries.queries, {}),
+    (why.why, {}),
+    (export.export, {}),
+    (info.info, {}),
+)
+"""Each command and the settings it needs, in the order in which the help shows them."""
+
+app = typer.Typer(
+    name="kg",
+    rich_markup_mode=None,  # Rich help takes three times as long to appear
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command, _settings in COMMANDS:
+    app.command(_command.__name__, context_settings=_settings)(_command)
+
+
+@app.callback(invoke_without_command=True)
+def kg(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    """Newspaper articles in, a validated knowledge graph that answers questions out.
+
+    \b
+    kg build articles/                 read articles into the folder graph/
+    kg validate                        check the graph against its shapes
+    kg query cells-under-committees    ask a saved question
+    kg why "Lim Ta Commune"            show the sentences behind what is known
+    kg export -o graph.graphml         take the graph to Gephi, yEd, Neo4j, ...
+
+    The graph is the folder graph/, or what -g or the environment variable KG_GRAPH names.
+    Exit status: 0 good, 1 the graph does not conform, 2 a wrong request or an unusable input,
+    4 a time limit was reached.
+    """
+    if version:
+        output.put(f"kg {__version__}\n")
+    elif context.invoked_subcommand is None:
+        output.put(f"{context.get_help()}\n")
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; return the exit status. An error is one line on standard error."""
+    try:
+        status = typer.main.get_command(app).main(arguments, prog_name="kg", standalone_mode=False)
+    except KgError as error:
+        output.say(f"kg: {error}")
+        return TIME_LIMIT if isinstance(error, TimeLimit) else UNUSABLE
+    except typer.TyperException as error:
+        output.say(f"kg: {error.format_message()} (kg --help tells more)")
+        return UNUSABLE
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,79 @@
+"""kg build: articles into a graph."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli import output
+from kg.cli.options import GRAPH, GraphPath, Quiet
+from kg.results import BuildReport
+
+SKIPPED = 2
+"""The exit status when a file could not be used; the graph has all the others."""
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", help="Articles, or folders of articles.", show_default=False),
+]
+
+
+def build(paths: Paths, graph: GraphPath = GRAPH, quiet: Quiet = False) -> None:
+    """Read articles into a graph.
+
+    Only what is new or has changed is read again. An article that cannot be used is named with the
+    reason and left out; the others are built, and the exit status is 2.
+
+    \b
+    Examples:
+      kg build articles/
+      kg build articles/ more/one.txt -g my-graph
+    """
+    from kg.graph import build as build_
+
+    with _progress(quiet) as progress:
+        built = build_(paths, graph, progress).built
+    if built is None:
+        return
+    for line in _account(built, graph):
+        output.say(line, quiet)
+    for skipped in built.skipped:
+        output.say(f"skipped {skipped.path}: {skipped.reason}")
+    if built.skipped:
+        raise typer.Exit(SKIPPED)
+
+
+def _account(built: BuildReport, graph: Path) -> Iterator[str]:
+    unchanged = built.documents - built.read
+    removed = f", {built.removed} removed" if built.removed else ""
+    yield f"{_counted(built.read, 'article')} read, {unchanged} unchanged{removed}"
+    yield (
+        f"{_counted(built.claims, 'claim')} about {_counted(built.entities, 'thing')}, "
+        f"{_counted(built.triples, 'triple')} in {graph}"
+    )
+    if built.silent:
+        yield f"nothing found in {', '.join(built.silent)}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar for whoever watches; nothing in a file or a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

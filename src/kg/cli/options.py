@@ -1,0 +1,42 @@
+"""The options that several commands share, so that they are called and explained the same everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+GraphPath: TypeAlias = Annotated[
+    Path,
+    typer.Option(
+        "--graph",
+        "-g",
+        envvar="KG_GRAPH",
+        metavar="DIR-OR-FILE",
+        help="The graph: a folder that kg build made, or (to read only) an RDF file.",
+    ),
+]
+
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
+]
+
+AnswerFormat: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="table, csv, tsv or json; else what the suffix of the output file tells, else table.",
+        show_default=False,
+    ),
+]
+
+Quiet: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No messages and no progress, only data and errors.")
+]
+
+GRAPH = Path("graph")
+"""Where a graph is if nobody says otherwise."""

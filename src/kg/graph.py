@@ -1,0 +1,210 @@
+"""A graph in one's hands: what the command line and other programs ask, check and save it through.
+
+with kg.open("graph") as graph:
+    graph.ask("cells-under-committees")
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kg.errors import GraphError
+from kg.results import Answer, BuildReport, Cell, Report
+from kg.store import GraphStore, open_graph
+from kg.terms import PREFIXES
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from kg.export import Parallel
+    from kg.query import SavedQuery, Why
+
+SECONDS = 60.0
+"""How long a query may take unless one says otherwise."""
+
+_COUNTS = """
+SELECT ?what (COUNT(DISTINCT ?thing) AS ?number) WHERE {
+  { ?thing a kg:Document FILTER(?thing != id:doc-gazetteer) BIND("articles" AS ?what) } UNION
+  { ?thing a kg:Claim ; kg:status ?status BIND(CONCAT("claims, ", ?status) AS ?what) } UNION
+  { ?thing a org:Organization BIND("organisations" AS ?what) } UNION
+  { ?thing a kg:Locality BIND("localities" AS ?what) } UNION
+  { ?thing a foaf:Person BIND("people" AS ?what) } UNION
+  { ?thing a org:Membership BIND("memberships" AS ?what) } UNION
+  { ?thing org:classification ?kind BIND(CONCAT("kind ", STRAFTER(STR(?kind), "#")) AS ?what) }
+} GROUP BY ?what"""
+_ORDER = (
+    "articles",
+    "claims, asserted",
+    "claims, inferred",
+    "organisations",
+    "localities",
+    "people",
+    "memberships",
+)
+
+
+class Graph:
+    """A graph that is read. Close it, or use it in a ``with`` statement."""
+
+    def __init__(self, store: GraphStore, built: BuildReport | None = None) -> None:
+        """Take a store from `kg.open` or `kg.build`."""
+        self.source = store.source
+        """The folder or file it was opened from."""
+        self.built = built
+        """What the build that made it read, found and skipped; none for a graph that was opened."""
+        self._opened: GraphStore | None = store
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """How many triples there are."""
+        return self._store.size()
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph {self.source}>"
+
+    def close(self) -> None:
+        """Let go of the store; a build may then remove what it replaces."""
+        self._opened = None
+
+    def ask(
+        self,
+        query: str | Path | SavedQuery,
+        /,
+        limit: int | None = None,
+        timeout: float | None = SECONDS,
+        **parameters: object,
+    ) -> Answer:
+        """Answer a saved query by its name, a ``.rq`` file by its path, or a SPARQL text.
+
+        Parameters are given as one would type them: ``organisation="Lim Ta Commune Party Committee"``.
+        """
+        from kg.query import ask, saved
+
+        question = saved.read(query) if isinstance(query, Path) else query
+        given = {name: _typed(value) for name, value in parameters.items() if value is not None}
+        return ask(self._store, question, given, limit, timeout)
+
+    def check(self, shapes: str | None = None) -> Report:
+        """What the shapes say; ``shapes`` is Turtle to use instead of those of the project."""
+        from kg.validate import validate
+
+        return validate(self._store.oxigraph, shapes)
+
+    def why(self, name: str) -> Why:
+        """Every claim about the thing of that name, CURIE or IRI, with its sentence, rule and article."""
+        from kg.query import explain
+
+        return explain(self._store, name)
+
+    def info(self) -> Answer:
+        """What is in the graph, counted."""
+        counts = {_value(row[0]): _value(row[1]) for row in self._store.select(_COUNTS)}
+        kinds = sorted(what for what in counts if what.startswith("kind "))
+        rows = [("triples", str(len(self))), *((what, counts.get(what, "0")) for what in (*_ORDER, *kinds))]
+        integer = PREFIXES["xsd"] + "integer"
+        return Answer(
+            ("what", "number"), tuple((Cell(what), Cell(count, datatype=integer)) for what, count in rows)
+        )
+
+    def save(self, path: Path | str, form: str = "", parallel: Parallel = "keep") -> None:
+        """Write the graph to a file, in a format or in the one that the suffix tells."""
+        from kg.export import export_file, format_of
+
+        path = Path(path)
+        export_file(self._store, form or format_of(path), path, parallel)
+
+    def write(self, stream: BinaryIO, form: str, parallel: Parallel = "keep") -> None:
+        """Write the graph to a stream of bytes."""
+        from kg.export import export
+
+        export(self._store, form, stream, parallel)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The same store as an rdflib graph that can be read: all statements are its default graph.
+
+        Nothing is copied. Plain strings come back with the datatype ``xsd:string``, so compare
+        ``str(value)``; for a graph that can be changed, save Turtle and parse it.
+        """
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        view = Dataset(store=OxigraphStore(store=self._store.oxigraph), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            view.bind(prefix, namespace)
+        weakref.finalize(view, id, self._store)  # the store lives as long as the view
+        return view
+
+    def networkx(self, parallel: Parallel = "keep") -> networkx.MultiDiGraph[str]:
+        """Entities as nodes under their IRIs, relations as edges, all with plain attributes."""
+        from networkx import MultiDiGraph
+
+        from kg.export import network
+
+        view = network(self._store, parallel)
+        drawn: networkx.MultiDiGraph[str] = MultiDiGraph()
+        for node in view.nodes:
+            drawn.add_node(node.iri, label=node.label, kind=node.kind, **node.attributes)
+        for edge in view.edges:
+            plain: dict[str, Any] = {"label": edge.label, "interaction": edge.interaction, **edge.attributes}
+            drawn.add_edge(edge.source, edge.target, key=edge.id, **plain)
+        return drawn
+
+    @property
+    def _store(self) -> GraphStore:
+        if self._opened is None:
+            raise GraphError(f"the graph {self.source} has been closed: open it again")
+        return self._opened
+
+
+def open(path: Path | str = "graph") -> Graph:
+    """Open a graph folder, or an RDF file, to read it."""
+    return Graph(open_graph(path))
+
+
+def build(
+    paths: Iterable[Path | str] | Path | str,
+    graph: Path | str = "graph",
+    progress: Callable[[int, int], None] | None = None,
+) -> Graph:
+    """Read articles (files and folders) into a graph folder, and open it.
+
+    What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
+    done and of all.
+    """
+    from kg import pipeline
+
+    several = [paths] if isinstance(paths, str | Path) else paths
+    report = pipeline.build([Path(path) for path in several], Path(graph), progress=progress)
+    return Graph(open_graph(graph), report)
+
+
+def queries() -> tuple[SavedQuery, ...]:
+    """All saved queries, with what they ask for."""
+    from kg.query import load_all
+
+    return load_all()
+
+
+def _typed(value: object) -> str:
+    """A parameter as one would type it.
+
+    >>> _typed(True), _typed(7)
+    ('true', '7')
+    """
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", ""))
