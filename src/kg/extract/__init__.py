@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.extract.lexicon import lexicon
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, statements
-from kg.extract.rules import counts, dates, events, lives, localities, organisations, posts
+from kg.extract.rules import counts, dates, events, lives, localities, organisations, posts, speech
 from kg.extract.segments import Part, parts
 from kg.extract.tokens import Tagger, Token, sentences
 from kg.model import Document
@@ -40,10 +40,10 @@ def grammar(ontology: Ontology) -> Grammar:
         localities.Localities(ontology, name).rules(),
         organisations.Organisations(ontology, name, foreign).rules(),
         counts.rules(),
-        posts.Posts(ontology, name).rules(),
+        posts.Posts(ontology, name, foreign).rules(),
     )
     rules = tuple(rule for level in levels for rule in compile_rules(level, alphabet))
-    relations = compile_relations((*posts.relations(), *counts.relations(), *lives.relations(), *events.relations()), alphabet)
+    relations = compile_relations((*posts.relations(), *counts.relations(), *lives.relations(), *events.relations(), *speech.relations()), alphabet)
     return Grammar(Tagger(lexicon(ontology), alphabet), rules, relations)
 
 
@@ -52,6 +52,7 @@ def _alphabet() -> Alphabet:
     alphabet.macro("CAP", "NAME", "FOREIGN")
     alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
     alphabet.macro("HOSTED", "AGENCY", "SHORT")
+    alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
     return alphabet
 
 

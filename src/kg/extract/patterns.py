@@ -68,6 +68,10 @@ class Alphabet:
         """Let ``name`` stand for any of ``tags``."""
         self._macros[name] = "[" + "".join(self.tag(tag) for tag in tags) + "]"
 
+    def anything_but(self, name: str, *atoms: str) -> None:
+        """Let ``name`` stand for any unit but ``atoms``: tags, words or signs."""
+        self._macros[name] = "[^" + "".join(self.symbol(atom) for atom in atoms) + "]"
+
     def symbol(self, atom: str) -> str:
         """What an atom of a pattern is in the regular expression."""
         if not atom[0].isupper():

@@ -26,6 +26,8 @@ _SYLLABLE = re.compile(
 )
 _ABBREVIATIONS = frozenset("mr mrs ms dr prof no col maj gen lt sen lieut capt st vs inc co".split())
 _NAMES_AS_WORDS = frozenset("an do to so no may on".split())
+_OPENERS = frozenset("he we my me so not no at it its in on an as by then them that than many can may long such both who when what how to up out this".split())
+"""English words that look like a syllable of a name and may open a sentence."""
 _SIGNS = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 
 
@@ -160,6 +162,10 @@ class Tagger:
             follows_name = i + 1 < len(sentence) and sentence[i + 1].text[0].isupper()
             if not (token.low in _NAMES_AS_WORDS and follows_name):
                 return word
+        if i == 0 and token.low in _OPENERS:
+            return self._other
+        if token.low == "no" and i + 1 < len(sentence) and (sentence[i + 1].text == "." or sentence[i + 1].text.isdigit()):
+            return self._words["no"]
         return self._name if syllable else self._foreign
 
 

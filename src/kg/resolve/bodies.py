@@ -11,7 +11,7 @@ from kg.resolve.places import Places
 from kg.text import fold
 
 _PARTY = ("party-committee", "party-organisation")
-_GOVERNING = (*_PARTY, "people-committee", "people-council", "mass-organisation")
+_GOVERNING = (*_PARTY, "people-committee", "people-council")
 _CELL = "party-cell"
 _HAMLETS = 6
 
@@ -27,9 +27,18 @@ class Bodies:
 
     def org(self, body: Body, memory: Memory) -> Org | None:
         """The organisation of a mention, or ``None`` when nothing tells which one is meant."""
+        if not body.kind and body.place is not None:
+            last = memory.last_org(body.start)
+            body = body._replace(kind=last.concept if last else _PARTY[0])
+        if self._is_itself(body):
+            return self.org(body.host, memory) if body.host is not None and body.host.kind else memory.last_org(body.start, *_PARTY)
         if body.definite and body.place is None and body.host is None and not body.name:
             return self._referred(body, memory)
         return self._described(body, memory)
+
+    def _is_itself(self, body: Body) -> bool:
+        """An executive committee is the committee: an organ that is a kind of Party Committee."""
+        return body.kind in self._ontology.organs and self._ontology.kind_of(body.kind) == _PARTY[0]
 
     def target(self, post: Post, memory: Memory) -> Org | Locality | None:
         """What a post is in: an organisation, a hamlet, or the organisation that a role in a place implies."""
@@ -56,7 +65,7 @@ class Bodies:
     def _described(self, body: Body, memory: Memory) -> Org | None:
         kind = self._ontology.kind_of(body.kind)
         above = self.org(body.above, memory) if isinstance(body.above, Body) else None
-        host = self.org(body.host, memory) if body.host is not None else None
+        host = self.org(body.host, memory) if body.host is not None and body.host.kind else None
         if host is None and (body.host is not None or body.kind in self._ontology.organs):
             host = self._host_in_context(body, memory)
             if host is None:
@@ -65,7 +74,7 @@ class Bodies:
         if body.name:
             if place is None and host is None and above is None:
                 place = self._seat(body, memory)
-            return self._named(body, kind, place, host, above)
+            return self._named(body, memory, place, host, above)
         if place is None and host is None:
             return None
         return self._plain(body, kind, place, host, above)
@@ -86,19 +95,17 @@ class Bodies:
         kind = self._ontology.kind_of(body.kind)
         if kind in ("party-board", "standing-board"):
             return memory.last_org(body.start, *_PARTY)
-        if body.host is not None and not body.host.kind:
-            return memory.last_org(body.start)
-        return memory.last_org(body.start, "people-committee", *_PARTY)
+        return memory.last_org(body.start, "people-council", "people-committee", *_PARTY)
 
     # ------------------------------------------------------------------ referring back
     def _referred(self, body: Body, memory: Memory) -> Org | None:
         if not body.kind:
             return memory.last_org(body.start)
         kind = self._ontology.kind_of(body.kind)
-        same = memory.last_org(body.start, body.kind)
+        same = memory.last_org(body.start, body.kind) or memory.last_org(body.start, *self._called(body.words))
         if same is not None:
             return same
-        if kind == "mass-organisation" or kind in _GOVERNING:
+        if kind in _GOVERNING:
             return self._sibling(body, memory, kind)
         if kind == _CELL:
             place = memory.last_place_of_rank(body.start, _HAMLETS, _HAMLETS)
@@ -108,10 +115,17 @@ class Bodies:
             return self._plain(body, kind, None, host, None) if host else None
         return memory.last_org(body.start, kind) if kind in ("school", "enterprise") else None
 
+    def _called(self, word: str) -> tuple[str, ...]:
+        """Kinds that a short word refers back to: ``the union``, ``the department``."""
+        short = word.lower()
+        return tuple(c.id for c in self._ontology.concepts.values() if short in c.short) or ("",)
+
     def _sibling(self, body: Body, memory: Memory, kind: str) -> Org | None:
         """The body of that kind where the governing body named last is: same locality or host."""
         if kind in _PARTY:
             other = memory.last_org(body.start, *_PARTY)
+            if other is not None and kind == _PARTY[1]:
+                return other
             if other is not None:
                 return self._plain(body, kind, other.place, other.host, None)
         other = memory.last_org(body.start, *_GOVERNING)
@@ -130,9 +144,9 @@ class Bodies:
         entity = Entity(key("org", label, *identity), body.kind, label)
         return Org(entity, name, body.kind, kind, place, host, above, bool(number), bool(body.part))
 
-    def _named(self, body: Body, kind: str, place: Locality | None, host: Org | None, above: Org | None) -> Org:
+    def _named(self, body: Body, memory: Memory, place: Locality | None, host: Org | None, above: Org | None) -> Org:
         """A body with a name: its own (``X JSC``), a branch's, or the task of an office."""
-        name = plain(body.name)
+        name, kind = plain(body.name), self._ontology.kind_of(body.kind)
         if "{}" in name:
             name = " ".join(name.format(place.name if place else "").split())
             return self._entitled(body, name, kind, place, None, host)
@@ -141,7 +155,12 @@ class Bodies:
         if host is not None and host.kind != "people-committee":
             return self._entitled(body, f"{host.name} {name}", kind, None, host, above)
         above = above or host
-        place = place or (above.place if above else None)
+        if host is None and above is None and self._ontology.kind_of(body.kind) == "other-organisation" and place is None:
+            council = memory.last_org(body.start, "people-council", "people-committee", *_PARTY)
+            if council is not None and council.kind == "people-council":
+                return self._entitled(body, f"{council.name} {name}", kind, None, council, None)
+        if above is not None and above.kind == "people-committee":
+            place = place or above.place
         return self._entitled(body, f"{place.entity.label} {name}" if place else name, kind, place, None, above)
 
     def _entitled(self, body: Body, name: str, kind: str, place: Locality | None, host: Org | None, above: Org | None) -> Org:

@@ -15,6 +15,7 @@ class Locality(NamedTuple):
 
     entity: Entity
     name: str
+    """As this document has it, without diacritics."""
     level: str
     rank: int
     above: Locality | None = None

@@ -66,9 +66,7 @@ def _committee(org: Org, known: Mapping[tuple[str, str], Org], places: set[str],
     if org.concept == "party-organisation" and ("party-committee", place.entity.key) in known and not _is_part(org):
         return
     upper = place if _is_part(org) else place.above
-    while upper is not None and upper.entity.key not in places:
-        upper = upper.above
-    if upper is not None:
+    if upper is not None and upper.entity.key in places:
         yield Link(org, *_party_body(upper, known, ontology), "committee-under-next-level")
 
 

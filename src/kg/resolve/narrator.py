@@ -34,12 +34,14 @@ class Narrator:
         self._named: dict[str, tuple[Locality, Basis]] = {}
         self._orgs: dict[str, tuple[Org, Basis]] = {}
         self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis]] = []
+        self._speaking: list[tuple[Org | Locality, Role]] = []
         self._births: list[tuple[str, Statement, Basis]] = []
 
     # ------------------------------------------------------------------ reading on
     def segment(self, number: int, segment: Segment) -> None:
         """Read a segment with a fresh memory."""
         self._memory = Memory()
+        self._speaking = []
         self._places.enter(number)
         for sentence in segment.sentences:
             for person in _people(sentence):
@@ -51,6 +53,8 @@ class Narrator:
                 self._statement(statement, sentence)
 
     def _mention(self, mention: Mention, sentence: Sentence) -> None:
+        if isinstance(mention, Person) and not mention.titled and self._places.knows(mention.name):
+            mention = Place(mention.start, mention.end, mention.name)
         if isinstance(mention, Person):
             name = self._people.introduce(mention) or self._people.name(mention, self._memory, mention.start)
             if name:
@@ -103,6 +107,9 @@ class Narrator:
         if org.host is not None and org.host.entity.key not in self._orgs:
             self._remember(org.host, at, basis)
         known = self._orgs.get(org.entity.key)
+        if known is not None and len(known[0].name) < len(org.name):
+            known = (known[0]._replace(name=org.name), known[1])
+            self._orgs[org.entity.key] = known
         if known is None or (known[1].status == "inferred" and basis.status == "asserted"):
             self._orgs[org.entity.key] = (org, basis)
         elif known[0].above is None and org.above is not None:
@@ -117,6 +124,8 @@ class Narrator:
             name = self._who(statement)
             if name:
                 self._births.append((name, statement, basis))
+        elif statement.relation == "speaks":
+            self._speaks(statement, sentence, basis)
         elif statement.relation == "count":
             self._count(statement, sentence, basis)
         else:
@@ -138,6 +147,21 @@ class Narrator:
         self._people.settle(name, where)
         self._posts.append((name, statement, where, Role(post.role, post.words), basis))
 
+    def _speaks(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
+        """A given name that nobody introduced is the one unnamed speaker of the segment."""
+        post = statement.object
+        if isinstance(post, Post) and post.body is not None:
+            where = self._target(post, sentence)
+            if where is not None:
+                self._speaking.append((where, Role(post.role, post.words)))
+        elif isinstance(statement.subject, Person) and len(self._speaking) == 1:
+            name = statement.subject.name
+            if not self._people.name(statement.subject, self._memory, statement.end):
+                where, role = self._speaking[0]
+                self._people.settle(name, where)
+                why = basis._replace(status="inferred", confidence=0.7)
+                self._posts.append((name, statement._replace(relation="holds"), where, role, why))
+
     def _count(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
         owner = self._thing(statement.subject, statement.start, sentence)
         if owner is None:
@@ -148,7 +172,7 @@ class Narrator:
             owner = owner.place
         shown = f"{statement.measure}={statement.value}"
         self._ledger.add(
-            "count", _named(owner), (None, shown), basis, measure=statement.measure, value=statement.value, note=statement.note
+            "count", self._named_as(owner), (None, shown), basis, measure=statement.measure, value=statement.value, note=statement.note
         )
 
     def _event(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
@@ -157,18 +181,22 @@ class Narrator:
             return
         date = self._date(statement.date)
         if statement.relation != "merged_into":
-            self._ledger.add(statement.relation, _named(subject), (None, date), basis, date=date)
+            self._ledger.add(statement.relation, self._named_as(subject), (None, date), basis, date=date)
             return
         target = statement.object
-        into = self._thing(target, statement.end, sentence) if isinstance(target, Body | Place) else None
+        into = self._thing(target, statement.end, sentence) if isinstance(target, Body | Place) else self._memory.last_place_of_rank(sentence.start, 1, 5)
         if into is None or into.entity.key == subject.entity.key:
             return
-        entity, name = _named(into)
-        self._ledger.add("merged_into", _named(subject), (entity, f"{name} ({date})" if date else name), basis, date=date)
+        entity, name = self._named_as(into)
+        self._ledger.add("merged_into", self._named_as(subject), (entity, f"{name} ({date})" if date else name), basis, date=date)
 
     def _thing(self, mention: Person | Body | Place | None, at: int, sentence: Sentence) -> Org | Locality | None:
         if isinstance(mention, Body):
             return self._meet_body(mention, sentence)
+        if isinstance(mention, Person):
+            if not self._places.knows(mention.name):
+                return None
+            mention = Place(mention.start, mention.end, mention.name)
         if isinstance(mention, Place):
             locality = self._places.place(mention, self._memory)
             self._meet_place(locality, mention, sentence)
@@ -195,13 +223,20 @@ class Narrator:
 
     def _post(self, name: str, statement: Statement, where: Org | Locality, role: Role, basis: Basis) -> None:
         person = (self._people.entity(name), name)
-        entity, shown = _named(where)
+        entity, shown = self._named_as(where)
         if statement.relation == "holds" and role.concept == _MEMBER:
             self._ledger.add("member_of", person, (entity, shown), basis, role, date=self._date(statement.date))
         elif statement.relation == "member_of":
             self._ledger.add("member_of", person, (entity, shown), basis, role)
         else:
             self._ledger.add(statement.relation, person, (entity, f"{role.label} @ {shown}"), basis, role, date=self._date(statement.date))
+
+    def _named_as(self, thing: Org | Locality) -> tuple[Entity, str]:
+        """Entity and name, the fullest that the document uses."""
+        if isinstance(thing, Locality):
+            return thing.entity, thing.entity.label
+        known = self._orgs.get(thing.entity.key)
+        return thing.entity, known[0].name if known else thing.name
 
     def _localities(self) -> None:
         named = {key: locality for key, (locality, _) in self._named.items()}
@@ -210,9 +245,7 @@ class Narrator:
             self._ledger.add("is_a", subject, (None, locality.level), basis, value=locality.level, note=locality.note)
             upper = locality.above
             stated = locality.stated
-            while upper is not None and upper.entity.key not in named:
-                upper, stated = upper.above, False
-            if upper is not None:
+            if upper is not None and upper.entity.key in named:
                 why = basis if stated else basis._replace(rule="within-by-gazetteer" if locality.entity.unit else "within-by-context", status="inferred", confidence=0.85)
                 self._ledger.add("within", subject, (upper.entity, upper.entity.label), why)
 
@@ -221,7 +254,7 @@ class Narrator:
             subject = (org.entity, org.name)
             self._ledger.add("is_a", subject, (None, org.kind), basis, value=org.concept)
             for relation, upper in self._relations(org):
-                self._ledger.add(relation, subject, (upper.entity, upper.name), basis)
+                self._ledger.add(relation, subject, self._named_as(upper), basis)
             if org.place is not None and self._covers(org):
                 anaphoric = self._document.text[basis.span.start : basis.span.end]
                 stated = org.place.name.split(" ")[0].lower() in anaphoric.lower()
@@ -252,5 +285,3 @@ def _people(sentence: Sentence) -> Iterator[Person]:
             yield statement.subject
 
 
-def _named(thing: Org | Locality) -> tuple[Entity, str]:
-    return (thing.entity, thing.name if isinstance(thing, Org) else thing.entity.label)

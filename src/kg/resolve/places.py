@@ -29,6 +29,10 @@ class Places:
         self._gazetteer = gazetteer
         self._level = {c.id: c for c in ontology.scheme("locality-levels")}
         self._mentions = [[p for p in places_of(s) if p.name] for s in segments]
+        self._provincial = any(p.level == "province" and not p.name for s in segments for p in places_of(s))
+        self._corrections = dict(self._corrected())
+        self._mentions = [[self._right(p) for p in mentions] for mentions in self._mentions]
+        self._names = {fold(p.name) for mentions in self._mentions for p in mentions}
         self._known: dict[tuple[int, str, str, str], Locality] = {}
         self._units: dict[str, Unit] = {}
         self._segment = 0
@@ -38,6 +42,10 @@ class Places:
     def enter(self, segment: int) -> None:
         """Go on to a segment: its own mentions come first from now on."""
         self._segment = segment
+
+    def knows(self, name: str) -> bool:
+        """Whether the document names a locality so, with a level."""
+        return fold(name) in self._names
 
     def rank(self, level: str) -> int:
         """1 for provinces to 6 for hamlets; 9 when unknown."""
@@ -53,6 +61,7 @@ class Places:
         """The locality of a mention with a name; ``at_least`` is the rank that a bare name may not exceed."""
         if not place.name:
             return self.anaphor(place, memory)
+        place = self._right(place)
         level, guessed = (place.level, False) if place.level else (self._guess(place, at_least), True)
         above = self._chain_of(place, level)
         outer = self.place(above, memory) if above is not None else None
@@ -81,17 +90,48 @@ class Places:
     def _guess(self, place: Place, at_least: int) -> str:
         """The level of a bare name: as elsewhere in the document, as the gazetteer has it, or a hamlet."""
         folded = fold(place.name)
+        if at_least <= 1 and self._provincial and any(not u.parent and u.level == "province" for u in self._exactly(place.name)):
+            return "province"
         for mentions in (self._mentions[self._segment], [m for s in self._mentions for m in s]):
             levels = {m.level for m in mentions if m.level and fold(m.name) == folded and self.rank(m.level) >= at_least}
             if levels:
                 return min(levels, key=lambda level: (self.rank(level), level))
         if at_least > _LOWEST_OFFICIAL:
             return _HAMLET
-        units = [u for u in self._gazetteer.named(place.name) if self.rank(u.level) >= at_least]
+        units = [u for u in self._exactly(place.name) if self.rank(u.level) >= at_least]
         near = self._nearest(units)
         if near:
             return min((u.level for u in near), key=lambda level: (self.rank(level), level))
         return _HAMLET if at_least > 1 else ""
+
+    # ------------------------------------------------------------------ levels that the text gets wrong
+    def _right(self, place: Place) -> Place:
+        """The mention with its level corrected, and that of what it lies in."""
+        level = self._corrections.get((fold(place.name), place.level), place.level)
+        above = self._right(place.above) if place.above is not None else None
+        return place._replace(level=level, above=above)
+
+    def _corrected(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """``Nam Thuong district of Kim Boi province``: no such units, but a commune of such a district."""
+        for mention in self._all():
+            above = mention.above
+            if above is None or not above.name or self._exists(mention) or self._exists(above):
+                continue
+            for unit in self._gazetteer.named(mention.name):
+                upper = next((u for u in self._gazetteer.chain(unit) if fold(u.name) == fold(above.name)), None)
+                if upper is not None:
+                    yield (fold(mention.name), mention.level), unit.level
+                    yield (fold(above.name), above.level), upper.level
+                    break
+
+    def _exists(self, place: Place) -> bool:
+        return not place.level or bool(self._candidates(place.name, place.level))
+
+    def _note(self, place: Place) -> str:
+        for (name, wrong), right in self._corrections.items():
+            if name == fold(place.name) and right == place.level:
+                return f"the text also writes {wrong}; corrected by the gazetteer"
+        return ""
 
     # ------------------------------------------------------------------ official units
     def _context_units(self) -> Iterator[Unit]:
@@ -112,7 +152,12 @@ class Places:
     def _candidates(self, name: str, level: str) -> list[Unit]:
         concept = self._level.get(level)
         official = concept.official if concept else ()
-        return [u for u in self._gazetteer.named(name) if u.level in official and self._possible(u)]
+        return [u for u in self._exactly(name) if u.level in official and self._possible(u)]
+
+    def _exactly(self, name: str) -> list[Unit]:
+        """Units that bear the name now: an older name is that of another unit, merged into it since."""
+        folded = fold(name).replace(" ", "")
+        return [u for u in self._gazetteer.named(name) if fold(u.name).replace(" ", "") == folded or name.upper() == name]
 
     def _possible(self, unit: Unit) -> bool:
         return not self._document.published or unit.possible_on(self._document.published)
@@ -121,7 +166,10 @@ class Places:
         """Of several units those within, or above, what else the document names."""
         inside = [u for u in units if u in self._context or any(self._gazetteer.within(u, c) for c in self._context)]
         above = [u for u in units if any(self._gazetteer.within(c, u) for c in self._context)]
-        return above + inside
+        if above or inside:
+            return above + inside
+        provinces = [(self._gazetteer.chain(c) or (c,))[-1] for c in self._context]
+        return [u for u in units if any(self._gazetteer.within(u, p) for p in provinces)]
 
     def _link(self, name: str, level: str, outer: Locality | None) -> Unit | None:
         """The one official unit that a name with a level means here, or none."""
@@ -159,17 +207,20 @@ class Places:
             outer = self._commune_around(place, memory)
             return self._locality(place, level, outer, None, guessed)
         unit = self._link(place.name, level, outer)
-        if unit is None and not guessed:
-            corrected = self._corrected(place, level, outer)
-            if corrected is not None:
-                return corrected
         if unit is None and outer is None:
-            outer = self._around(place, level, memory)
+            outer = self._formerly_in(place.name, level) or self._around(place, level, memory)
         return self._locality(place, level, outer, unit, guessed)
+
+    def _formerly_in(self, name: str, level: str) -> Locality | None:
+        """What a locality that was merged before the oldest list lay in: its heir bears its name as an older one."""
+        heirs = self._nearest([u for u in self._gazetteer.named(name) if self.rank(u.level) == self.rank(level)])
+        above = {self._gazetteer.chain(u)[0].id: self._gazetteer.chain(u)[0] for u in heirs if self._gazetteer.chain(u)}
+        return self._as_locality(next(iter(above.values()))) if len(above) == 1 else None
 
     def _locality(self, place: Place, level: str, outer: Locality | None, unit: Unit | None, guessed: bool, note: str = "") -> Locality:
         name = proper(place.name) if unit is None else plain(unit.name)
-        stated = place.above is not None or self._chain_of(place, level) is not None
+        note = note or self._note(place)
+        stated = self._chain_of(place, level) is not None
         concept = self._level.get(level)
         noun = concept.label if concept else ""
         if unit is not None:
@@ -190,18 +241,6 @@ class Places:
             entity = Entity(f"loc-{upper.id}", level.id, _label(name, level.label, upper.name.isdigit(), above), upper.id)
             above = Locality(entity, name, level.id, level.rank, above, guessed=True)
         return above
-
-    def _corrected(self, place: Place, level: str, outer: Locality | None) -> Locality | None:
-        """``Nam Thuong district of Kim Boi province``: no such units, but a commune of such a district."""
-        if outer is None or self._gazetteer.unit(outer.entity.unit) is not None and self._candidates(place.name, level):
-            return None
-        for unit in self._gazetteer.named(place.name):
-            for above in self._gazetteer.chain(unit):
-                if fold(above.name) == fold(outer.name) and self._possible(unit) and unit.id[:5] not in ("2025-", "2024-"):
-                    real_outer = self._as_locality(above)
-                    note = f"the text writes {self._level[level].label.lower()}; corrected by the gazetteer"
-                    return self._locality(place._replace(level=unit.level), unit.level, real_outer, unit, True, note)
-        return None
 
     def _as_locality(self, unit: Unit) -> Locality:
         level = self._level[unit.level]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.extract.lexicon import NUMBERS, Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.relations import Relation
-from kg.reading import Body, Place, Statement
+from kg.reading import Body, Person, Place, Statement
 
 _ABOUT = frozenset("about nearly over almost some around approximately more than least up".split())
 _OTHERS = frozenset(
@@ -17,8 +17,11 @@ _OTHERS = frozenset(
 )
 """Words after which a number is not the size of an organisation."""
 
-_OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|it)"
-_GAP = "(OTHER|,|and|with|of|in|a|the|total|from|at|NUMBER_WORD|PLURAL|SHORTS|LEVELS|which|who|belonging to|DATE|by|is|are|has|have|LPAR|RPAR|including|for){0,7}"
+_PARTS = frozenset({"working", "employed", "aged", "under", "per", "percent"})
+"""Words after a figure that make it one of a part."""
+
+_OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|PERSON|it)"
+_GAP = "GAP{0,8}"
 _HAS = (
     "(has|have|had|counts|counted|comprises|comprised|consists|consisted|includes|included|gathers|gathered|boasts|boasted|numbers|"
     "brings|manages|managed|is made up|is composed|is home|are|stands at|there are|there is|totals|owns|contains|runs)"
@@ -52,7 +55,7 @@ def _count(m: Match) -> list[Unit] | None:
 def relations() -> tuple[Relation, ...]:
     """Who the numbers belong to."""
     return (
-        Relation("owner-has-counts", f"{_OWNER} ,? (OTHER|,|DATE|now|currently|also|by|in|as of){{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )", _owned),
+        Relation("owner-has-counts", f"{_OWNER} GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )", _owned),
         Relation("with-counts-owner", f"with counts:( ({_GAP} COUNT)+ ) (OTHER|in|,|PLURAL|SHORTS|LEVELS){{0,5}} , the? {_OWNER}", _owned),
         Relation("under-owner-counts", f"(under|in|at) the? {_OWNER} ,? (there|which)? verb:(are|has|have|is) counts:( ({_GAP} COUNT)+ )", _owned),
         Relation("owner-where-counts", f"{_OWNER} ,? (where|which|with|that|home to|whose) (is|has|have|home|to|OTHER){{0,3}} counts:( ({_GAP} COUNT)+ )", _owned),
@@ -62,7 +65,10 @@ def relations() -> tuple[Relation, ...]:
 
 def _owned(m: Match) -> Iterable[Statement]:
     owner = m["owner"][0]
-    subject = owner.value if isinstance(owner.value, Body | Place) else None
+    subject = owner.value if isinstance(owner.value, Body | Place | Person) else None
+    after = m.after()
+    if after is not None and after.text.lower() in _PARTS:
+        return
     seen: set[str] = set()
     for unit in m["counts"]:
         if unit.text.lower() in _OTHERS:

@@ -9,10 +9,11 @@ from kg.extract.relations import Relation
 from kg.reading import Body, Place, Statement
 
 _ONE = "(BODY|PLACE|BODY_REF|PLACE_REF)"
+_TARGET = "to:(BODY|PLACE|BODY_REF|PLACE_REF|it)"
 _LIST = f"( (the|its|old|former)? {_ONE} ((,|and|, and|with|and the|, the) (the|its|old|former)? {_ONE})* )"
 _BE = "(was|were|is|are|has been|have been|had been|been|be)"
 _MERGED = "(merged|absorbed|incorporated|integrated|combined|joined|consolidated|united)"
-_NEW = "(form|establish|create|become|set up|found|make)"
+_NEW = "(form|establish|create|become|set up|found|make|give birth to)"
 _FOUNDED = "(founded|established|created|set up|formed|born|launched)"
 _ENDED = "(dissolved|terminated|scrapped|abolished|disbanded|ended|cut|closed)"
 
@@ -20,11 +21,15 @@ _ENDED = "(dissolved|terminated|scrapped|abolished|disbanded|ended|cut|closed)"
 def relations() -> tuple[Relation, ...]:
     """Each event in passive and active voice."""
     return (
-        Relation("merged-into", f"from_:{_LIST} (OTHER)? {_BE} (OTHER)? {_MERGED} (OTHER)? (into|with) (the|its|new|OTHER){{0,2}} to:{_ONE}", _merged),
-        Relation("merged-to-form", f"from_:{_LIST} ,? {_BE}? (OTHER)? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? (into one)? to {_NEW} (the|a|new|OTHER){{0,2}} to:{_ONE}", _merged),
+        Relation("merged-into", f"from_:{_LIST} (OTHER)? {_BE} (OTHER)? {_MERGED} (with (the|its)? more:{_LIST})? (OTHER)? (into|with) (the|its|new|OTHER){{0,2}} to:{_ONE}", _merged),
+        Relation("merged-to-form", f"from_:{_LIST} ,? {_BE}? (OTHER)? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} (the|a|new|OTHER){{0,2}} {_TARGET}", _merged),
         Relation("formed-by-merging", f"to:{_ONE} ,? (OTHER)? {_BE} (OTHER)? {_FOUNDED} (OTHER|of|on){{0,4}} (merging|merger of|combining|incorporating|consolidating|the merger of) (OTHER|of|the|part|entire){{0,3}} from_:{_LIST}", _merged),
         Relation("become-one", f"from_:{_LIST} , become (the)? to:{_ONE}", _merged),
         Relation("dissolved", f"what:{_LIST} (OTHER)? {_BE} (OTHER)? {_ENDED}", _ended),
+        Relation("dissolved-namely", f"(COUNT|PLURAL|SHORTS|others) (OTHER)? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}", _ended),
+        Relation("founded-others", f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others)? : (the)? what:{_LIST}", _founded),
+        Relation("so-does", f"(ceases|ceased|ends|ended|stops|stopped) (operation|operations|OTHER|,){{0,3}} and so (does|do|did) (the)? what:{_LIST}", _ended),
+        Relation("new-locality", f"(new|newly established|newly formed|newly founded) LEVELS? what:( PLACE ((,|and|, and) PLACE)* )", _founded),
         Relation("ceases-operation", f"what:{_LIST} (likewise|also|OTHER)? (ceases|ceased|ends|ended|stops|stopped|terminated|terminates|come to an end|came to an end) (its|their)? (operation|operations|activities)?", _ended),
         Relation("did-away-with", f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}", _ended),
         Relation("founded", f"what:{_LIST} (OTHER)? {_BE} (OTHER)? {_FOUNDED} when:DATE?", _founded),
@@ -57,8 +62,10 @@ def _merged(m: Match) -> Iterable[Statement]:
     target = m.value("to")
     sources = _things(m["from_"]) + _things(m["more"])
     for source in sources:
-        if source != target:
+        if source != target and (target is None or isinstance(source, Place) == isinstance(target, Place)):
             yield Statement("merged_into", source, target, m.rule, m.start, m.end, date=_date(m))
+    if isinstance(target, Place) and "form" in m.rule:
+        yield Statement("established", target, None, m.rule, m.start, m.end, date=_date(m))
 
 
 def _ended(m: Match) -> Iterable[Statement]:

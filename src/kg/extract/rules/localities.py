@@ -44,6 +44,7 @@ class Localities:
             Rule("locality-numbered", "level:LEVEL (no .?)? number:NUMBER", "PLACE", self._numbered),
             Rule("locality-level-first", "level:LEVEL of name:CAP{1,4} number:NUMBER?", "PLACE", self._level_first),
             Rule("locality-anaphor", "(the|this|that|its|their|our) level:LEVEL", "PLACE_REF", self._anaphor),
+            Rule("locality-is", "name:NAME{1,4} (is|was) (a|an|the|one of the) (OTHER|,){0,5} level:LEVEL (in|of) outer:PLACE", "PLACE", self._is),
             Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", self._possessive),
             Rule("locality-chain", "chain:( PLACE ((,|of|in|at|from|, of|, in) the? (PLACE|PLACE_REF))+ )", "PLACE", self._chain),
             Rule("locality-in-brackets", "inner:PLACE LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "PLACE", self._brackets),
@@ -86,6 +87,14 @@ class Localities:
 
     def _anaphor(self, m: Match) -> list[Unit] | None:
         return [Unit(m.tag, m.start, m.end, "", Place(m.start, m.end, "", m.value("level").concept))]
+
+    def _is(self, m: Match) -> list[Unit] | None:
+        """``X is the most remote district in Y province``."""
+        outer: Place = m.value("outer")
+        place = Place(m["name"][0].start, m["name"][-1].end, text_of(m["name"]), m.value("level").concept)
+        if not self._lies_in(place, outer):
+            return None
+        return [Unit(m.tag, place.start, place.end, "", place._replace(above=outer)), *m.units[m.first + len(m["name"]) : m.last]]
 
     def _possessive(self, m: Match) -> list[Unit] | None:
         outer, inner = m.value("outer"), m.value("inner")

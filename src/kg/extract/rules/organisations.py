@@ -11,7 +11,12 @@ from kg.ontology import Ontology
 from kg.reading import Body, Place
 
 _SPOT = "spot:(PLACE|PLACE_REF)"
+_LIST = "( (PLACE|AGENCY|BODY) ((,|and|, and|of|, of|and of|, and of) the? (PLACE|AGENCY|BODY))* )"
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
+
+
+_BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division"})
+"""Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
 
 def shown(text: str) -> str:
@@ -44,9 +49,20 @@ class Organisations:
             Rule("office-head-first", f"head:HEAD (of|for|on) the? {_TOPIC}", "AGENCY", self._agency),
             Rule("office-topic-first", "topic:( (FOREIGN|FUNC)+ (and (FOREIGN|FUNC)+)? ) head:HEAD", "AGENCY", self._agency),
             Rule("numbered-cell", "what:(CELL|SHORT) (no .?)? number:NUMBER", "CELL", self._numbered),
-            Rule("named-body", "name:( CAP+ (-|and)? (CAP+ -?)* ) what:NAMED tail:( (of|for) FOREIGN+ (and FOREIGN+)? )?", "BODY", self._named),
             Rule("named-body-without-name", "what:NAMED tail:( (of|for) FOREIGN+ (and FOREIGN+)? )", "NAMED", self._tailed),
+            Rule("named-body", "name:( CAP+ (-|and)? (CAP+ -?)* ) what:NAMED", "BODY", self._named),
+            Rule("bodies-of-several", f"kind:PLURAL ,? (:|namely)? (those)? (of|in|at) (the)? list:{_LIST}", "BODY", self._several),
+            Rule("those-of-several", f"those of (the)? list:{_LIST}", "BODY", self._several),
+            Rule("that-of-locality", f"that of (the)? {_SPOT}", "BODY", _that_of),
+            Rule("part-of-locality", f"{_SPOT} ('s|')? part:PART ('s|')? party? what:COMMITTEE", "BODY", self._part),
+            Rule("part-of-locality-adjective", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? part:PART ('s|')? what:COMMITTEE", "BODY", self._part_adjective),
+            Rule("body-of-part", f"what:COMMITTEE (of|in) the? {_SPOT} ('s|')? part:PART", "BODY", self._part),
+            Rule("body-of-part-adjective", "what:COMMITTEE (of|in) the? name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) part:PART", "BODY", self._part_adjective),
+            Rule("body-of-part-of-locality", f"what:COMMITTEE of the? part:PART of the? {_SPOT}", "BODY", self._part),
+            Rule("bodies-at-one-locality", f"{_SPOT} ('s|')? kinds:( (KIND|NAMED) ((,|and|, and) the? (KIND|NAMED))+ )", "BODY", self._shared),
+            Rule("body-at-host", "(at|in) host:BODY , the what:(CELL|COMMITTEE)", "BODY", self._at_host),
             Rule("bodies-of-one-locality", f"kinds:( KIND ((,|and|, and|as well as) the? KIND)+ ) (of|in) the? {_SPOT}", "BODY", self._shared),
+            Rule("adjective-body-of-locality", "level:LEVEL_ADJ what:KIND of name:CAP+", "BODY", self._adjective_of),
             Rule("locality-adjective-body", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:(KIND|NAMED)", "BODY", self._adjective),
             Rule("locality-body", f"{_SPOT} ('s|')? what:(KIND|NAMED)", "BODY", self._at_spot),
             Rule("host-of-branch", f"host:BODY ('s|')? branch (in|of|at) (the? {_SPOT}|name:CAP+)", "BODY", self._branch),
@@ -55,13 +71,14 @@ class Organisations:
             Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", self._hosted),
             Rule("body-of-locality", f"what:(KIND|NAMED) (of|in|at|for|from) the? {_SPOT}", "BODY", self._at_spot),
             Rule("bare-locality-body", "name:CAP+ ('s|')? what:KIND", "BODY", self._at_name),
-            Rule("body-of-bare-locality", "what:KIND (of|in|at) name:CAP{1,4}", "BODY", self._at_name),
+            Rule("body-of-bare-locality", "what:KIND (of|in|at) name:( FOREIGN+ | NAME{1,3} )", "BODY", self._at_name),
             Rule("office-of-locality", f"what:AGENCY (of|in|under)? the? {_SPOT}", "BODY", self._agency_at),
             Rule("locality-office", f"{_SPOT} ('s|')? what:AGENCY", "BODY", self._agency_at),
             Rule("locality-adjective-office", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:AGENCY", "BODY", self._agency_adjective),
             Rule("office-of-bare-locality", "what:AGENCY (of|in) name:NAME{1,4}", "BODY", self._agency_at_name),
             Rule("definite-body", "(the|this|that|its|their)? what:KIND", "BODY", self._definite),
-            Rule("definite-short", "(the|this|that) what:SHORT", "BODY_REF", self._definite),
+            Rule("definite-head", "(the|this|that) what:HEAD", "BODY_REF", self._definite_head),
+            Rule("definite-short", "(the|this|that) what:SHORT", "BODY_REF", _short),
             Rule("office-under-body", "what:(AGENCY|BODY) ,? (which is)? (directly)? (under|belonging to|affiliated to|affiliated with|attached to|subordinate to) the? above:BODY", "BODY", self._under),
             Rule("organ-of-body", "what:(ORGAN|BOARD|AGENCY|HEAD) (of|for|at) the? host:(BODY|BODY_REF)", "BODY", self._organ),
             Rule("body-organ", "host:(BODY|BODY_REF) ('s|')? what:(ORGAN|BOARD|AGENCY)", "BODY", self._organ),
@@ -109,7 +126,8 @@ class Organisations:
         left, place = self._place(m["name"])
         if left and m["name"][0] is not m.units[m.first]:
             return None
-        if any(unit.text.lower() == "party" for unit in m["name"]):
+        last = m["name"][-1]
+        if last.tag == self._foreign_tag and not last.text.isupper() and (last is m.units[0] or m["what"][0].text.islower()):
             return None
         return [*left, self._make(m, place, left[-1].end + 1 if left else None)]
 
@@ -124,7 +142,7 @@ class Organisations:
     def _shared(self, m: Match) -> list[Unit]:
         """``the People's Council and the Party Committee of X``: each of X; what stands between is kept."""
         place: Place = m.value("spot")
-        out = []
+        out = [unit for unit in m.units[m.first : m.last] if unit.end <= m["kinds"][0].start and unit.value is None and unit.text not in ("'s", "'")]
         for unit in m["kinds"]:
             if isinstance(unit.value, Lexeme):
                 body = Body(unit.start, unit.end, unit.value.concept, _as_written(unit.text, unit.value), place=place)
@@ -132,6 +150,56 @@ class Organisations:
             else:
                 out.append(unit)
         return out
+
+    def _several(self, m: Match) -> list[Unit] | None:
+        """``the Party cells of the A bureau, of the B bureau and of C hamlet``: one of each."""
+        plural = m.value("kind") or next((u.value for u in reversed(m.units[: m.first]) if isinstance(u.value, Lexeme) and u.value.tag == "PLURAL"), None)
+        things = [u for u in m["list"] if isinstance(u.value, Place | Body)]
+        if plural is None or (len(things) < 2 and m["kind"]):
+            return None
+        out: list[Unit] = []
+        for unit in m["list"]:
+            if isinstance(unit.value, Place):
+                body = Body(unit.start, unit.end, plural.concept, plural.words, place=unit.value)
+            elif isinstance(unit.value, Body):
+                body = Body(unit.start, unit.end, plural.concept, plural.words, host=unit.value)
+            else:
+                if unit.text not in ("of", "the"):
+                    out.append(unit)
+                continue
+            out.append(Unit(m.tag, unit.start, unit.end, "", body))
+        return out
+
+    def _part(self, m: Match) -> list[Unit]:
+        return [self._part_of(m, m.value("spot"), m.start)]
+
+    def _part_adjective(self, m: Match) -> list[Unit]:
+        level = m["level"][0]
+        if not m["name"]:
+            return [self._part_of(m, Place(level.start, level.end, "", level.value.concept), m.start)]
+        left, place = self._place(m["name"], level.value.concept, level.end)
+        return [*left, self._part_of(m, place, left[-1].end + 1 if left else m.start)]
+
+    def _part_of(self, m: Match, place: Place, start: int) -> Unit:
+        what: Lexeme = m.value("what")
+        part: Lexeme = m.value("part")
+        label = self._ontology.concepts[part.concept].label
+        return Unit(m.tag, start, m.end, "", Body(start, m.end, what.concept, _as_written(m["what"][0].text, what), place=place, part=label))
+
+    def _at_host(self, m: Match) -> list[Unit]:
+        what = m["what"][0]
+        body = Body(what.start, m.end, what.value.concept, _as_written(what.text, what.value), host=m.value("host"))
+        return [*m.units[m.first : m.last - 1], Unit(m.tag, what.start, m.end, "", body)]
+
+    def _adjective_of(self, m: Match) -> list[Unit]:
+        _, place = self._place(m["name"], m.value("level").concept)
+        return [self._make(m, place)]
+
+    def _definite_head(self, m: Match) -> list[Unit] | None:
+        unit = m["what"][0]
+        if not unit.text[0].isupper():
+            return None
+        return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, unit.value.concept, shown(unit.text), definite=True))]
 
     def _second(self, m: Match) -> list[Unit] | None:
         left: Body = m.value("left")
@@ -159,13 +227,15 @@ class Organisations:
     # ------------------------------------------------------------- boards and offices
     def _board(self, m: Match) -> list[Unit] | None:
         task, head = m.value("task"), m["head"][0].text.lower()
-        if head in self._ontology.concepts[task.concept].excluded or m.value("head").concept in ("party-committee", "party-cell") and head != "committee":
+        if head in self._ontology.concepts[task.concept].excluded or head not in _BOARD_HEADS:
             return None
         words = shown(text_of(m.units[m.first : m.last]))
         return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, task.concept, words))]
 
     def _agency(self, m: Match) -> list[Unit] | None:
         head, topic = m["head"][0], m["topic"]
+        if any(unit.text == "Central" for unit in topic):
+            return None
         if not head.text[0].isupper() or not any(u.tag == self._foreign_tag or isinstance(u.value, Lexeme) for u in topic):
             return None
         words = shown(text_of(m.units[m.first : m.last]))
@@ -251,8 +321,9 @@ class Organisations:
         if not run:
             return None
         unit = m["what"][0]
-        words = shown(text_of([*run, unit, *m["tail"]]))
-        return [*left, Unit(m.tag, run[0].start, m.end, "", Body(run[0].start, m.end, unit.value.concept, words, words))]
+        words = shown(text_of([*run, unit]))
+        kind = unit.value.kind if isinstance(unit.value, Body) else unit.value.concept
+        return [*left, Unit(m.tag, run[0].start, m.end, "", Body(run[0].start, m.end, kind, words, words))]
 
     def _tailed(self, m: Match) -> list[Unit]:
         words = shown(text_of(m.units[m.first : m.last]))
@@ -301,6 +372,8 @@ class Organisations:
         place = body.place
         if body.number and place is None:
             place = above.place
+        elif place is not None and place.above is None and above.place is not None and self._rank(place) > self._rank(above.place) > 0:
+            place = place._replace(above=above.place)
         return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, above=above, place=place))]
 
 
@@ -308,6 +381,15 @@ def _as_written(text: str, lexeme: Lexeme) -> str:
     """The kind in the text's own words when the vocabulary keeps them, else the canonical ones."""
     plain = text.replace("’", "'").replace(" '", "'")
     return shown(lexeme.words) if plain.lower().replace("z", "s") != lexeme.words.lower().replace("z", "s") else lexeme.words
+
+
+def _short(m: Match) -> list[Unit]:
+    unit = m["what"][0]
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, unit.value.concept, unit.text, definite=True))]
+
+
+def _that_of(m: Match) -> list[Unit]:
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "", place=m.value("spot")))]
 
 
 def _generic(m: Match) -> list[Unit]:

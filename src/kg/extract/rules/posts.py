@@ -19,22 +19,24 @@ _AND = "(,|and|, and|cum|, cum|as well as|, who is also|who is also|, also|and a
 class Posts:
     """The rules of this level. They need the tag of name syllables and the vocabulary."""
 
-    def __init__(self, ontology: Ontology, name_tag: str) -> None:
-        """``name_tag`` marks capitals that may be syllables of a name."""
+    def __init__(self, ontology: Ontology, name_tag: str, no_person: str) -> None:
+        """``name_tag`` marks syllables of names; before a tag of ``no_person`` they name an award or a street."""
         self._ontology = ontology
         self._name_tag = name_tag
+        self._no_person = no_person
+        self._roles = ontology.scheme("roles")
         self._rank = {c.id: c.rank for c in ontology.scheme("role-modifiers")}
 
     def rules(self) -> tuple[Rule, ...]:
         """In the order in which they apply."""
         return (
             Rule("party-member", "party role:(ROLE|ROLES)", "OTHER", self._party_member),
-            Rule("role", "former:(former|ex|then|previous|late)? -? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?", "ROLE_PHRASE", self._role),
+            Rule("role", "former:( (former|ex|then|previous|late) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?", "ROLE_PHRASE", self._role),
             Rule("post-of-body", "role:ROLE_PHRASE (of|in|at|for|to|from) the? body:(BODY|BODY_REF|PLACE|PLACE_REF)", "POST", self._post),
             Rule("body-post", "body:(BODY|BODY_REF|PLACE|PLACE_REF) ('s|')? role:ROLE_PHRASE", "POST", self._post),
             Rule("locality-adjective-post", "name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) party? role:ROLE_PHRASE", "POST", self._adjective_post),
             Rule("possessive-post", "(its|their) role:ROLE_PHRASE", "POST", self._own_post),
-            Rule("posts", f"list:( (POST|ROLE_PHRASE) ({_AND} (the|a|an)? (POST|ROLE_PHRASE))* )", "POSTS", _posts),
+            Rule("posts", f"list:( (POST|ROLE_PHRASE) ({_AND} (the|a|an)? (POST|ROLE_PHRASE))* )", "POSTS", self._posts),
             Rule("person", "titles:TITLE* name:NAME{2,5}", "PERSON", self._person),
             Rule("titled-given-name", "titles:TITLE name:NAME", "PERSON", self._person),
         )
@@ -86,14 +88,31 @@ class Posts:
 
     def _person(self, m: Match) -> list[Unit] | None:
         name = list(m["name"])
-        if len(name) > _LONGEST_NAME:
+        after = m.after()
+        if len(name) > _LONGEST_NAME or (after is not None and after.tag in self._no_person):
             return None
         return [Unit(m.tag, name[0].start, m.end, "", Person(name[0].start, m.end, text_of(name), bool(m["titles"])))]
 
 
-def _posts(m: Match) -> list[Unit] | None:
-    posts = tuple(unit.value for unit in m["list"] if isinstance(unit.value, Post))
-    return [Unit(m.tag, m.start, m.end, "", posts)] if posts else None
+    def _posts(self, m: Match) -> list[Unit] | None:
+        posts = [unit.value for unit in m["list"] if isinstance(unit.value, Post)]
+        shared = [post if post.body is not None else self._completed(post, posts, i) for i, post in enumerate(posts)]
+        return [Unit(m.tag, m.start, m.end, "", tuple(shared))] if posts else None
+
+    def _completed(self, post: Post, posts: Sequence[Post], i: int) -> Post:
+        """A role without an organisation has that of the next post, or the previous, if it can be its role.
+
+        ``Deputy Secretary, Chairman of the People's Committee of X`` is Deputy Secretary of the Party
+        Committee of X, because a role says in which kind of body it is (``kg:impliedKind``).
+        """
+        near = next((p.body for p in [*posts[i + 1 :], *reversed(posts[:i])] if p.body is not None), None)
+        implied = next((c.implied for c in self._roles if post.role.endswith(c.id)), ())
+        if not isinstance(near, Body) or not implied or self._ontology.kind_of(near.kind) in implied:
+            return post._replace(body=near)
+        if near.place is None:
+            return post
+        kind = implied[-1]
+        return post._replace(body=near._replace(kind=kind, words=self._ontology.concepts[kind].label, name="", number="", host=None, above=None))
 
 
 # --------------------------------------------------------------------- who holds what
@@ -110,7 +129,7 @@ def relations() -> tuple[Relation, ...]:
         Relation("posts-then-person", "posts:POSTS (,|-|:)? who:(PERSON|NAME)", _holds_unless_listed),
         Relation("person-is-posts", f"{_WHO} (is|has been|becomes|became|serves as|works as|remains) {_ADVERB} (the|a|an)? posts:POSTS", _holds),
         Relation("person-was-posts", f"{_WHO} (was|had been|used to be|once was|served as|worked as|had served as) {_ADVERB} (the|a|an)? posts:POSTS", _held),
-        Relation("person-then-former-posts", "(he|she|who) , then posts:POSTS", _held_by_last),
+        Relation("pronoun-then-posts", "(he|she) , posts:POSTS", _holds),
         Relation("person-elected", f"{_WHO} ,? (who)? (was|is|has been|had been|were|being|be)? {_ADVERB} {_ELECTED} (OTHER|DATE){{0,3}} {_TO} (the)? posts:POSTS", _holds),
         Relation("elected-person", f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) (OTHER)? who:PERSON ((,|-) POSTS ,?)? {_TO} (the)? posts:POSTS", _holds),
         Relation("person-dismissed", f"{_WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) (OTHER|from|of|as|duties|the|post|position){{0,5}} posts:POSTS", _held),
@@ -119,6 +138,8 @@ def relations() -> tuple[Relation, ...]:
         Relation("person-led", "who:(PERSON|NAME|he|she) ((LPAR (OTHER|DATE|in){1,5} RPAR)|,)? ,? (who)? (had headed|had led|headed|formerly led|once led|used to lead|used to head) the? body:BODY", _led),
         Relation("led-by", "body:BODY (,|is|was)? (led|headed|chaired) by the? (OTHER)? who:PERSON", _leads),
         Relation("member-of", f"{_WHO} (OTHER|,|at present|now|present){{0,3}} (belongs to|meets with|is with|is a member of|joins activities of|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?", _member),
+        Relation("joined", "(joined|became a member of|join) the? first:BODY ((and|,) the? second:BODY)?", _member),
+        Relation("became", "became posts:POSTS", _holds),
         Relation("party-member-at", "who:PERSON (LPAR (OTHER|DATE|in|NUMBER){1,5} RPAR)? ,? (now|currently|OTHER)? (a|an)? OTHER? (of|at|in|from) (the)? body:BODY", _member_at),
     )
 
@@ -168,10 +189,6 @@ def _held(m: Match) -> Iterable[Statement]:
     return _each(m, "held")
 
 
-def _held_by_last(m: Match) -> Iterable[Statement]:
-    return _each(m, "held")
-
-
 def _leads(m: Match) -> Iterable[Statement]:
     body: Body = m.value("body")
     yield _statement(m, "holds", m["who"][0], Post(body.start, body.end, "head", "Head", body))
@@ -186,7 +203,8 @@ def _member(m: Match) -> Iterable[Statement]:
     for group in ("first", "second"):
         body = m.value(group)
         if body is not None:
-            yield _statement(m, "member_of", m["who"][0], Post(body.start, body.end, "member", "Member", body))
+            who = m["who"][0] if m["who"] else None
+            yield _statement(m, "member_of", who, Post(body.start, body.end, "member", "Member", body))
 
 
 def _member_at(m: Match) -> Iterable[Statement]:
