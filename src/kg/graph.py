@@ -6,7 +6,6 @@ with kg.open("graph") as graph:
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
@@ -131,20 +130,16 @@ class Graph:
 
         export(self._store, form, stream, parallel)
 
-    def rdflib(self) -> rdflib.Dataset:
-        """The same store as an rdflib graph that can be read: all statements are its default graph.
+    def rdflib(self) -> rdflib.Graph:
+        """The same store as an rdflib graph that can be read, all its statements as one graph.
 
-        Nothing is copied. Plain strings come back with the datatype ``xsd:string``, so compare
-        ``str(value)``; for a graph that can be changed, save Turtle and parse it.
+        Nothing is copied: SPARQL is answered by Oxigraph. For a graph that can be changed, or that
+        pySHACL shall judge, copy it: ``rdflib.Graph() + graph.rdflib()``. ``initBindings`` takes only
+        variables that are selected.
         """
-        from oxrdflib import OxigraphStore
-        from rdflib import Dataset
+        from kg.export.view import view
 
-        view = Dataset(store=OxigraphStore(store=self._store.oxigraph), default_union=True)
-        for prefix, namespace in PREFIXES.items():
-            view.bind(prefix, namespace)
-        weakref.finalize(view, id, self._store)  # the store lives as long as the view
-        return view
+        return view(self._store)
 
     def networkx(self, parallel: Parallel = "keep") -> networkx.MultiDiGraph[str]:
         """Entities as nodes under their IRIs, relations as edges, all with plain attributes."""

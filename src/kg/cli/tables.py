@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -116,7 +117,8 @@ def _show_on_terminal(answer: Answer) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    style = "" if os.environ.get("NO_COLOR") else "bold"
+    drawn = Table(box=box.SIMPLE_HEAD, header_style=style, pad_edge=False)
     for column in answer.columns:
         drawn.add_column(column, overflow="fold")
     for row in answer.rows:
