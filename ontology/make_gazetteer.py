@@ -27,6 +27,10 @@ PROVINCE, DISTRICT, COMMUNE = 2, 3, 5
 """The lengths of their codes."""
 
 
+ENGLISH = {"79": frozenset({"hcmc", "hcm"})}
+"""Abbreviations of the English press, as keys to look up, by code."""
+
+
 @dataclass
 class Row:
     """A unit in the making: a line of the file."""
@@ -49,7 +53,8 @@ class Row:
         """Write the row; nothing in it may need quoting."""
         started = REFORM if self.eras == [REFORMED] else ""
         ended = REFORM if self.eras[-1] == MERGED else ""
-        lists = [self.eras, sorted(self.older_names), sorted(self.successors), sorted(self.forms | self.keys)]
+        keys = self.forms | self.keys | ENGLISH.get(self.source.code, frozenset())
+        lists = [self.eras, sorted(self.older_names), sorted(self.successors), sorted(keys)]
         cells = [self.id, self.source.code, self.source.name, self.source.level, self.parent]
         cells += ["|".join(sorted(self.former_parents)), started, ended, *map("|".join, lists)]
         if any(set(cell) & set(',"\n') for cell in cells):

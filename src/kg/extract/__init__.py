@@ -52,6 +52,7 @@ def _alphabet() -> Alphabet:
     alphabet.macro("CAP", "NAME", "FOREIGN")
     alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
     alphabet.macro("HOSTED", "AGENCY", "SHORT")
+    alphabet.anything_but("INSIDE", "RPAR", ".", ";")
     alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
     return alphabet
 

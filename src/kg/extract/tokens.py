@@ -14,7 +14,7 @@ from kg.text import fold
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:[A-Za-z](?![^\W_]))?"  # 1,017  66.84  7B
     r"|[A-ZĐa-z]['’](?!s\b)[^\W\d_]{2,}"  # H'Mong
-    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # J.S.C.
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W\d_])|sq\.\s?k?m\b"  # J.S.C.
     r"|[^\W\d_][^\W_]*(?:-[^\W_]+)*"
     r"|['’]s\b|\S"
 )

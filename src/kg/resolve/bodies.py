@@ -30,18 +30,21 @@ class Bodies:
         if not body.kind and body.place is not None:
             last = memory.last_org(body.start)
             body = body._replace(kind=last.concept if last else _PARTY[0])
-        if self._is_itself(body):
+        if self.is_itself(body):
             return self.org(body.host, memory) if body.host is not None and body.host.kind else memory.last_org(body.start, *_PARTY)
         if body.definite and body.place is None and body.host is None and not body.name:
             return self._referred(body, memory)
         return self._described(body, memory)
 
-    def _is_itself(self, body: Body) -> bool:
+    def is_itself(self, body: Body) -> bool:
         """An executive committee is the committee: an organ that is a kind of Party Committee."""
         return body.kind in self._ontology.organs and self._ontology.kind_of(body.kind) == _PARTY[0]
 
     def target(self, post: Post, memory: Memory) -> Org | Locality | None:
         """What a post is in: an organisation, a hamlet, or the organisation that a role in a place implies."""
+        if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
+            implied = self._implied(post.role)
+            return memory.last_org(post.start, *implied, *_PARTY[: 2 * (_PARTY[0] in implied)])
         if isinstance(post.body, Body):
             return self.org(post.body, memory)
         if post.body is None:
@@ -71,6 +74,8 @@ class Bodies:
             if host is None:
                 return None
         place = self._place_of(body, memory, kind)
+        if body.place is not None and place is None:
+            return None
         if body.name:
             if place is None and host is None and above is None:
                 place = self._seat(body, memory)

@@ -77,12 +77,9 @@ def _is_part(org: Org) -> bool:
 
 def _branch(org: Org, known: Mapping[tuple[str, str], Org]) -> Iterator[Link]:
     upper = org.place.above if org.place else None
-    while upper is not None:
-        above = known.get((org.concept, upper.entity.key))
-        if above is not None:
-            yield Link(org, above.entity, above.name, "branch-under-next-level")
-            return
-        upper = upper.above
+    above = known.get((org.concept, upper.entity.key)) if upper is not None else None
+    if above is not None:
+        yield Link(org, above.entity, above.name, "branch-under-next-level")
 
 
 def _party_body(place: Locality, known: Mapping[tuple[str, str], Org], ontology: Ontology) -> tuple[Entity, str]:

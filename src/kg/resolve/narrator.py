@@ -35,6 +35,9 @@ class Narrator:
         self._orgs: dict[str, tuple[Org, Basis]] = {}
         self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
+        self._gone: set[str] = set()
+        self._before: Sentence | None = None
+        self._founded: str | None = None
         self._births: list[tuple[str, Statement, Basis]] = []
 
     # ------------------------------------------------------------------ reading on
@@ -42,6 +45,7 @@ class Narrator:
         """Read a segment with a fresh memory."""
         self._memory = Memory()
         self._speaking = []
+        self._before = self._founded = None
         self._places.enter(number)
         for sentence in segment.sentences:
             for person in _people(sentence):
@@ -51,6 +55,7 @@ class Narrator:
                 self._mention(mention, sentence)
             for statement in sentence.statements:
                 self._statement(statement, sentence)
+            self._before = sentence
 
     def _mention(self, mention: Mention, sentence: Sentence) -> None:
         if isinstance(mention, Person) and not mention.titled and self._places.knows(mention.name):
@@ -91,7 +96,7 @@ class Narrator:
 
     def _meet_body(self, body: Body, sentence: Sentence) -> Org | None:
         for part in (body.above, body.host):
-            if isinstance(part, Body) and not part.definite:
+            if isinstance(part, Body) and (part.name or not part.definite):
                 self._meet_body(part, sentence)
         if body.place is not None:
             lowest = 6 if self._ontology.kind_of(body.kind) == "party-cell" and not body.number else 1
@@ -126,6 +131,10 @@ class Narrator:
                 self._births.append((name, statement, basis))
         elif statement.relation == "speaks":
             self._speaks(statement, sentence, basis)
+        elif statement.relation == "cell_at":
+            self._cell_at(statement, sentence, basis)
+        elif statement.relation == "group":
+            self._founded = self._date(statement.date)
         elif statement.relation == "count":
             self._count(statement, sentence, basis)
         else:
@@ -142,7 +151,7 @@ class Narrator:
         if not name or not isinstance(post, Post):
             return
         where = self._target(post, sentence) if post.body is not None else None
-        if where is None:
+        if where is None or (isinstance(post.body, Body) and self._bodies.is_itself(post.body)):
             return
         self._people.settle(name, where)
         self._posts.append((name, statement, where, Role(post.role, post.words), basis))
@@ -176,6 +185,9 @@ class Narrator:
         )
 
     def _event(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
+        if statement.relation == "merged_into" and statement.subject is None:
+            self._merged_before(statement, sentence, basis)
+            return
         subject = self._thing(statement.subject, statement.start, sentence)
         if subject is None:
             return
@@ -185,10 +197,47 @@ class Narrator:
             return
         target = statement.object
         into = self._thing(target, statement.end, sentence) if isinstance(target, Body | Place) else self._memory.last_place_of_rank(sentence.start, 1, 5)
-        if into is None or into.entity.key == subject.entity.key:
+        if into is not None:
+            self._merge(subject, into, date, basis)
+
+    def _merged_before(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
+        """The sources of a merger are the localities of one level that the sentence before lists."""
+        target = statement.object
+        into = self._thing(target, statement.end, sentence) if isinstance(target, Place) else None
+        listed = [p for at, p in self._memory.places if self._before.start <= at < self._before.end] if self._before else []
+        for locality in listed:
+            if into is not None and locality.level == into.entity.kind:
+                self._merge(locality, into, self._date(statement.date), basis)
+
+    def _merge(self, gone: Org | Locality, into: Org | Locality, date: str, basis: Basis) -> None:
+        if into.entity.key == gone.entity.key or isinstance(into, Org) != isinstance(gone, Org):
             return
         entity, name = self._named_as(into)
-        self._ledger.add("merged_into", self._named_as(subject), (entity, f"{name} ({date})" if date else name), basis, date=date)
+        self._ledger.add("merged_into", self._named_as(gone), (entity, f"{name} ({date})" if date else name), basis, date=date)
+        self._gone.add(gone.entity.key)
+        if isinstance(gone, Locality):  # "the commune" is the one that goes on
+            self._memory.places = [(at, p) for at, p in self._memory.places if p.entity.key != gone.entity.key]
+        elif isinstance(into, Org) and gone.place is not None and into.place is not None and gone.host is None:
+            self._merge_places(gone.place, into.place, date, basis)
+
+    def _merge_places(self, gone: Locality, into: Locality, date: str, basis: Basis) -> None:
+        """When the governing bodies of localities merge, so have the localities."""
+        if gone.entity.key != into.entity.key and gone.rank == into.rank:
+            why = basis._replace(rule="localities-of-merged-bodies", status="inferred", confidence=0.85)
+            label = into.entity.label
+            self._ledger.add("merged_into", (gone.entity, gone.entity.label), (into.entity, f"{label} ({date})" if date else label), why, date=date)
+
+    def _cell_at(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
+        """A cell that is named only by its host."""
+        if statement.measure and self._founded is None:
+            return
+        host = statement.subject
+        if not isinstance(host, Body):
+            return
+        words = self._ontology.concepts["party-cell"].label
+        org = self._meet_body(Body(host.start, host.end, "party-cell", words, host=host), sentence)
+        if org is not None and statement.measure and self._founded:
+            self._ledger.add("established", self._named_as(org), (None, self._founded), basis, date=self._founded)
 
     def _thing(self, mention: Person | Body | Place | None, at: int, sentence: Sentence) -> Org | Locality | None:
         if isinstance(mention, Body):
@@ -260,7 +309,7 @@ class Narrator:
                 stated = org.place.name.split(" ")[0].lower() in anaphoric.lower()
                 why = basis if stated else basis._replace(status="inferred", confidence=0.85)
                 self._ledger.add("covers", subject, (org.place.entity, org.place.entity.label), why)
-        orgs = [org for org, _ in self._orgs.values()]
+        orgs = [org for org, _ in self._orgs.values() if org.entity.key not in self._gone]
         for link in hierarchy.links(orgs, (locality for locality, _ in self._named.values()), self._ontology):
             basis = self._orgs[link.lower.entity.key][1]
             why = basis._replace(rule=link.rule, status="inferred", confidence=0.85)

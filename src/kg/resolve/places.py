@@ -62,6 +62,8 @@ class Places:
         if not place.name:
             return self.anaphor(place, memory)
         place = self._right(place)
+        if place.level == "province" and not self._candidates(place.name, "province"):
+            return None  # every province of the country is in the gazetteer
         level, guessed = (place.level, False) if place.level else (self._guess(place, at_least), True)
         above = self._chain_of(place, level)
         outer = self.place(above, memory) if above is not None else None

@@ -24,11 +24,15 @@ def relations() -> tuple[Relation, ...]:
         Relation("merged-into", f"from_:{_LIST} (OTHER)? {_BE} (OTHER)? {_MERGED} (with (the|its)? more:{_LIST})? (OTHER)? (into|with) (the|its|new|OTHER){{0,2}} to:{_ONE}", _merged),
         Relation("merged-to-form", f"from_:{_LIST} ,? {_BE}? (OTHER)? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} (the|a|new|OTHER){{0,2}} {_TARGET}", _merged),
         Relation("formed-by-merging", f"to:{_ONE} ,? (OTHER)? {_BE} (OTHER)? {_FOUNDED} (OTHER|of|on){{0,4}} (merging|merger of|combining|incorporating|consolidating|the merger of) (OTHER|of|the|part|entire){{0,3}} from_:{_LIST}", _merged),
+        Relation("they-form-one", f"(they|these) (now|OTHER)? (form|make up|became|become|formed) (one|a single|a|OTHER|,){{0,4}} to:PLACE", _merged_before),
         Relation("become-one", f"from_:{_LIST} , become (the)? to:{_ONE}", _merged),
         Relation("dissolved", f"what:{_LIST} (OTHER)? {_BE} (OTHER)? {_ENDED}", _ended),
         Relation("dissolved-namely", f"(COUNT|PLURAL|SHORTS|others) (OTHER)? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}", _ended),
         Relation("founded-others", f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others)? : (the)? what:{_LIST}", _founded),
         Relation("so-does", f"(ceases|ceased|ends|ended|stops|stopped) (operation|operations|OTHER|,){{0,3}} and so (does|do|did) (the)? what:{_LIST}", _ended),
+        Relation("cells-of-hosts", f"hosts:{_LIST} (have|has) (one|a|its own|their own|OTHER)? (SHORT|CELL|PLURAL) (each)?", _hosts),
+        Relation("cells-at-hosts", f"(NUMBER_WORD|NUMBER) (of them|of which)? (is|are|was|were)? (at|in) (the)? hosts:{_LIST}", _hosts_of_group),
+        Relation("cells-founded", f"what:(COUNT|PLURAL) (OTHER)? {_BE} (OTHER)? {_FOUNDED} (in|during|OTHER)? when:DATE?", _group),
         Relation("new-locality", f"(new|newly established|newly formed|newly founded) LEVELS? what:( PLACE ((,|and|, and) PLACE)* )", _founded),
         Relation("ceases-operation", f"what:{_LIST} (likewise|also|OTHER)? (ceases|ceased|ends|ended|stops|stopped|terminated|terminates|come to an end|came to an end) (its|their)? (operation|operations|activities)?", _ended),
         Relation("did-away-with", f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}", _ended),
@@ -64,14 +68,39 @@ def _merged(m: Match) -> Iterable[Statement]:
     for source in sources:
         if source != target and (target is None or isinstance(source, Place) == isinstance(target, Place)):
             yield Statement("merged_into", source, target, m.rule, m.start, m.end, date=_date(m))
-    if isinstance(target, Place) and "form" in m.rule:
+    if target is not None and ("form" in m.rule or any(u.text in ("new", "newly") for u in m.units[m.first : m.last])):
         yield Statement("established", target, None, m.rule, m.start, m.end, date=_date(m))
+
+
+def _merged_before(m: Match) -> Iterable[Statement]:
+    """``A, B and C used to be three communes. Today they form one``: the sources stand in the sentence before."""
+    yield Statement("merged_into", None, m.value("to"), m.rule, m.start, m.end, date=_date(m))
 
 
 def _ended(m: Match) -> Iterable[Statement]:
     if not _planned(m):
         for thing in _things(m["what"]):
             yield Statement("dissolved", thing, None, m.rule, m.start, m.end, date=_date(m))
+
+
+def _hosts(m: Match) -> Iterable[Statement]:
+    for host in _things(m["hosts"]):
+        if isinstance(host, Body):
+            yield Statement("cell_at", host, None, m.rule, m.start, m.end)
+
+
+def _hosts_of_group(m: Match) -> Iterable[Statement]:
+    """``Eight Party cells were founded. Two are at X JSC …``: only after such a sentence."""
+    for host in _things(m["hosts"]):
+        if isinstance(host, Body):
+            yield Statement("cell_at", host, None, m.rule, m.start, m.end, measure="group")
+
+
+def _group(m: Match) -> Iterable[Statement]:
+    what = m.value("what")
+    measure = what.measure
+    if measure == "party-cells" and not _planned(m):
+        yield Statement("group", None, None, m.rule, m.start, m.end, measure, date=_date(m) or str(m.value("when") or ""))
 
 
 def _founded(m: Match) -> Iterable[Statement]:

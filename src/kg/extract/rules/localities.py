@@ -40,6 +40,7 @@ class Localities:
         return (
             Rule("locality-list-before-level", "names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? ) level:LEVELS", "PLACE", self._list),
             Rule("locality-list-after-level", "level:LEVELS (of|,|:) names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )", "PLACE", self._list),
+            Rule("locality-list-that-was", "names:( CAP{1,4} (, CAP{1,4})* ,? and CAP{1,4} ) (used to be|were|had been) (OTHER|NUMBER_WORD|NUMBER|separate){0,2} level:LEVELS", "PLACE", self._list),
             Rule("locality-named", "name:CAP+ number:NUMBER? level:LEVEL", "PLACE", self._named),
             Rule("locality-numbered", "level:LEVEL (no .?)? number:NUMBER", "PLACE", self._numbered),
             Rule("locality-level-first", "level:LEVEL of name:CAP{1,4} number:NUMBER?", "PLACE", self._level_first),
@@ -53,6 +54,10 @@ class Localities:
     def _list(self, m: Match) -> list[Unit] | None:
         level = m.value("level").concept
         out: list[Unit] = [] if m.units[m.first] is m["names"][0] else [m.units[m.first]]
+        if m["names"][-1] is not m.units[m.last - 1] and m["level"][0] is not m.units[m.first]:
+            tail = [u for u in m.units[m.first : m.last] if u.start >= m["names"][-1].end and u is not m["level"][0]]
+        else:
+            tail = []
         run: list[Unit] = []
         for unit in [*m["names"], None]:
             if unit is not None and unit.text[0].isalnum() and unit.text != "and":
@@ -64,7 +69,7 @@ class Localities:
                 run = []
             if unit is not None:
                 out.append(unit)
-        return out
+        return out + tail
 
     def _named(self, m: Match) -> list[Unit] | None:
         run = name_run(m["name"], self._name_tag)

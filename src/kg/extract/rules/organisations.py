@@ -77,8 +77,7 @@ class Organisations:
             Rule("locality-adjective-office", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:AGENCY", "BODY", self._agency_adjective),
             Rule("office-of-bare-locality", "what:AGENCY (of|in) name:NAME{1,4}", "BODY", self._agency_at_name),
             Rule("definite-body", "(the|this|that|its|their)? what:KIND", "BODY", self._definite),
-            Rule("definite-head", "(the|this|that) what:HEAD", "BODY_REF", self._definite_head),
-            Rule("definite-short", "(the|this|that) what:SHORT", "BODY_REF", _short),
+            Rule("definite-short", "(the|this|that) what:(SHORT|HEAD|NAMED)", "BODY_REF", _short),
             Rule("office-under-body", "what:(AGENCY|BODY) ,? (which is)? (directly)? (under|belonging to|affiliated to|affiliated with|attached to|subordinate to) the? above:BODY", "BODY", self._under),
             Rule("organ-of-body", "what:(ORGAN|BOARD|AGENCY|HEAD) (of|for|at) the? host:(BODY|BODY_REF)", "BODY", self._organ),
             Rule("body-organ", "host:(BODY|BODY_REF) ('s|')? what:(ORGAN|BOARD|AGENCY)", "BODY", self._organ),
@@ -91,6 +90,7 @@ class Organisations:
             Rule("bare-office", "what:(AGENCY|BOARD)", "BODY", self._definite_organ),
             Rule("body-and-body", "left:BODY and what:KIND", "BODY", self._second),
             Rule("abbreviation", "what:BODY LPAR FOREIGN RPAR", "BODY", _abbreviated),
+            Rule("bodies-in-brackets", "list:( BODY ((,|and|, and) the? BODY)+ ) ((, also)? ,? (in|at) outer:PLACE|LPAR (outer2:PLACE|name:CAP{1,4}) RPAR)", "BODY", self._all_placed),
             Rule("body-in-brackets", "what:BODY LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "BODY", self._bracketed),
             Rule("body-at-locality", "what:BODY (, also)? ,? (in|at|of) outer:(PLACE|PLACE_REF)", "BODY", self._placed),
             Rule("body-in-chain", "what:BODY , outer:PLACE", "BODY", self._placed),
@@ -194,12 +194,6 @@ class Organisations:
     def _adjective_of(self, m: Match) -> list[Unit]:
         _, place = self._place(m["name"], m.value("level").concept)
         return [self._make(m, place)]
-
-    def _definite_head(self, m: Match) -> list[Unit] | None:
-        unit = m["what"][0]
-        if not unit.text[0].isupper():
-            return None
-        return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, unit.value.concept, shown(unit.text), definite=True))]
 
     def _second(self, m: Match) -> list[Unit] | None:
         left: Body = m.value("left")
@@ -347,6 +341,19 @@ class Organisations:
     def _placed(self, m: Match) -> list[Unit] | None:
         return self._with_place(m, m.value("what"), m.value("outer"))
 
+    def _all_placed(self, m: Match) -> list[Unit]:
+        """``X JSC and Y JSC (Z city)``: what has a name and no locality of its own is there."""
+        name = m["name"]
+        outer = m.value("outer") or m.value("outer2") or Place(name[0].start, name[-1].end, text_of(name))
+        out: list[Unit] = []
+        for unit in m["list"]:
+            body = unit.value
+            if isinstance(body, Body) and body.name and body.place is None and body.host is None:
+                out.append(Unit(m.tag, unit.start, unit.end, "", body._replace(place=outer)))
+            else:
+                out.append(unit)
+        return out
+
     def _with_place(self, m: Match, body: Body, outer: Place) -> list[Unit] | None:
         if body.place is None and body.host is None and (body.name or body.number):
             return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=outer))]
@@ -385,6 +392,8 @@ def _as_written(text: str, lexeme: Lexeme) -> str:
 
 def _short(m: Match) -> list[Unit]:
     unit = m["what"][0]
+    if isinstance(unit.value, Body):
+        return [Unit(m.tag, m.start, m.end, "", unit.value)]
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, unit.value.concept, unit.text, definite=True))]
 
 

@@ -96,8 +96,16 @@ class Posts:
 
     def _posts(self, m: Match) -> list[Unit] | None:
         posts = [unit.value for unit in m["list"] if isinstance(unit.value, Post)]
-        shared = [post if post.body is not None else self._completed(post, posts, i) for i, post in enumerate(posts)]
+        shared = [self._placed(post, posts[i + 1 :]) if post.body is not None else self._completed(post, posts, i) for i, post in enumerate(posts)]
         return [Unit(m.tag, m.start, m.end, "", tuple(shared))] if posts else None
+
+    def _placed(self, post: Post, later: Sequence[Post]) -> Post:
+        """``Secretary of the A, Chairman of the B of X commune``: A is of X commune, too."""
+        body = post.body
+        if not isinstance(body, Body) or not body.definite or body.host is not None or not body.words[:1].isupper():
+            return post
+        place = next((p.body.place for p in later if isinstance(p.body, Body) and p.body.place is not None), None)
+        return post._replace(body=body._replace(place=place, definite=False)) if place is not None else post
 
     def _completed(self, post: Post, posts: Sequence[Post], i: int) -> Post:
         """A role without an organisation has that of the next post, or the previous, if it can be its role.
@@ -125,7 +133,7 @@ _TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the positi
 def relations() -> tuple[Relation, ...]:
     """Statements about posts. A relation's rule says how sure it is by its name (see ``kg evaluate``)."""
     return (
-        Relation("person-then-posts", "who:PERSON (LPAR (OTHER|CAP|NUMBER|DATE|,|in){1,6} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|now|currently|the|a|an|as)? posts:POSTS", _holds),
+        Relation("person-then-posts", "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|now|currently|the|a|an|as)? posts:POSTS", _holds),
         Relation("posts-then-person", "posts:POSTS (,|-|:)? who:(PERSON|NAME)", _holds_unless_listed),
         Relation("person-is-posts", f"{_WHO} (is|has been|becomes|became|serves as|works as|remains) {_ADVERB} (the|a|an)? posts:POSTS", _holds),
         Relation("person-was-posts", f"{_WHO} (was|had been|used to be|once was|served as|worked as|had served as) {_ADVERB} (the|a|an)? posts:POSTS", _held),
@@ -135,12 +143,12 @@ def relations() -> tuple[Relation, ...]:
         Relation("person-dismissed", f"{_WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) (OTHER|from|of|as|duties|the|post|position){{0,5}} posts:POSTS", _held),
         Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", _held),
         Relation("person-leads", f"{_WHO} (heads|leads|is in charge of) the? body:BODY", _leads),
-        Relation("person-led", "who:(PERSON|NAME|he|she) ((LPAR (OTHER|DATE|in){1,5} RPAR)|,)? ,? (who)? (had headed|had led|headed|formerly led|once led|used to lead|used to head) the? body:BODY", _led),
+        Relation("person-led", "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? (who)? (had headed|had led|headed|formerly led|once led|used to lead|used to head) the? body:BODY", _led),
         Relation("led-by", "body:BODY (,|is|was)? (led|headed|chaired) by the? (OTHER)? who:PERSON", _leads),
         Relation("member-of", f"{_WHO} (OTHER|,|at present|now|present){{0,3}} (belongs to|meets with|is with|is a member of|joins activities of|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?", _member),
         Relation("joined", "(joined|became a member of|join) the? first:BODY ((and|,) the? second:BODY)?", _member),
         Relation("became", "became posts:POSTS", _holds),
-        Relation("party-member-at", "who:PERSON (LPAR (OTHER|DATE|in|NUMBER){1,5} RPAR)? ,? (now|currently|OTHER)? (a|an)? OTHER? (of|at|in|from) (the)? body:BODY", _member_at),
+        Relation("party-member-at", "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (now|currently|OTHER)? (a|an)? OTHER? (of|at|in|from) (the)? body:BODY", _member_at),
     )
 
 
