@@ -17,11 +17,11 @@ CODE   := src tests $(wildcard benchmarks ontology)
 demo: $(VENV)/run.stamp
 	@mkdir -p $(DEMO)
 	@echo '$$ kg build samples' && $(BIN)/kg build samples -g $(DEMO)/graph
-	@echo '$$ kg validate' && $(BIN)/kg validate -g $(DEMO)/graph
+	@echo '$$ kg validate' && $(BIN)/kg validate -g $(DEMO)/graph -o $(DEMO)/findings.txt
 	@echo '$$ kg query cells-under-committees' && $(BIN)/kg query cells-under-committees -g $(DEMO)/graph
 	@$(BIN)/kg export -g $(DEMO)/graph -f turtle -o $(DEMO)/samples.ttl
 	@$(BIN)/kg export -g $(DEMO)/graph -f graphml -o $(DEMO)/samples.graphml
-	@echo 'Written: $(DEMO)/samples.ttl and $(DEMO)/samples.graphml'
+	@echo 'In $(DEMO): samples.ttl, samples.graphml, and findings.txt, what validation found'
 
 test: check
 	$(BIN)/python -m pytest -q
