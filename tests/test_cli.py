@@ -39,7 +39,10 @@ def test_command_line(
 
     status = run([filled(word) for word in case["argv"]])
     written = capsys.readouterr()
-    assert written.out == filled(case.get("stdout", "").removeprefix("\n"))
+    if "stdout_begins" in case:
+        assert written.out.startswith(filled(case["stdout_begins"]))
+    else:
+        assert written.out == filled(case.get("stdout", "").removeprefix("\n"))
     if "stderr_begins" in case:
         assert written.err.startswith(filled(case["stderr_begins"]))
         assert written.err.count("\n") == 1
@@ -84,6 +87,15 @@ def test_a_reader_who_has_had_enough_is_no_error(environment: dict[str, str]) ->
     assert running.stderr.read() == b""
     assert running.wait() == 141
     running.stderr.close()
+
+
+def test_a_time_limit_is_no_empty_answer(environment: dict[str, str]) -> None:
+    """In a process of its own, which ends although the engine is still at it."""
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
+    command = [sys.executable, "-m", "kg", "query", "-g", str(SMALL), "--timeout", "0.2", "-e", endless]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=20, check=False)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr == "kg: no answer within 0.2 s: ask for less, or raise --timeout\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -33,7 +33,7 @@ RDF = {
     "trig": ox.RdfFormat.TRIG,
     "json-ld": ox.RdfFormat.JSON_LD,
 }
-QUADS = 510
+QUADS = 539
 """Distinct statements of the small graph."""
 
 
@@ -167,7 +167,7 @@ def test_two_processes_write_the_same_bytes(store: GraphStore) -> None:
 def test_the_fact_table_has_one_row_a_claim_in_the_order_of_the_text(store: GraphStore) -> None:
     rows = list(csv.reader(io.StringIO(written(store, "facts").decode())))
     assert ",".join(rows[0]) == "doc,subject,relation,object,status,quote,start,end,rule,confidence"
-    assert rows[2] == [
+    assert rows[3] == [
         "clinic",
         "Do Van Mo",
         "holds",
@@ -179,7 +179,7 @@ def test_the_fact_table_has_one_row_a_claim_in_the_order_of_the_text(store: Grap
         "role-before-name",
         "0.90",
     ]
-    assert len(rows) == 1 + 16
+    assert len(rows) == 1 + 17
     assert [(row[0], int(row[6])) for row in rows[1:]] == sorted((row[0], int(row[6])) for row in rows[1:])
     assert "gazetteer" not in {row[0] for row in rows}
 

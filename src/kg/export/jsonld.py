@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, BinaryIO
 
@@ -41,6 +42,7 @@ def _nodes(statements: Iterable[Statement]) -> Iterator[dict[str, Any]]:
         yield node
 
 
+@lru_cache(maxsize=1 << 16)
 def _name(term: str) -> str:
     if term.startswith("_:"):
         return term

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import BinaryIO
 
@@ -61,6 +62,7 @@ def short(term: str) -> str:
     return f"{typed[1]}^^{_short_iri(typed[2])}"
 
 
+@lru_cache(maxsize=1 << 16)
 def _short_iri(term: str) -> str:
     iri = term[1:-1]
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1
