@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pyshacl
+from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
 from rdflib import RDF, SH, Graph, URIRef
 
 from kg.errors import OntologyError
@@ -46,7 +47,10 @@ def selected(store: ox.Store, shapes: Shapes, size: int) -> Iterator[Violation]:
 
 
 def _judged(data: Graph, shapes: Graph) -> Graph:
-    _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    try:
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    except (ShapeLoadError, ConstraintLoadError, ReportableRuntimeError) as error:
+        raise OntologyError(f"the shapes cannot be used: {' '.join(str(error).split())[:200]}") from error
     if not isinstance(report, Graph):
         raise OntologyError(f"the shapes cannot be used: {' '.join(text.split())[:200]}")
     return report
@@ -57,7 +61,7 @@ def _explained(
 ) -> Iterator[Violation]:
     explainer = Explainer(store)
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        told = {str(name): value for name, value in report.predicate_objects(result)}
+        told: dict[str, Node] = {str(name): value for name, value in report.predicate_objects(result)}
         focus, value = told[_SH + "focusNode"], told.get(_SH + "value")
         for one in (str(value),) if value is not None else values.get(focus) or ("",):
             yield _violation(explainer, shapes, told, one)
@@ -74,7 +78,7 @@ def _violation(explainer: Explainer, shapes: Graph, told: Mapping[str, Node], va
         label=explainer.label(node),
         path=_curie(predicate),
         value=value,
-        message=str(shapes.value(shape, SH.message) or told.get(_SH + "resultMessage", "")),
+        message=str(shapes.value(shape, SH.message) or told.get(_SH + "resultMessage") or ""),
         quote=quote,
         document=document,
         mend=str(shapes.value(shape, KGSH.mend) or ""),

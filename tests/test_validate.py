@@ -1,0 +1,212 @@
+"""Validation: what is reported, in what words, and that batches change nothing."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+from rdflib import RDF, SH, Graph
+
+from kg import resources
+from kg.errors import OntologyError
+from kg.results import Violation
+from kg.terms import ID, PREFIXES, PROVENANCE
+from kg.validate import validate
+from kg.validate.shapes import KGSH, load
+
+SOUND = Path(__file__).parent / "mutations" / "sound.ttl"
+DEFECTS = """
+    INSERT DATA { id:org-na-mo-cell org:subOrganizationOf id:org-na-mo-cell } ;
+    DELETE WHERE { id:post-cell org:postIn ?organisation } ;
+    DELETE WHERE { id:count-cell kg:value ?value } ; INSERT DATA { id:count-cell kg:value -21 } ;
+    INSERT DATA { id:loc-90 kg:within id:loc-na-mo } ;
+    DELETE WHERE { id:claim-households ?predicate ?value } ;
+    INSERT DATA { id:person-thu kg:birthYear "1958"^^xsd:gYear }
+"""
+
+
+def store(update: str = "") -> ox.Store:
+    loaded = ox.Store()
+    loaded.load(path=SOUND, format=ox.RdfFormat.TURTLE)
+    loaded.update(update, prefixes=PREFIXES)
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def broken() -> tuple[Violation, ...]:
+    report = validate(store(DEFECTS))
+    assert not report.conforms
+    return report.violations
+
+
+def the(shape: str, found: tuple[Violation, ...]) -> Violation:
+    (one,) = (violation for violation in found if violation.shape == shape)
+    return one
+
+
+def test_a_cell_made_part_of_itself_is_named_with_its_sentence(broken: tuple[Violation, ...]) -> None:
+    assert the("not-part-of-itself", broken) == Violation(
+        shape="not-part-of-itself",
+        severity="violation",
+        focus=f"{ID}org-na-mo-cell",
+        label="Na Mo Hamlet Party Cell",
+        path="",
+        value=f"{ID}org-na-mo-cell",
+        message="This organisation is part of itself.",
+        quote="Na Mo Hamlet Party Cell has 21 members, its Secretary is Ha Thi Men.",
+        document="namo",
+        mend="Point org:subOrganizationOf to the organisation above, or take the triple out.",
+    )
+
+
+def test_a_post_that_lost_its_organisation_is_named_with_its_sentence(broken: tuple[Violation, ...]) -> None:
+    found = the("post-has-organisation", broken)
+    assert (found.label, found.path) == ("Secretary, Na Mo Hamlet Party Cell", "org:postIn")
+    assert found.quote == "Na Mo Hamlet Party Cell has 21 members, its Secretary is Ha Thi Men."
+
+
+def test_a_negative_count_is_named_with_its_value_and_sentence(broken: tuple[Violation, ...]) -> None:
+    found = the("count-is-natural", broken)
+    assert (found.label, found.path, found.value) == (
+        "Na Mo Hamlet Party Cell, party-members",
+        "kg:value",
+        "-21",
+    )
+    assert (found.quote[:35], found.document) == ("Na Mo Hamlet Party Cell has 21 memb", "namo")
+
+
+def test_a_circle_names_each_link(broken: tuple[Violation, ...]) -> None:
+    circle = [one for one in broken if one.shape == "no-circle-of-localities"]
+    assert [(one.label, one.value.removeprefix(ID)) for one in circle] == [
+        ("Lung Xa Commune", "loc-90"),
+        ("Na Mo Hamlet", "loc-90001"),
+        ("Tan Suoi District", "loc-na-mo"),
+    ]
+
+
+def test_a_fact_without_claim_is_named_with_its_value(broken: tuple[Violation, ...]) -> None:
+    found = the("claimed-count", broken)
+    assert (found.label, found.value) == ("Lung Xa Commune", f"{ID}count-commune")
+
+
+def test_the_worst_comes_first(broken: tuple[Violation, ...]) -> None:
+    assert [one.severity for one in broken] == sorted(one.severity for one in broken)
+    assert {one.shape for one in broken if one.severity == "warning"} == {
+        "one-birth-year",
+        "one-parent",
+    }
+
+
+def test_warnings_alone_conform() -> None:
+    report = validate(store('INSERT DATA { id:person-thu kg:birthYear "1958"^^xsd:gYear }'))
+    assert {one.severity for one in report.violations} == {"warning", "violation"}
+    warned = validate(store("DELETE WHERE { id:loc-90001 kg:officialCode ?code }"))
+    assert warned.conforms
+    assert [one.shape for one in warned.violations] == ["locality-in-gazetteer"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 100])
+def test_the_size_of_a_batch_changes_nothing(size: int, broken: tuple[Violation, ...]) -> None:
+    assert validate(store(DEFECTS), batch=size).violations == broken
+
+
+def test_the_order_of_the_statements_changes_nothing(broken: tuple[Violation, ...]) -> None:
+    quads = sorted(store(DEFECTS), key=str)
+    random.Random(1).shuffle(quads)
+    assert validate(quads).violations == broken
+
+
+def test_a_store_on_disk_and_named_graphs_change_nothing(
+    tmp_path: Path, broken: tuple[Violation, ...]
+) -> None:
+    apart = ox.Store(str(tmp_path / "store"))
+    for quad in store(DEFECTS):
+        name = ox.NamedNode(PROVENANCE) if "claim-" in str(quad.subject) else ox.DefaultGraph()
+        apart.add(ox.Quad(quad.subject, quad.predicate, quad.object, name))
+    assert validate(apart).violations == broken
+
+
+def test_plain_pyshacl_on_the_whole_graph_says_the_same(broken: tuple[Violation, ...]) -> None:
+    shapes = Graph()
+    for name in resources.names("shapes", ".ttl"):
+        shapes.parse(data=resources.read("shapes", name))
+    lines = ox.serialize(store(DEFECTS), format=ox.RdfFormat.N_QUADS) or b""
+    data = Graph().parse(data=lines.decode(), format="nt")
+    ontology = Graph().parse(data=resources.read("ontology", "party.ttl"))
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, ont_graph=ontology, advanced=True)
+    found = {
+        (str(report.value(one, SH.sourceShape)).removeprefix(KGSH), str(report.value(one, SH.focusNode)))
+        for one in report.subjects(RDF.type, SH.ValidationResult)
+    }
+    assert found == {(one.shape, one.focus) for one in broken}
+
+
+def test_blank_nodes_are_checked_too() -> None:
+    turtle = "[] a <http://www.w3.org/ns/org#Post> ."
+    report = validate(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
+    assert {one.shape for one in report.violations} >= {"post-has-organisation", "label-present"}
+
+
+def test_an_empty_graph_conforms() -> None:
+    assert validate([]).violations == ()
+
+
+def test_ill_typed_values_are_results_and_nothing_is_written(capfd: pytest.CaptureFixture[str]) -> None:
+    update = """INSERT DATA { id:count-commune kg:heldOn "soon"^^xsd:date ; kg:value "many"^^xsd:integer }"""
+    found = {one.shape for one in validate(store(update)).violations}
+    assert {"count-held-on", "count-is-natural"} <= found
+    assert capfd.readouterr() == ("", "")
+
+
+def test_shapes_of_ones_own_can_be_used() -> None:
+    shapes = """
+        @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+        <https://example.org/shape> a sh:NodeShape ; sh:targetClass foaf:Person ; sh:property [
+            sh:path foaf:homepage ; sh:minCount 1 ; sh:severity sh:Info ] ."""
+    report = validate(store(), shapes)
+    assert report.conforms
+    assert {(one.severity, one.label) for one in report.violations} == {
+        ("info", "Lo Van Thu"),
+        ("info", "Ha Thi Men"),
+        ("info", "Vi Van Song"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("shapes", "wrong"),
+    [
+        ("this is not Turtle", "not Turtle"),
+        ("<#s> <http://www.w3.org/ns/shacl#path> .", "not Turtle"),
+        (
+            """@prefix sh: <http://www.w3.org/ns/shacl#> .
+            <#s> a sh:NodeShape ; sh:target [ sh:select "SELECT nothing" ] .""",
+            "not SPARQL",
+        ),
+        (
+            """@prefix sh: <http://www.w3.org/ns/shacl#> .
+            <#s> a sh:PropertyShape ; sh:targetClass <#c> ; sh:minCount 1 .""",
+            "cannot be used",
+        ),
+    ],
+)
+def test_malformed_shapes_are_an_error_of_one_line(shapes: str, wrong: str) -> None:
+    with pytest.raises(OntologyError, match=wrong) as raised:
+        validate(store(), shapes)
+    assert "\n" not in str(raised.value)
+
+
+def test_the_hot_path_is_shacl_core() -> None:
+    known = load()
+    for graph in (known.graph, known.selected):
+        assert list(graph.subject_objects(SH.sparql)) == []
+    assert len(known.targets) == 29
+
+
+def test_pyshacl_is_loaded_only_to_validate() -> None:
+    code = "import sys, kg.validate; sys.exit('pyshacl' in sys.modules or 'rdflib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
