@@ -112,6 +112,8 @@ class Gazetteer:
                 else:
                     index[form] = [line]
         self._named = index
+        self._found: dict[str, tuple[Unit, ...]] = {}
+        self._chains: dict[str, tuple[Unit, ...]] = {}
 
     def __len__(self) -> int:
         """Return the number of units."""
@@ -134,16 +136,23 @@ class Gazetteer:
 
         The name comes without the word for the level: "Nà Phòn", or "12" for the twelfth ward.
         """
-        return tuple(map(_unit, self._named.get(key(name), ())))
+        form = key(name)
+        if form not in self._found and form in self._named:
+            self._found[form] = tuple(map(_unit, self._named[form]))
+        return self._found.get(form, ())
 
     def chain(self, unit: Unit) -> tuple[Unit, ...]:
         """Return the units above `unit` in its latest state, the nearest first."""
+        known = self._chains.get(unit.id)
+        if known is not None:
+            return known
         chain: list[Unit] = []
         above = self._above(unit, unit.eras)
         while above:
             chain.append(above)
             above = self._above(above, unit.eras)
-        return tuple(chain)
+        self._chains[unit.id] = tuple(chain)
+        return self._chains[unit.id]
 
     def within(self, unit: Unit, other: Unit) -> bool:
         """Tell whether `unit` lies, or once lay, in `other`."""

@@ -7,6 +7,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
@@ -23,6 +24,7 @@ def nfc(text: str) -> str:
     return text if text.isascii() else normalize("NFC", text)
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return what is left of `name` when case, marks, apostrophes and spacing do not count.
 

@@ -47,12 +47,21 @@ def grammar(ontology: Ontology) -> Grammar:
     return Grammar(Tagger(lexicon(ontology), alphabet), rules, relations)
 
 
+_NO_ADVERBS = (
+    "BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT", ".", ";", ",", "no", "not", "as", "to", "elected",
+    "re-elected", "appointed", "assigned", "designated", "named", "chosen", "transferred", "nominated", "dismissed", "relieved",
+)  # fmt: skip
+"""What may not stand between ``is`` or ``was`` and a post: words that change who holds it."""
+
+
 def _alphabet() -> Alphabet:
     alphabet = Alphabet()
     alphabet.macro("CAP", "NAME", "FOREIGN")
     alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
     alphabet.macro("HOSTED", "AGENCY", "SHORT")
     alphabet.anything_but("INSIDE", "RPAR", ".", ";")
+    alphabet.anything_but("FILL", "BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT", ".", ";", ",", "no", "not")
+    alphabet.anything_but("ADVERB", *_NO_ADVERBS)
     alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
     return alphabet
 

@@ -23,6 +23,7 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
     r"(?:uye|uoi|uou|yeu|ieu|oai|oay|oao|uay|uya|oeo|ie|uo|ye|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui|uu|uy|oo|[aeiouy])"
     r"(?:ch|ng|nh|[cmnpt])?"
+    r"|(?:[kbdgp]r|[kbpm]l|k[bdns]|m'?d|h'?l|[bcdghjklmnprstyw])?(?:ea|ia|ie|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"  # the Central Highlands
 )
 _ABBREVIATIONS = frozenset("mr mrs ms dr prof no col maj gen lt sen lieut capt st vs inc co".split())
 _NAMES_AS_WORDS = frozenset("an do to so no may on".split())

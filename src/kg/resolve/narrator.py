@@ -72,7 +72,7 @@ class Narrator:
             self._target(mention, sentence)
 
     def _target(self, post: Post, sentence: Sentence) -> Org | Locality | None:
-        if isinstance(post.body, Body):
+        if isinstance(post.body, Body) and (post.body.kind or post.body.place):
             return self._meet_body(post.body, sentence)
         if isinstance(post.body, Place):
             self._meet_place(self._places.place(post.body, self._memory), post.body, sentence)

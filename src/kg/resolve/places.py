@@ -101,7 +101,7 @@ class Places:
         if at_least > _LOWEST_OFFICIAL:
             return _HAMLET
         units = [u for u in self._exactly(place.name) if self.rank(u.level) >= at_least]
-        near = self._nearest(units)
+        near = [u for u in units if not u.parent] or self._nearest(units)
         if near:
             return min((u.level for u in near), key=lambda level: (self.rank(level), level))
         return _HAMLET if at_least > 1 else ""
@@ -180,7 +180,7 @@ class Places:
             around = self._gazetteer.unit(outer.entity.unit)
             units = [u for u in units if around and self._within_name(u, around)]
         elif len(units) > 1 or self._context:
-            units = self._nearest(units) or (units if self.rank(level) <= 1 or len(units) == 1 and not self._context else [])
+            units = self._nearest(units) or [u for u in units if not u.parent] or (units if not self._context and len(units) == 1 else [])
         return self._one(units, outer)
 
     def _within_name(self, unit: Unit, around: Unit) -> bool:

@@ -21,22 +21,22 @@ _ENDED = "(dissolved|terminated|scrapped|abolished|disbanded|ended|cut|closed)"
 def relations() -> tuple[Relation, ...]:
     """Each event in passive and active voice."""
     return (
-        Relation("merged-into", f"from_:{_LIST} (OTHER)? {_BE} (OTHER)? {_MERGED} (with (the|its)? more:{_LIST})? (OTHER)? (into|with) (the|its|new|OTHER){{0,2}} to:{_ONE}", _merged),
-        Relation("merged-to-form", f"from_:{_LIST} ,? {_BE}? (OTHER)? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} (the|a|new|OTHER){{0,2}} {_TARGET}", _merged),
-        Relation("formed-by-merging", f"to:{_ONE} ,? (OTHER)? {_BE} (OTHER)? {_FOUNDED} (OTHER|of|on){{0,4}} (merging|merger of|combining|incorporating|consolidating|the merger of) (OTHER|of|the|part|entire){{0,3}} from_:{_LIST}", _merged),
+        Relation("merged-into", f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,3}} to:{_ONE}", _merged),
+        Relation("merged-to-form", f"from_:{_LIST} ,? {_BE}? FILL? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} FILL{{0,3}} {_TARGET}", _merged),
+        Relation("formed-by-merging", f"to:{_ONE} ,? FILL? {_BE} FILL? {_FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,5}} from_:{_LIST}", _merged),
         Relation("they-form-one", f"(they|these) (now|OTHER)? (form|make up|became|become|formed) (one|a single|a|OTHER|,){{0,4}} to:PLACE", _merged_before),
         Relation("become-one", f"from_:{_LIST} , become (the)? to:{_ONE}", _merged),
-        Relation("dissolved", f"what:{_LIST} (OTHER)? {_BE} (OTHER)? {_ENDED}", _ended),
-        Relation("dissolved-namely", f"(COUNT|PLURAL|SHORTS|others) (OTHER)? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}", _ended),
+        Relation("dissolved", f"what:{_LIST} FILL? {_BE} FILL? {_ENDED}", _ended),
+        Relation("dissolved-namely", f"(COUNT|PLURAL|SHORTS|others) FILL? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}", _ended),
         Relation("founded-others", f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others)? : (the)? what:{_LIST}", _founded),
         Relation("so-does", f"(ceases|ceased|ends|ended|stops|stopped) (operation|operations|OTHER|,){{0,3}} and so (does|do|did) (the)? what:{_LIST}", _ended),
         Relation("cells-of-hosts", f"hosts:{_LIST} (have|has) (one|a|its own|their own|OTHER)? (SHORT|CELL|PLURAL) (each)?", _hosts),
         Relation("cells-at-hosts", f"(NUMBER_WORD|NUMBER) (of them|of which)? (is|are|was|were)? (at|in) (the)? hosts:{_LIST}", _hosts_of_group),
-        Relation("cells-founded", f"what:(COUNT|PLURAL) (OTHER)? {_BE} (OTHER)? {_FOUNDED} (in|during|OTHER)? when:DATE?", _group),
+        Relation("cells-founded", f"what:(COUNT|PLURAL) FILL? {_BE} FILL? {_FOUNDED} (in|during|OTHER)? when:DATE?", _group),
         Relation("new-locality", f"(new|newly established|newly formed|newly founded) LEVELS? what:( PLACE ((,|and|, and) PLACE)* )", _founded),
         Relation("ceases-operation", f"what:{_LIST} (likewise|also|OTHER)? (ceases|ceased|ends|ended|stops|stopped|terminated|terminates|come to an end|came to an end) (its|their)? (operation|operations|activities)?", _ended),
         Relation("did-away-with", f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}", _ended),
-        Relation("founded", f"what:{_LIST} (OTHER)? {_BE} (OTHER)? {_FOUNDED} when:DATE?", _founded),
+        Relation("founded", f"what:{_LIST} FILL? {_BE} FILL? {_FOUNDED} when:DATE?", _founded),
         Relation("decision-to-found", f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) what:{_LIST}", _founded),
         Relation("founding-of", f"(establishment of|founding of|foundation of|setting up of|set up|founded|newly established|newly set up|newly founded) the? what:{_LIST}", _founded),
     )
@@ -56,8 +56,9 @@ def _things(units: Iterable[Unit]) -> list[Body | Place]:
 
 
 def _date(m: Match) -> str:
-    """The date that the sentence gives after the event, or nothing."""
-    return next((str(unit.value) for unit in m.units[m.last : m.last + 8] if isinstance(unit.value, str) and unit.value), "")
+    """The date that the sentence gives soon after the event, or else before it."""
+    around = [*m.units[m.last : m.last + 8], *reversed(m.units[: m.last])]
+    return next((unit.value for unit in around if isinstance(unit.value, str) and unit.value), "")
 
 
 def _merged(m: Match) -> Iterable[Statement]:

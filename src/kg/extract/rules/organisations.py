@@ -15,6 +15,8 @@ _LIST = "( (PLACE|AGENCY|BODY) ((,|and|, and|of|, of|and of|, and of) the? (PLAC
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 
 
+_LONGEST_BARE = 3
+"""Syllables of a locality named without its level; a longer run holds a person's name as well."""
 _BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division"})
 """Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
@@ -62,8 +64,9 @@ class Organisations:
             Rule("bodies-at-one-locality", f"{_SPOT} ('s|')? kinds:( (KIND|NAMED) ((,|and|, and) the? (KIND|NAMED))+ )", "BODY", self._shared),
             Rule("body-at-host", "(at|in) host:BODY , the what:(CELL|COMMITTEE)", "BODY", self._at_host),
             Rule("bodies-of-one-locality", f"kinds:( KIND ((,|and|, and|as well as) the? KIND)+ ) (of|in) the? {_SPOT}", "BODY", self._shared),
-            Rule("adjective-body-of-locality", "level:LEVEL_ADJ what:KIND of name:CAP+", "BODY", self._adjective_of),
+            Rule("adjective-body-of-locality", "level:(LEVEL_ADJ|LEVEL) what:KIND of name:CAP+", "BODY", self._adjective_of),
             Rule("locality-adjective-body", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:(KIND|NAMED)", "BODY", self._adjective),
+            Rule("locality-short-body", f"{_SPOT} ('s|') what:SHORT", "BODY", self._short_at),
             Rule("locality-body", f"{_SPOT} ('s|')? what:(KIND|NAMED)", "BODY", self._at_spot),
             Rule("host-of-branch", f"host:BODY ('s|')? branch (in|of|at) (the? {_SPOT}|name:CAP+)", "BODY", self._branch),
             Rule("branch-of-host", f"({_SPOT}|name:CAP+) branch of the? host:BODY", "BODY", self._branch),
@@ -71,7 +74,7 @@ class Organisations:
             Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", self._hosted),
             Rule("body-of-locality", f"what:(KIND|NAMED) (of|in|at|for|from) the? {_SPOT}", "BODY", self._at_spot),
             Rule("bare-locality-body", "name:CAP+ ('s|')? what:KIND", "BODY", self._at_name),
-            Rule("body-of-bare-locality", "what:KIND (of|in|at) name:( FOREIGN+ | NAME{1,3} )", "BODY", self._at_name),
+            Rule("body-of-bare-locality", "what:KIND (of|in|at) name:( FOREIGN+ | NAME+ )", "BODY", self._of_name),
             Rule("office-of-locality", f"what:AGENCY (of|in|under)? the? {_SPOT}", "BODY", self._agency_at),
             Rule("locality-office", f"{_SPOT} ('s|')? what:AGENCY", "BODY", self._agency_at),
             Rule("locality-adjective-office", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:AGENCY", "BODY", self._agency_adjective),
@@ -121,6 +124,14 @@ class Organisations:
 
     def _at_spot(self, m: Match) -> list[Unit]:
         return [self._make(m, m.value("spot"))]
+
+    def _short_at(self, m: Match) -> list[Unit] | None:
+        """``the commune's Front``: a short word that only one kind has."""
+        lexeme: Lexeme = m.value("what")
+        word = m["what"][0].text.lower()
+        if sum(word in c.short for c in self._ontology.scheme("organisation-kinds")) != 1:
+            return None
+        return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, lexeme.concept, lexeme.words, place=m.value("spot")))]
 
     def _at_name(self, m: Match) -> list[Unit] | None:
         left, place = self._place(m["name"])
@@ -192,8 +203,21 @@ class Organisations:
         return [*m.units[m.first : m.last - 1], Unit(m.tag, what.start, m.end, "", body)]
 
     def _adjective_of(self, m: Match) -> list[Unit]:
-        _, place = self._place(m["name"], m.value("level").concept)
-        return [self._make(m, place)]
+        return self._before_name(m, m.value("level").concept)
+
+    def _of_name(self, m: Match) -> list[Unit]:
+        return self._before_name(m, "")
+
+    def _before_name(self, m: Match, level: str) -> list[Unit]:
+        """The locality opens the run of capitals after ``of``; a person's name may follow it."""
+        run = m["name"]
+        split = 2 if len(run) > _LONGEST_BARE else len(run)
+        name, right = run[:split], run[split:]
+        place = Place(name[0].start, name[-1].end, text_of(name), level)
+        made = self._make(m, place)
+        made.end = name[-1].end
+        made.value = made.value._replace(end=made.end)
+        return [made, *right]
 
     def _second(self, m: Match) -> list[Unit] | None:
         left: Body = m.value("left")

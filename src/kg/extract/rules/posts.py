@@ -104,7 +104,8 @@ class Posts:
         body = post.body
         if not isinstance(body, Body) or not body.definite or body.host is not None or not body.words[:1].isupper():
             return post
-        place = next((p.body.place for p in later if isinstance(p.body, Body) and p.body.place is not None), None)
+        places = (p.body if isinstance(p.body, Place) else p.body.place if p.body is not None else None for p in later)
+        place = next((p for p in places if p is not None), None)
         return post._replace(body=body._replace(place=place, definite=False)) if place is not None else post
 
     def _completed(self, post: Post, posts: Sequence[Post], i: int) -> Post:
@@ -125,7 +126,7 @@ class Posts:
 
 # --------------------------------------------------------------------- who holds what
 _WHO = "who:(PERSON|NAME|he|she)"
-_ADVERB = "(also|now|currently|then|newly|officially|unanimously|again|still|OTHER)?"
+_ADVERB = "ADVERB{0,2}"
 _ELECTED = "(elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
 _TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the position of|to the post of|to the position of|for the post of|to hold|into)?"
 
@@ -138,15 +139,16 @@ def relations() -> tuple[Relation, ...]:
         Relation("person-is-posts", f"{_WHO} (is|has been|becomes|became|serves as|works as|remains) {_ADVERB} (the|a|an)? posts:POSTS", _holds),
         Relation("person-was-posts", f"{_WHO} (was|had been|used to be|once was|served as|worked as|had served as) {_ADVERB} (the|a|an)? posts:POSTS", _held),
         Relation("pronoun-then-posts", "(he|she) , posts:POSTS", _holds),
-        Relation("person-elected", f"{_WHO} ,? (who)? (was|is|has been|had been|were|being|be)? {_ADVERB} {_ELECTED} (OTHER|DATE){{0,3}} {_TO} (the)? posts:POSTS", _holds),
-        Relation("elected-person", f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) (OTHER)? who:PERSON ((,|-) POSTS ,?)? {_TO} (the)? posts:POSTS", _holds),
-        Relation("person-dismissed", f"{_WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) (OTHER|from|of|as|duties|the|post|position){{0,5}} posts:POSTS", _held),
+        Relation("person-elected", f"{_WHO} ,? (who)? (was|is|has been|had been|were|being|be)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_TO} (the)? posts:POSTS", _holds),
+        Relation("elected-person", f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? who:PERSON ((,|-) POSTS ,?)? {_TO} (the)? posts:POSTS", _holds),
+        Relation("person-dismissed", f"{_WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) FILL{{0,6}} posts:POSTS", _held),
         Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", _held),
         Relation("person-leads", f"{_WHO} (heads|leads|is in charge of) the? body:BODY", _leads),
         Relation("person-led", "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? (who)? (had headed|had led|headed|formerly led|once led|used to lead|used to head) the? body:BODY", _led),
-        Relation("led-by", "body:BODY (,|is|was)? (led|headed|chaired) by the? (OTHER)? who:PERSON", _leads),
-        Relation("member-of", f"{_WHO} (OTHER|,|at present|now|present){{0,3}} (belongs to|meets with|is with|is a member of|joins activities of|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?", _member),
+        Relation("led-by", "body:BODY (,|is|was)? (led|headed|chaired) by the? FILL? who:PERSON", _leads),
+        Relation("member-of", f"{_WHO} FILL{{0,4}} (belongs to|meets with|is with|is a member of|joins activities of|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?", _member),
         Relation("joined", "(joined|became a member of|join) the? first:BODY ((and|,) the? second:BODY)?", _member),
+        Relation("replaced", "who:(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds|replacing|succeeding) other:PERSON FILL? (as|in the post of|in the position of) (the)? posts:POSTS", _replaced),
         Relation("became", "became posts:POSTS", _holds),
         Relation("party-member-at", "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (now|currently|OTHER)? (a|an)? OTHER? (of|at|in|from) (the)? body:BODY", _member_at),
     )
@@ -195,6 +197,12 @@ def _has_posts_after(m: Match) -> bool:
 
 def _held(m: Match) -> Iterable[Statement]:
     return _each(m, "held")
+
+
+def _replaced(m: Match) -> Iterable[Statement]:
+    for post in m.value("posts"):
+        yield _statement(m, "holds", m["who"][0], post)
+        yield _statement(m, "held", m["other"][0], post)
 
 
 def _leads(m: Match) -> Iterable[Statement]:
