@@ -154,8 +154,8 @@ def test_an_empty_graph_is_a_valid_file(form: str) -> None:
 def test_two_processes_write_the_same_bytes(store: GraphStore) -> None:
     """Another process has another hash seed, and reads the statements in another order."""
     script = (
-        "import sys; from pathlib import Path; from kg.export import export; from kg.store import open_graph as o\n"
-        "for form in sys.argv[2:]: export(o(Path(sys.argv[1])), form, sys.stdout.buffer)"
+        "import sys\nfrom kg.export import export\nfrom kg.store import open_graph\n"
+        "for form in sys.argv[2:]: export(open_graph(sys.argv[1]), form, sys.stdout.buffer)"
     )
     source = Path(__file__).parents[1] / "src"
     environment = os.environ | {"PYTHONPATH": str(source), "PYTHONHASHSEED": "7"}
