@@ -69,7 +69,8 @@ class Explainer:
         for claim in self._claims(node):
             quote, document = self._sentence(claim), self._document(claim)
             same = self._text(claim, _PREDICATE) == predicate
-            exact = (same or not predicate) and self._text(claim, _OBJECT) == value
+            exact = self._text(claim, _OBJECT) == value and (same or not predicate)
+            exact = exact or self._text(claim, _SUBJECT) == value != ""
             rank = (0 if claim == node else 1 if exact else 2 if same else 3) + (0 if quote else 4)
             yield rank, quote, document, getattr(claim, "value", "")
 
