@@ -16,7 +16,7 @@ from kg.errors import OntologyError
 from kg.terms import KG, KGV, PREFIXES
 
 SKOS = PREFIXES["skos"]
-GRAMMARS = ("territorial", "function", "head", "organ", "named", "national", "part")
+GRAMMARS = ("territorial", "function", "head", "organ", "named", "national", "part", "foreign")
 _ORGANS = ("organ", "function")
 
 
@@ -43,6 +43,8 @@ class Concept:
     """Kinds of organisation that a role implies when only a locality is named."""
     seat: str = ""
     """Level of the locality whose office it is when the text names none."""
+    in_party: str = ""
+    """The kind that it is when a Party committee is its host."""
     excluded: tuple[str, ...] = ()
     """Heads with which a task of a Party board is a State office instead."""
 
@@ -143,6 +145,7 @@ def _concepts(table: Mapping[str, Mapping[str, list[ox.Literal | ox.NamedNode]]]
             official=_values(about, KG + "officialLevel"),
             implied=tuple(v.removeprefix(KGV) for v in _values(about, KG + "impliedKind")),
             seat=next(iter(_values(about, KG + "seat")), "").removeprefix(KGV),
+            in_party=next(iter(_values(about, KG + "inParty")), "").removeprefix(KGV),
             excluded=_values(about, KG + "excludesHead"),
         )
 

@@ -23,6 +23,8 @@ class Place(NamedTuple):
     """The locality that the words put it in."""
     numbered: bool = False
     """``hamlet 1``: the name is a number that follows the level."""
+    former: bool = False
+    """``the former X province``: what refers back does not mean it."""
 
 
 class Body(NamedTuple):

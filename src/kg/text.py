@@ -13,6 +13,12 @@ from unicodedata import combining, normalize
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})  # eth stands for đ in texts of the old code pages
 _WORD = re.compile(r"[a-z0-9]+")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+    r"(?:uye|uoi|uou|yeu|ieu|oai|oay|oao|uay|uya|oeo|ie|uo|ye|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui|uu|uy|oo|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+    r"|(?:[kbdgp]r|[kbpm]l|k[bdns]|m'?d|h'?l|[bcdghjklmnprstyw])?(?:ea|ia|ie|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"  # the Central Highlands
+)
 
 
 def nfc(text: str) -> str:
@@ -53,3 +59,19 @@ def slug(name: str, limit: int = 60) -> str:
     if len(whole) <= limit:
         return whole
     return whole[: limit + 1].rpartition("-")[0] or whole[:limit]
+
+
+@lru_cache(maxsize=65536)
+def is_syllable(word: str) -> bool:
+    """Whether a word may be one syllable of a Vietnamese name, with or without diacritics.
+
+    English words seldom are: the onsets and endings of the language are few (Thompson, A Vietnamese
+    Reference Grammar, 1987). Syllables of the mountain peoples' names mostly are.
+
+    >>> [is_syllable(w) for w in ("Nguyễn", "Mường", "Trade", "Board")]
+    [True, True, False, False]
+    """
+    folded = fold(word)
+    if "'" in folded:
+        folded = folded.partition("'")[2]
+    return bool(_SYLLABLE.fullmatch(folded))

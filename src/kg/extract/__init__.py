@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.extract.lexicon import lexicon
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, statements
-from kg.extract.rules import counts, dates, events, lives, localities, organisations, posts, speech
+from kg.extract.rules import counts, dates, events, hierarchy, lives, localities, organisations, posts, speech
 from kg.extract.segments import Part, parts
 from kg.extract.tokens import Tagger, Token, sentences
 from kg.model import Document
@@ -37,13 +37,13 @@ def grammar(ontology: Ontology) -> Grammar:
     name, foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
     levels = (
         dates.RULES,
-        localities.Localities(ontology, name).rules(),
-        organisations.Organisations(ontology, name, foreign).rules(),
+        localities.Localities(ontology, name, alphabet.tag("LEVEL")).rules(),
+        organisations.Organisations(ontology, name, foreign, alphabet.tag("BODY")).rules(),
         counts.rules(),
         posts.Posts(ontology, name, foreign).rules(),
     )
     rules = tuple(rule for level in levels for rule in compile_rules(level, alphabet))
-    relations = compile_relations((*posts.relations(), *counts.relations(), *lives.relations(), *events.relations(), *speech.relations()), alphabet)
+    relations = compile_relations((*posts.relations(), *counts.relations(), *lives.relations(), *events.relations(), *hierarchy.relations(), *speech.relations()), alphabet)
     return Grammar(Tagger(lexicon(ontology), alphabet), rules, relations)
 
 
@@ -59,6 +59,8 @@ def _alphabet() -> Alphabet:
     alphabet.macro("CAP", "NAME", "FOREIGN")
     alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
     alphabet.macro("HOSTED", "AGENCY", "SHORT")
+    alphabet.anything_but("WORDS", "PLACE", "PLACE_REF", "PERSON", "LEVEL", "NAME", "COUNT", ".", ";", "not", "no")
+    alphabet.anything_but("CLAUSE", ".", ";", ",", "PERSON")
     alphabet.anything_but("INSIDE", "RPAR", ".", ";")
     alphabet.anything_but("FILL", "BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT", ".", ";", ",", "no", "not")
     alphabet.anything_but("ADVERB", *_NO_ADVERBS)
@@ -68,20 +70,21 @@ def _alphabet() -> Alphabet:
 
 def extract(document: Document, grammar: Grammar) -> Reading:
     """Read a document: its segments, sentences, mentions and statements."""
-    return Reading(document, tuple(_segment(document, part, grammar) for part in parts(document)))
+    tagger = grammar.tagger.with_abbreviations(document.text)
+    return Reading(document, tuple(_segment(document, part, grammar, tagger) for part in parts(document)))
 
 
-def _segment(document: Document, part: Part, grammar: Grammar) -> Segment:
+def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -> Segment:
     found = (
-        _sentence(tokens, grammar)
+        _sentence(tokens, grammar, tagger)
         for paragraph in part.paragraphs
         for tokens in sentences(document.text, paragraph.start, paragraph.end)
     )
     return Segment(part.kind, tuple(sentence for sentence in found if sentence is not None))
 
 
-def _sentence(tokens: list[Token], grammar: Grammar) -> Sentence | None:
-    units = rewrite(grammar.rules, grammar.tagger.units(tokens))
+def _sentence(tokens: list[Token], grammar: Grammar, tagger: Tagger) -> Sentence | None:
+    units = rewrite(grammar.rules, tagger.units(tokens))
     mentions = tuple(_mentions(units))
     found = tuple(statements(grammar.relations, units))
     if not mentions and not found:

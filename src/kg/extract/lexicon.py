@@ -92,7 +92,7 @@ def plural(phrase: str) -> str:
     return phrase[:-1] + "ies" if phrase.endswith("y") and phrase[-2] not in "aeiou" else phrase + "s"
 
 
-_KIND_TAGS = {"function": "FUNC", "head": "HEAD", "organ": "ORGAN", "named": "NAMED", "national": "NATIONAL", "part": "PART"}
+_KIND_TAGS = {"function": "FUNC", "head": "HEAD", "organ": "ORGAN", "named": "NAMED", "national": "NATIONAL", "part": "PART", "foreign": "ABROAD"}
 _CELL, _COMMITTEES = "party-cell", ("party-committee", "party-organisation")
 
 
@@ -110,7 +110,7 @@ def _kinds(ontology: Ontology) -> Iterator[tuple[str, Lexeme]]:
         names = [(word, word) for word in concept.words] + [(variant, concept.label) for variant in concept.variants]
         for phrase, shown in names:
             yield phrase, Lexeme(tag, concept.id, shown)
-            if tag not in ("FUNC", "NATIONAL", "PART"):
+            if tag not in ("FUNC", "NATIONAL", "PART", "ABROAD"):
                 yield plural(phrase), Lexeme("PLURAL", concept.id, shown)
     for concept in ontology.scheme("organisation-kinds"):
         for phrase in concept.short:

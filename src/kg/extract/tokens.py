@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import NamedTuple
 
-from kg.extract.lexicon import Lexeme, Lexicon
+from kg.extract.lexicon import Lexeme, Lexicon, words
 from kg.extract.patterns import Alphabet, Unit
-from kg.text import fold
+from kg.text import is_syllable
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:[A-Za-z](?![^\W_]))?"  # 1,017  66.84  7B
     r"|[A-ZĐa-z]['’](?!s\b)[^\W\d_]{2,}"  # H'Mong
     r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W\d_])|sq\.\s?k?m\b"  # J.S.C.
+    r"|[Ee]x(?=-[^\W\d_])"  # ex-Secretary
     r"|[^\W\d_][^\W_]*(?:-[^\W_]+)*"
     r"|['’]s\b|\S"
 )
 _CODE = re.compile(r"(?<=[a-z])(\d{3})(?=[a-z])|(?<=[a-z])(\d{3})$|^(\d{3})(?=[a-z])")
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
-    r"(?:uye|uoi|uou|yeu|ieu|oai|oay|oao|uay|uya|oeo|ie|uo|ye|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui|uu|uy|oo|[aeiouy])"
-    r"(?:ch|ng|nh|[cmnpt])?"
-    r"|(?:[kbdgp]r|[kbpm]l|k[bdns]|m'?d|h'?l|[bcdghjklmnprstyw])?(?:ea|ia|ie|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"  # the Central Highlands
-)
 _ABBREVIATIONS = frozenset("mr mrs ms dr prof no col maj gen lt sen lieut capt st vs inc co".split())
 _NAMES_AS_WORDS = frozenset("an do to so no may on".split())
 _OPENERS = frozenset("he we my me so not no at it its in on an as by then them that than many can may long such both who when what how to up out this".split())
 """English words that look like a syllable of a name and may open a sentence."""
 _SIGNS = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
+
+
+_DEFINITION = re.compile(r"([^()\n.;]{3,80})\s\(([A-Z]{2,6})\)")
+_ABBREVIATED = frozenset({"COMMITTEE", "PUBLIC", "CELL"})
 
 
 class Token(NamedTuple):
@@ -85,33 +85,33 @@ def _ends(found: list[Token], i: int) -> bool:
     return after.text[0].isupper() and bool(before) and before is not None and len(before.text) > 2 and before.text.islower()
 
 
-@lru_cache(maxsize=65536)
-def is_syllable(word: str) -> bool:
-    """Whether a word may be one syllable of a Vietnamese name, with or without diacritics.
-
-    English words seldom are: the onsets and endings of the language are few (Thompson, A Vietnamese
-    Reference Grammar, 1987). Syllables of the mountain peoples' names mostly are.
-
-    >>> [is_syllable(w) for w in ("Nguyễn", "Mường", "Trade", "Board")]
-    [True, True, False, False]
-    """
-    folded = fold(word)
-    if "'" in folded:
-        folded = folded.partition("'")[2]
-    return bool(_SYLLABLE.fullmatch(folded))
-
-
 class Tagger:
     """Gives each token, or phrase of the vocabulary, its tag."""
 
     def __init__(self, lexicon: Lexicon, alphabet: Alphabet) -> None:
         """``alphabet`` must have met every rule, so that it knows their words."""
-        self._by_first = lexicon.by_first
+        self._by_first: Mapping[str, list[tuple[tuple[str, ...], Lexeme]]] = lexicon.by_first
         self._words = dict(alphabet.words)
         self._tag = {name: alphabet.tag(name) for name in _lexical_tags(lexicon)}
         self._name, self._foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
         self._number, self._other = alphabet.tag("NUMBER"), alphabet.tag("OTHER")
         self._left, self._right = alphabet.tag("LPAR"), alphabet.tag("RPAR")
+
+    def with_abbreviations(self, text: str) -> Tagger:
+        """This tagger, which also knows the abbreviations that a text defines: ``the Party Committee (PC)``."""
+        found = {}
+        for match in _DEFINITION.finditer(text):
+            phrase, short = match[1].split(), match[2]
+            entries = self._by_first.get(phrase[-len(short)].lower(), ()) if len(phrase) >= len(short) else ()
+            wanted = tuple(words(" ".join(phrase[-len(short) :])))[1:]
+            lexeme = next((lexeme for rest, lexeme in entries if rest == wanted), None)
+            if lexeme is not None and lexeme.tag in _ABBREVIATED:
+                found[short.lower()] = [((), lexeme._replace(words=lexeme.words))]
+        if not found:
+            return self
+        other = copy(self)
+        other._by_first = ChainMap(found, dict(self._by_first))
+        return other
 
     def units(self, sentence: list[Token]) -> list[Unit]:
         """The units of a sentence, longest phrases first."""

@@ -13,6 +13,7 @@ from kg.text import fold
 _PARTY = ("party-committee", "party-organisation")
 _GOVERNING = (*_PARTY, "people-committee", "people-council")
 _CELL = "party-cell"
+_ABROAD = "body-abroad"
 _HAMLETS = 6
 
 
@@ -27,9 +28,11 @@ class Bodies:
 
     def org(self, body: Body, memory: Memory) -> Org | None:
         """The organisation of a mention, or ``None`` when nothing tells which one is meant."""
+        if body.kind == _ABROAD:
+            return None
         if not body.kind and body.place is not None:
             last = memory.last_org(body.start)
-            body = body._replace(kind=last.concept if last else _PARTY[0])
+            body = body._replace(kind=last.concept if last else _PARTY[0], part=last.part if last else "")
         if self.is_itself(body):
             return self.org(body.host, memory) if body.host is not None and body.host.kind else memory.last_org(body.start, *_PARTY)
         if body.definite and body.place is None and body.host is None and not body.name:
@@ -60,6 +63,11 @@ class Bodies:
         label = self._ontology.concepts[implied[0]].label
         return self.org(Body(post.start, post.end, implied[0], label, place=post.body), memory)
 
+    def implied(self, post: Post, memory: Memory) -> Org | None:
+        """``A, another Deputy Secretary``: of the committee spoken of."""
+        kinds = self._implied(post.role)
+        return memory.last_org(post.start, *kinds) if _PARTY[0] in kinds else None
+
     def _implied(self, role: str) -> tuple[str, ...]:
         base = next((c for c in self._ontology.scheme("roles") if role == c.id or role.endswith("-" + c.id)), None)
         return tuple(sorted(base.implied, reverse=True)) if base else ()
@@ -68,6 +76,8 @@ class Bodies:
     def _described(self, body: Body, memory: Memory) -> Org | None:
         kind = self._ontology.kind_of(body.kind)
         above = self.org(body.above, memory) if isinstance(body.above, Body) else None
+        if body.host is not None and body.host.kind == _ABROAD:
+            return None
         host = self.org(body.host, memory) if body.host is not None and body.host.kind else None
         if host is None and (body.host is not None or body.kind in self._ontology.organs):
             host = self._host_in_context(body, memory)
@@ -141,13 +151,16 @@ class Bodies:
     def _plain(self, body: Body, kind: str, place: Locality | None, host: Org | None, above: Org | None) -> Org:
         """``<owner> <part> <kind> <number>``, the owner being a locality or a host."""
         concept = self._ontology.concepts[body.kind]
+        if concept.in_party and host is not None and host.kind in _PARTY:
+            concept = self._ontology.concepts[concept.in_party]
+            kind = self._ontology.kind_of(concept.id)
         around = host.entity if host else place.entity if place else None
         number = body.number
         label = " ".join(filter(None, (around.label if around else "", body.part, concept.label, number)))
         name = " ".join(filter(None, (host.name if host else around.label if around else "", body.part, plain(body.words or concept.label), number)))
-        identity = (body.kind, around.key if around else self._document.id, body.part, number)
-        entity = Entity(key("org", label, *identity), body.kind, label)
-        return Org(entity, name, body.kind, kind, place, host, above, bool(number), bool(body.part))
+        identity = (concept.id, around.key if around else self._document.id, body.part, number)
+        entity = Entity(key("org", label, *identity), concept.id, label)
+        return Org(entity, name, concept.id, kind, place, host, above, bool(number), body.part)
 
     def _named(self, body: Body, memory: Memory, place: Locality | None, host: Org | None, above: Org | None) -> Org:
         """A body with a name: its own (``X JSC``), a branch's, or the task of an office."""

@@ -38,8 +38,8 @@ class Org(NamedTuple):
     host: Org | None = None
     above: Org | None = None
     numbered: bool = False
-    part: bool = False
-    """Whether it stands for a part of its locality only: a bloc's, the military's."""
+    part: str = ""
+    """The part of its locality that it stands for: a bloc, the military."""
     proper: bool = False
     """Whether it has a name of its own."""
 
@@ -54,7 +54,7 @@ class Memory:
 
     def last_org(self, before: int, *kinds: str) -> Org | None:
         """The organisation named last, of one of the concepts or kinds if any are given."""
-        return next((o for at, o in reversed(self.orgs) if at < before and (not kinds or o.concept in kinds or o.kind in kinds)), None)
+        return next((o for at, o in reversed(self.orgs) if at < before and (not kinds or o.concept in kinds or (o.kind in kinds and not o.proper))), None)
 
     def last_place(self, before: int, *levels: str) -> Locality | None:
         """The locality named last, of one of the levels if any are given."""

@@ -31,7 +31,7 @@ def links(orgs: Sequence[Org], named: Iterable[Locality], ontology: Ontology) ->
     ``named`` are the localities that the document names: a link goes no further.
     """
     places = {p.entity.key for p in named}
-    known = {(o.concept, o.place.entity.key): o for o in orgs if o.place is not None and o.host is None and not o.numbered}
+    known = {(o.concept, o.place.entity.key): o for o in orgs if o.place is not None and o.host is None and not o.numbered and not o.part}
     for org in orgs:
         if org.above is not None or org.concept in ontology.organs:
             continue
@@ -63,16 +63,11 @@ def _committee(org: Org, known: Mapping[tuple[str, str], Org], places: set[str],
     place = org.place
     if place is None:
         return
-    if org.concept == "party-organisation" and ("party-committee", place.entity.key) in known and not _is_part(org):
+    if org.concept == "party-organisation" and ("party-committee", place.entity.key) in known and not org.part:
         return
-    upper = place if _is_part(org) else place.above
+    upper = place if org.part else place.above
     if upper is not None and upper.entity.key in places:
         yield Link(org, *_party_body(upper, known, ontology), "committee-under-next-level")
-
-
-def _is_part(org: Org) -> bool:
-    """A bloc's organisation is under the committee of its own locality."""
-    return org.part
 
 
 def _branch(org: Org, known: Mapping[tuple[str, str], Org]) -> Iterator[Link]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import REFORM, Gazetteer
 from kg.model import Claim, Entity, Role, Span
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence, Statement
@@ -86,7 +86,8 @@ class Narrator:
             return
         if place.above is not None:
             self._meet_place(locality.above, place.above, sentence)
-        self._memory.places.append((place.start, locality))
+        if not place.former:
+            self._memory.places.append((place.start, locality))
         span, whole = Span(place.start, place.end), Span(sentence.start, sentence.end)
         inferred = locality.guessed or not place.name
         basis = Basis("locality-level-guessed", span, whole, "inferred", 0.8) if inferred else Basis("locality", span, whole)
@@ -131,6 +132,8 @@ class Narrator:
                 self._births.append((name, statement, basis))
         elif statement.relation == "speaks":
             self._speaks(statement, sentence, basis)
+        elif statement.relation == "part_of":
+            self._under(statement, sentence, basis)
         elif statement.relation == "cell_at":
             self._cell_at(statement, sentence, basis)
         elif statement.relation == "group":
@@ -150,7 +153,7 @@ class Narrator:
         name = self._who(statement)
         if not name or not isinstance(post, Post):
             return
-        where = self._target(post, sentence) if post.body is not None else None
+        where = self._target(post, sentence) if post.body is not None else self._bodies.implied(post, self._memory) if " " in name and statement.subject else None
         if where is None or (isinstance(post.body, Body) and self._bodies.is_itself(post.body)):
             return
         self._people.settle(name, where)
@@ -170,6 +173,12 @@ class Narrator:
                 self._people.settle(name, where)
                 why = basis._replace(status="inferred", confidence=0.7)
                 self._posts.append((name, statement._replace(relation="holds"), where, role, why))
+
+    def _under(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
+        lower = self._thing(statement.subject, statement.start, sentence)
+        upper = self._thing(statement.object, statement.end, sentence) if isinstance(statement.object, Body) else None
+        if isinstance(lower, Org) and isinstance(upper, Org) and lower.entity.key != upper.entity.key:
+            self._ledger.add("part_of", self._named_as(lower), self._named_as(upper), basis)
 
     def _count(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
         owner = self._thing(statement.subject, statement.start, sentence)
@@ -196,9 +205,15 @@ class Narrator:
             self._ledger.add(statement.relation, self._named_as(subject), (None, date), basis, date=date)
             return
         target = statement.object
-        into = self._thing(target, statement.end, sentence) if isinstance(target, Body | Place) else self._memory.last_place_of_rank(sentence.start, 1, 5)
+        into = self._thing(target, statement.end, sentence) if isinstance(target, Body | Place) else self._topic(subject, sentence)
         if into is not None:
             self._merge(subject, into, date, basis)
+
+    def _topic(self, like: Org | Locality, sentence: Sentence) -> Org | Locality | None:
+        """What ``it`` stands for: the locality or organisation that the text spoke of before the sentence."""
+        if isinstance(like, Org):
+            return self._memory.last_org(sentence.start, like.concept)
+        return self._memory.last_place_of_rank(sentence.start, 1, 5)
 
     def _merged_before(self, statement: Statement, sentence: Sentence, basis: Basis) -> None:
         """The sources of a merger are the localities of one level that the sentence before lists."""
@@ -294,9 +309,15 @@ class Narrator:
             self._ledger.add("is_a", subject, (None, locality.level), basis, value=locality.level, note=locality.note)
             upper = locality.above
             stated = locality.stated
+            while upper is not None and upper.entity.key not in named and self._abolished(upper):
+                upper, stated = upper.above, False
             if upper is not None and upper.entity.key in named:
                 why = basis if stated else basis._replace(rule="within-by-gazetteer" if locality.entity.unit else "within-by-context", status="inferred", confidence=0.85)
                 self._ledger.add("within", subject, (upper.entity, upper.entity.label), why)
+
+    def _abolished(self, locality: Locality) -> bool:
+        """A level that the date of the article no longer knows: there are no districts since the reform."""
+        return self._document.published >= REFORM and locality.level not in ("province", "city") and locality.rank < 5
 
     def _organisations(self) -> None:
         for org, basis in self._orgs.values():

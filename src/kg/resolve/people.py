@@ -9,6 +9,10 @@ from kg.resolve.context import Locality, Memory, Org
 from kg.resolve.names import key, proper
 from kg.text import fold
 
+_MIDDLE = ("thi", "van")
+"""Middle names: a name that opens with one is in Western order, the family name last."""
+
+
 class People:
     """The people of one document."""
 
@@ -27,7 +31,8 @@ class People:
             return ""
         folded = fold(name)
         known = self._names.setdefault(folded, name)
-        given = self._given.setdefault(folded.rsplit(" ", 1)[-1], [])
+        parts = folded.split(" ")
+        given = self._given.setdefault(parts[-2] if parts[0] in _MIDDLE else parts[-1], [])
         if known not in given:
             given.append(known)
         return known

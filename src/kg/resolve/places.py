@@ -13,7 +13,7 @@ from kg.ontology import Ontology
 from kg.reading import Place, Segment
 from kg.resolve.context import Locality, Memory, places_of
 from kg.resolve.names import key, plain, proper
-from kg.text import fold
+from kg.text import fold, is_syllable
 
 _HAMLET = "hamlet"
 _LOWEST_OFFICIAL = 5
@@ -62,15 +62,19 @@ class Places:
         if not place.name:
             return self.anaphor(place, memory)
         place = self._right(place)
-        if place.level == "province" and not self._candidates(place.name, "province"):
-            return None  # every province of the country is in the gazetteer
         level, guessed = (place.level, False) if place.level else (self._guess(place, at_least), True)
+        if not level or (self.rank(level) <= 1 and self._is_abroad(place)):
+            return None
         above = self._chain_of(place, level)
         outer = self.place(above, memory) if above is not None else None
         identity = (self._segment, fold(place.name), level, outer.entity.key if outer else "")
         if identity not in self._known:
             self._known[identity] = self._make(place, level, outer, guessed, memory)
         return self._known[identity]
+
+    def _is_abroad(self, place: Place) -> bool:
+        """A province that no list has, under a name that is no name in Vietnamese."""
+        return not self._candidates(place.name, place.level) and not all(is_syllable(word) for word in place.name.split())
 
     def _chain_of(self, place: Place, level: str) -> Place | None:
         """What the words put it in, here or at another mention of the same name and level."""
@@ -104,7 +108,7 @@ class Places:
         near = [u for u in units if not u.parent] or self._nearest(units)
         if near:
             return min((u.level for u in near), key=lambda level: (self.rank(level), level))
-        return _HAMLET if at_least > 1 else ""
+        return _HAMLET if at_least > 1 and all(is_syllable(word) for word in place.name.split()) else ""
 
     # ------------------------------------------------------------------ levels that the text gets wrong
     def _right(self, place: Place) -> Place:
@@ -154,7 +158,8 @@ class Places:
     def _candidates(self, name: str, level: str) -> list[Unit]:
         concept = self._level.get(level)
         official = concept.official if concept else ()
-        return [u for u in self._exactly(name) if u.level in official and self._possible(u)]
+        units = [u for u in self._exactly(name) if u.level in official]
+        return [u for u in units if self._possible(u)] or units
 
     def _exactly(self, name: str) -> list[Unit]:
         """Units that bear the name now: an older name is that of another unit, merged into it since."""
@@ -273,8 +278,9 @@ class Places:
 
     def anaphor(self, place: Place, memory: Memory) -> Locality | None:
         """``the commune``, ``provincial``: the last locality of that level, or the one above the last."""
-        levels = (place.level,)
-        found = memory.last_place(place.start, *levels)
+        if not place.level:
+            return memory.last_place(place.start)
+        found = memory.last_place(place.start, place.level)
         if found is not None:
             return found
         rank = self.rank(place.level)

@@ -34,11 +34,16 @@ class Count(NamedTuple):
     measure: str
     value: str
     about: bool
+    short: bool = False
+    """Whether the text only says ``members``, not ``Party members``."""
 
 
 def rules() -> tuple[Rule, ...]:
     """Numbers joined to what they count."""
-    return (Rule("count", "number:(NUMBER|NUMBER_WORD) what:(MEASURE|PLURAL|SHORTS|ROLES)", "COUNT", _count),)
+    return (
+        Rule("population", "population (of|is|was|at|reached|reaches|exceeds) WORDS{0,2} number:NUMBER (MEASURE)?", "COUNT", _population),
+        Rule("count", "number:(NUMBER|NUMBER_WORD) what:(MEASURE|PLURAL|SHORTS|ROLES)", "COUNT", _count),
+    )
 
 
 def _count(m: Match) -> list[Unit] | None:
@@ -49,16 +54,23 @@ def _count(m: Match) -> list[Unit] | None:
     if not lexeme.measure or word in ("-", "/", "%") or "." in number.text:
         return None
     value = NUMBERS.get(number.text.lower(), number.text.replace(",", ""))
-    return [Unit(m.tag, m.start, m.end, "", Count(lexeme.measure, value, word in _ABOUT))]
+    short = m["what"][0].text.lower() == "members"
+    return [Unit(m.tag, m.start, m.end, "", Count(lexeme.measure, value, word in _ABOUT, short))]
+
+
+def _population(m: Match) -> list[Unit]:
+    number = m["number"][0]
+    about = any(u.text.lower() in _ABOUT for u in m.units[m.first : m.last])
+    return [Unit(m.tag, m.start, m.end, "", Count("population", number.text.replace(",", ""), about))]
 
 
 def relations() -> tuple[Relation, ...]:
     """Who the numbers belong to."""
     return (
-        Relation("owner-has-counts", f"{_OWNER} GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )", _owned),
+        Relation("owner-has-counts", f"{_OWNER} (, (which|that|who) CLAUSE{{0,14}} ,)? GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )", _owned),
         Relation("with-counts-owner", f"with counts:( ({_GAP} COUNT)+ ) (OTHER|in|,|PLURAL|SHORTS|LEVELS){{0,5}} , the? {_OWNER}", _owned),
         Relation("under-owner-counts", f"(under|in|at) the? {_OWNER} ,? (there|which)? verb:(are|has|have|is) counts:( ({_GAP} COUNT)+ )", _owned),
-        Relation("owner-where-counts", f"{_OWNER} ,? (where|which|with|that|home to|whose) (is|has|have|home|to|OTHER){{0,3}} counts:( ({_GAP} COUNT)+ )", _owned),
+        Relation("owner-where-counts", f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )", _owned),
         Relation("membership-stands-at", "(its|whose|the) membership (OTHER|now|currently|has|is){0,3} (stands|stood|risen|rose|reached|at|to|is) (at|to|by)? number:(NUMBER|NUMBER_WORD)", _membership),
     )
 
@@ -70,10 +82,14 @@ def _owned(m: Match) -> Iterable[Statement]:
     if after is not None and after.text.lower() in _PARTS:
         return
     seen: set[str] = set()
+    counted = {u.value.measure for u in m["counts"] if isinstance(u.value, Count)}
+    committee = isinstance(subject, Body) and subject.kind in ("party-committee", "executive-committee")
     for unit in m["counts"]:
         if unit.text.lower() in _OTHERS:
             return
         count = unit.value
+        if isinstance(count, Count) and count.short and committee and len(counted) == 1:
+            return  # the size of the committee itself
         if isinstance(count, Count) and count.measure not in seen:
             seen.add(count.measure)
             yield Statement(

@@ -10,9 +10,9 @@ from kg.reading import Body, Place, Statement
 
 _ONE = "(BODY|PLACE|BODY_REF|PLACE_REF)"
 _TARGET = "to:(BODY|PLACE|BODY_REF|PLACE_REF|it)"
-_LIST = f"( (the|its|old|former)? {_ONE} ((,|and|, and|with|and the|, the) (the|its|old|former)? {_ONE})* )"
+_LIST = f"( (the|its|old|former)? {_ONE} ((,|and|, and|with|and the|, the|, and the) (the|its|old|former)? {_ONE})* )"
 _BE = "(was|were|is|are|has been|have been|had been|been|be)"
-_MERGED = "(merged|absorbed|incorporated|integrated|combined|joined|consolidated|united)"
+_MERGED = "(merged|absorbed|incorporated|integrated|combined|joined|consolidated|united|reorganised|reorganized|rearranged|grouped)"
 _NEW = "(form|establish|create|become|set up|found|make|give birth to)"
 _FOUNDED = "(founded|established|created|set up|formed|born|launched)"
 _ENDED = "(dissolved|terminated|scrapped|abolished|disbanded|ended|cut|closed)"
@@ -21,9 +21,11 @@ _ENDED = "(dissolved|terminated|scrapped|abolished|disbanded|ended|cut|closed)"
 def relations() -> tuple[Relation, ...]:
     """Each event in passive and active voice."""
     return (
-        Relation("merged-into", f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,3}} to:{_ONE}", _merged),
+        Relation("merged-into", f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,9}} to:{_ONE}", _merged),
         Relation("merged-to-form", f"from_:{_LIST} ,? {_BE}? FILL? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} FILL{{0,3}} {_TARGET}", _merged),
         Relation("formed-by-merging", f"to:{_ONE} ,? FILL? {_BE} FILL? {_FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,5}} from_:{_LIST}", _merged),
+        Relation("born-of-merger", f"to:({_ONE[1:-1]}|it) FILL? (came out|was born|is the result|were born|is born) of (a|the)? merger (of|between) (the)? from_:{_LIST}", _merged),
+        Relation("created-from", f"what:{_ONE} ,? (which was|that was)? {_FOUNDED} (from|on the basis of|by merging|through the merger of)", _founded),
         Relation("they-form-one", f"(they|these) (now|OTHER)? (form|make up|became|become|formed) (one|a single|a|OTHER|,){{0,4}} to:PLACE", _merged_before),
         Relation("become-one", f"from_:{_LIST} , become (the)? to:{_ONE}", _merged),
         Relation("dissolved", f"what:{_LIST} FILL? {_BE} FILL? {_ENDED}", _ended),
@@ -105,6 +107,8 @@ def _group(m: Match) -> Iterable[Statement]:
 
 
 def _founded(m: Match) -> Iterable[Statement]:
-    if not _planned(m):
+    before = m.before()
+    after_preposition = before is not None and before.text in ("under", "in", "at", "by", "with") and m.units[m.first] is m["what"][0]
+    if not _planned(m) and not after_preposition:
         for thing in _things(m["what"]):
             yield Statement("established", thing, None, m.rule, m.start, m.end, date=_date(m))

@@ -13,7 +13,7 @@ def relations() -> tuple[Relation, ...]:
     """Born in a year, the person before or after."""
     return (
         Relation("born-after-name", "who:(PERSON|NAME|he|she) ,? LPAR? (who)? (was|is)? born (in|on)? when:(DATE|NUMBER)", _born),
-        Relation("born-before-name", "born (in|on) when:DATE , who:(he|she|PERSON|NAME)", _born),
+        Relation("born-before-name", "born (in|on) when:DATE ((in|at) GAP{0,6})? , who:(he|she|PERSON|NAME)", _born),
     )
 
 

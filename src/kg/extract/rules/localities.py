@@ -30,22 +30,26 @@ def text_of(units: Iterable[Unit]) -> str:
 class Localities:
     """The rules of this level; they need the ranks of the levels and the tag of name syllables."""
 
-    def __init__(self, ontology: Ontology, name_tag: str) -> None:
-        """``name_tag`` marks capitals that may be syllables of a name."""
+    def __init__(self, ontology: Ontology, name_tag: str, level_tag: str) -> None:
+        """``name_tag`` marks capitals that may be syllables of a name, ``level_tag`` level words."""
         self._rank: Mapping[str, int] = {c.id: c.rank for c in ontology.scheme("locality-levels")}
         self._name_tag = name_tag
+        self._level_tag = level_tag
 
     def rules(self) -> tuple[Rule, ...]:
         """In the order in which they apply."""
         return (
             Rule("locality-list-before-level", "names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? ) level:LEVELS", "PLACE", self._list),
             Rule("locality-list-after-level", "level:LEVELS (of|,|:) names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )", "PLACE", self._list),
+            Rule("locality-list-after-colon", "level:LEVELS : names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)+ )", "PLACE", self._list),
             Rule("locality-list-that-was", "names:( CAP{1,4} (, CAP{1,4})* ,? and CAP{1,4} ) (used to be|were|had been) (OTHER|NUMBER_WORD|NUMBER|separate){0,2} level:LEVELS", "PLACE", self._list),
+            Rule("locality-level-first", "level:LEVEL of name:CAP{1,4} number:NUMBER?", "PLACE", self._level_first),
             Rule("locality-named", "name:CAP+ number:NUMBER? level:LEVEL", "PLACE", self._named),
             Rule("locality-numbered", "level:LEVEL (no .?)? number:NUMBER", "PLACE", self._numbered),
-            Rule("locality-level-first", "level:LEVEL of name:CAP{1,4} number:NUMBER?", "PLACE", self._level_first),
-            Rule("locality-anaphor", "(the|this|that|its|their|our) level:LEVEL", "PLACE_REF", self._anaphor),
-            Rule("locality-is", "name:NAME{1,4} (is|was) (a|an|the|one of the) (OTHER|,){0,5} level:LEVEL (in|of) outer:PLACE", "PLACE", self._is),
+            Rule("locality-anaphor", "(the|this|that|its|their|our) (former|old|new|entire|whole)? level:LEVEL", "PLACE_REF", self._anaphor),
+            Rule("locality-is-in", "name:NAME{1,4} (is|was) (a|an|the|one of the) WORDS{0,5} level:LEVEL (in|of) outer:PLACE", "PLACE", self._is),
+            Rule("locality-is", "name:NAME{1,4} (,|is|was) (a|an|the) WORDS{0,4} level:LEVEL", "PLACE", self._is),
+            Rule("former-locality", "(former|old) place:PLACE", "PLACE", _former),
             Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", self._possessive),
             Rule("locality-chain", "chain:( PLACE ((,|of|in|at|from|, of|, in) the? (PLACE|PLACE_REF))+ )", "PLACE", self._chain),
             Rule("locality-in-brackets", "inner:PLACE LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "PLACE", self._brackets),
@@ -86,6 +90,9 @@ class Localities:
 
     def _level_first(self, m: Match) -> list[Unit] | None:
         name = text_of([*m["name"], *m["number"]])
+        before, after = m.before(), m.after()
+        if before is not None and before.tag == self._name_tag or after is not None and after.tag == self._level_tag:
+            return None
         if all(unit.tag != self._name_tag for unit in m["name"]) and len(m["name"]) > 1:
             return None
         return [Unit(m.tag, m.start, m.end, name, Place(m.start, m.end, name, m.value("level").concept))]
@@ -95,9 +102,9 @@ class Localities:
 
     def _is(self, m: Match) -> list[Unit] | None:
         """``X is the most remote district in Y province``."""
-        outer: Place = m.value("outer")
+        outer: Place | None = m.value("outer")
         place = Place(m["name"][0].start, m["name"][-1].end, text_of(m["name"]), m.value("level").concept)
-        if not self._lies_in(place, outer):
+        if outer is not None and not self._lies_in(place, outer):
             return None
         return [Unit(m.tag, place.start, place.end, "", place._replace(above=outer)), *m.units[m.first + len(m["name"]) : m.last]]
 
@@ -110,6 +117,8 @@ class Localities:
     def _chain(self, m: Match) -> list[Unit] | None:
         """Fold from the right: each locality lies in the next one of smaller rank, in either order."""
         places = [u for u in m["chain"] if isinstance(u.value, Place)]
+        if self._is_list(m, places[-1].value):
+            return None
         joined: list[Unit] = []
         for unit in reversed(places):
             outer = joined[-1] if joined else None
@@ -118,6 +127,12 @@ class Localities:
         if len(joined) == len(places):
             return None
         return _interleaved(m, list(reversed(joined)))
+
+    def _is_list(self, m: Match, last: Place) -> bool:
+        """``A town, B commune and C commune``: a list, though the levels fall."""
+        following = m.units[m.last : m.last + 4]
+        ends = bool(following) and following[0].text in ("and", ",")
+        return ends and any(isinstance(u.value, Place) and u.value.level == last.level for u in following[1:] if u.text != "the")
 
     def _joins(self, m: Match, inner: Unit, outer: Unit, joined: list[Unit]) -> bool:
         if self._lies_in(inner.value, outer.value):
@@ -140,6 +155,11 @@ class Localities:
         if outer.level and not self._lies_in(inner, outer):
             return None
         return [Unit(m.tag, m.start, m.end, "", _hang(inner, outer))]
+
+
+def _former(m: Match) -> list[Unit]:
+    place: Place = m.value("place")
+    return [Unit(m.tag, place.start, m.end, "", place._replace(former=True))]
 
 
 def _hang(inner: Place, outer: Place) -> Place:

@@ -11,7 +11,7 @@ from kg.ontology import Ontology
 from kg.reading import Body, Place
 
 _SPOT = "spot:(PLACE|PLACE_REF)"
-_LIST = "( (PLACE|AGENCY|BODY) ((,|and|, and|of|, of|and of|, and of) the? (PLACE|AGENCY|BODY))* )"
+_LIST = "( (PLACE|PLACE_REF|AGENCY|BODY) ((,|and|, and|of|, of|and of|, and of) the? (PLACE|PLACE_REF|AGENCY|BODY))* )"
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 
 
@@ -35,32 +35,36 @@ def shown(text: str) -> str:
 class Organisations:
     """The rules of this level. They need the tag of name syllables and the vocabulary."""
 
-    def __init__(self, ontology: Ontology, name_tag: str, foreign_tag: str) -> None:
+    def __init__(self, ontology: Ontology, name_tag: str, foreign_tag: str, body_tag: str) -> None:
         """``name_tag`` marks capitals that may be syllables of a name, ``foreign_tag`` all others."""
         self._ontology = ontology
         self._name_tag = name_tag
         self._foreign_tag = foreign_tag
+        self._body_tag = body_tag
 
     def rules(self) -> tuple[Rule, ...]:
         """In the order in which they apply."""
         return (
-            Rule("generic-kind", "(a|an|each|every|any|no|some|another|all|such) (OTHER|CAP)? (KIND|ORGAN|SHORT|LEVEL KIND|LEVEL_ADJ KIND)", "GENERIC", _generic),
-            Rule("national-body", "NUMBER? OTHER? what:NATIONAL", "BODY", _national),
+            Rule("generic-kind", "(each|every|any|no|some|all|such) (OTHER|CAP)? (KIND|ORGAN|SHORT|LEVEL KIND|LEVEL_ADJ KIND)", "GENERIC", _generic),
+            Rule("national-body", "(NUMBER OTHER)? what:NATIONAL", "BODY", _national),
+            Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
             Rule("board-by-task", "task:FUNC head:(HEAD|SHORT)", "BOARD", self._board),
             Rule("board-head-first", "head:HEAD (for|of|on) the? task:FUNC", "BOARD", self._board),
-            Rule("office-head-first", f"head:HEAD (of|for|on) the? {_TOPIC}", "AGENCY", self._agency),
-            Rule("office-topic-first", "topic:( (FOREIGN|FUNC)+ (and (FOREIGN|FUNC)+)? ) head:HEAD", "AGENCY", self._agency),
+            Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", self._agency),
+            Rule("office-topic-first", "topic:( (FOREIGN|FUNC)+ (and (FOREIGN|FUNC)+)? ) head:(HEAD|ORGAN)", "AGENCY", self._agency),
             Rule("numbered-cell", "what:(CELL|SHORT) (no .?)? number:NUMBER", "CELL", self._numbered),
             Rule("named-body-without-name", "what:NAMED tail:( (of|for) FOREIGN+ (and FOREIGN+)? )", "NAMED", self._tailed),
             Rule("named-body", "name:( CAP+ (-|and)? (CAP+ -?)* ) what:NAMED", "BODY", self._named),
             Rule("bodies-of-several", f"kind:PLURAL ,? (:|namely)? (those)? (of|in|at) (the)? list:{_LIST}", "BODY", self._several),
+            Rule("bodies-in-a-list", f"kind:PLURAL LPAR list:{_LIST} RPAR", "BODY", self._several),
             Rule("those-of-several", f"those of (the)? list:{_LIST}", "BODY", self._several),
             Rule("that-of-locality", f"that of (the)? {_SPOT}", "BODY", _that_of),
+            Rule("body-of-part-of-locality", f"what:COMMITTEE of the? LEVEL_ADJ? part:PART of the? {_SPOT}", "BODY", self._part),
             Rule("part-of-locality", f"{_SPOT} ('s|')? part:PART ('s|')? party? what:COMMITTEE", "BODY", self._part),
             Rule("part-of-locality-adjective", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? part:PART ('s|')? what:COMMITTEE", "BODY", self._part_adjective),
             Rule("body-of-part", f"what:COMMITTEE (of|in) the? {_SPOT} ('s|')? part:PART", "BODY", self._part),
             Rule("body-of-part-adjective", "what:COMMITTEE (of|in) the? name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) part:PART", "BODY", self._part_adjective),
-            Rule("body-of-part-of-locality", f"what:COMMITTEE of the? part:PART of the? {_SPOT}", "BODY", self._part),
+            Rule("own-body", "by:(its|their) what:KIND", "BODY", self._own),
             Rule("bodies-at-one-locality", f"{_SPOT} ('s|')? kinds:( (KIND|NAMED) ((,|and|, and) the? (KIND|NAMED))+ )", "BODY", self._shared),
             Rule("body-at-host", "(at|in) host:BODY , the what:(CELL|COMMITTEE)", "BODY", self._at_host),
             Rule("bodies-of-one-locality", f"kinds:( KIND ((,|and|, and|as well as) the? KIND)+ ) (of|in) the? {_SPOT}", "BODY", self._shared),
@@ -72,6 +76,7 @@ class Organisations:
             Rule("branch-of-host", f"({_SPOT}|name:CAP+) branch of the? host:BODY", "BODY", self._branch),
             Rule("body-of-host", "what:(CELL|COMMITTEE) (of|in|at|under) the? host:(BODY|HOSTED)", "BODY", self._hosted),
             Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", self._hosted),
+            Rule("bare-cell-in-locality", "name:NAME{1,4} what:CELL (of|in|,) the? outer:PLACE", "BODY", self._cell_in),
             Rule("body-of-locality", f"what:(KIND|NAMED) (of|in|at|for|from) the? {_SPOT}", "BODY", self._at_spot),
             Rule("bare-locality-body", "name:CAP+ ('s|')? what:KIND", "BODY", self._at_name),
             Rule("body-of-bare-locality", "what:KIND (of|in|at) name:( FOREIGN+ | NAME+ )", "BODY", self._of_name),
@@ -79,11 +84,12 @@ class Organisations:
             Rule("locality-office", f"{_SPOT} ('s|')? what:AGENCY", "BODY", self._agency_at),
             Rule("locality-adjective-office", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:AGENCY", "BODY", self._agency_adjective),
             Rule("office-of-bare-locality", "what:AGENCY (of|in) name:NAME{1,4}", "BODY", self._agency_at_name),
+            Rule("indefinite-kind", "(a|an|another) (OTHER|CAP)? (KIND|ORGAN|SHORT)", "GENERIC", _generic),
             Rule("definite-body", "(the|this|that|its|their)? what:KIND", "BODY", self._definite),
             Rule("definite-short", "(the|this|that) what:(SHORT|HEAD|NAMED)", "BODY_REF", _short),
             Rule("office-under-body", "what:(AGENCY|BODY) ,? (which is)? (directly)? (under|belonging to|affiliated to|affiliated with|attached to|subordinate to) the? above:BODY", "BODY", self._under),
             Rule("organ-of-body", "what:(ORGAN|BOARD|AGENCY|HEAD) (of|for|at) the? host:(BODY|BODY_REF)", "BODY", self._organ),
-            Rule("body-organ", "host:(BODY|BODY_REF) ('s|')? what:(ORGAN|BOARD|AGENCY)", "BODY", self._organ),
+            Rule("body-organ", "host:(BODY|BODY_REF) ('s|')? (NUMBER - ROLE)? what:(ORGAN|BOARD|AGENCY)", "BODY", self._organ),
             Rule("organ-of-locality", f"what:(ORGAN|BOARD) (of|for|at) the? {_SPOT}", "BODY", self._organ_at),
             Rule("locality-organ", f"{_SPOT} ('s|')? party? what:(ORGAN|BOARD)", "BODY", self._organ_at),
             Rule("locality-adjective-organ", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? party? what:(ORGAN|BOARD)", "BODY", self._organ_adjective),
@@ -197,6 +203,16 @@ class Organisations:
         label = self._ontology.concepts[part.concept].label
         return Unit(m.tag, start, m.end, "", Body(start, m.end, what.concept, _as_written(m["what"][0].text, what), place=place, part=label))
 
+    def _cell_in(self, m: Match) -> list[Unit]:
+        """``the Na Cut Party cell in Na Phon commune``: the cell of a hamlet of that commune."""
+        left, place = self._place(m["name"])
+        made = self._make(m, place._replace(above=m.value("outer")), place.start)
+        return [*left, made]
+
+    def _own(self, m: Match) -> list[Unit]:
+        """``Its Party Committee``: of the locality spoken of."""
+        return [self._make(m, Place(m.start, m.start + 3))]
+
     def _at_host(self, m: Match) -> list[Unit]:
         what = m["what"][0]
         body = Body(what.start, m.end, what.value.concept, _as_written(what.text, what.value), host=m.value("host"))
@@ -253,11 +269,14 @@ class Organisations:
     def _agency(self, m: Match) -> list[Unit] | None:
         head, topic = m["head"][0], m["topic"]
         if any(unit.text == "Central" for unit in topic):
+            return [Unit(self._body_tag, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
+        if head.value.tag == "ORGAN" and head.value.concept != "office":
             return None
         if not head.text[0].isupper() or not any(u.tag == self._foreign_tag or isinstance(u.value, Lexeme) for u in topic):
             return None
         words = shown(text_of(m.units[m.first : m.last]))
-        return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, head.value.concept, words, words))]
+        kind = "bureau" if head.value.tag == "ORGAN" else head.value.concept
+        return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, words))]
 
     def _agency_at(self, m: Match) -> list[Unit]:
         body: Body = m.value("what")
@@ -431,7 +450,11 @@ def _generic(m: Match) -> list[Unit]:
 
 def _national(m: Match) -> list[Unit]:
     unit = m["what"][0]
-    return [*m.units[m.first : m.last - 1], Unit(m.tag, unit.start, unit.end, "", Body(unit.start, unit.end, unit.value.concept, unit.value.words, unit.value.words))]
+    return [Unit(m.tag, unit.start, unit.end, "", Body(unit.start, unit.end, unit.value.concept, unit.value.words, unit.value.words))]
+
+
+def _abroad(m: Match) -> list[Unit]:
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
 
 
 def _abbreviated(m: Match) -> list[Unit]:

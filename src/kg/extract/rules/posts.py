@@ -31,12 +31,12 @@ class Posts:
         """In the order in which they apply."""
         return (
             Rule("party-member", "party role:(ROLE|ROLES)", "OTHER", self._party_member),
-            Rule("role", "former:( (former|ex|then|previous|late) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?", "ROLE_PHRASE", self._role),
+            Rule("role", "former:( (former|ex|then|previous|late|until then|until recently|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?", "ROLE_PHRASE", self._role),
             Rule("post-of-body", "role:ROLE_PHRASE (of|in|at|for|to|from) the? body:(BODY|BODY_REF|PLACE|PLACE_REF)", "POST", self._post),
             Rule("body-post", "body:(BODY|BODY_REF|PLACE|PLACE_REF) ('s|')? role:ROLE_PHRASE", "POST", self._post),
             Rule("locality-adjective-post", "name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) party? role:ROLE_PHRASE", "POST", self._adjective_post),
             Rule("possessive-post", "(its|their) role:ROLE_PHRASE", "POST", self._own_post),
-            Rule("posts", f"list:( (POST|ROLE_PHRASE) ({_AND} (the|a|an)? (POST|ROLE_PHRASE))* )", "POSTS", self._posts),
+            Rule("posts", f"list:( (POST|ROLE_PHRASE) ({_AND} (the|a|an|another)? (POST|ROLE_PHRASE))* )", "POSTS", self._posts),
             Rule("person", "titles:TITLE* name:NAME{2,5}", "PERSON", self._person),
             Rule("titled-given-name", "titles:TITLE name:NAME", "PERSON", self._person),
         )
@@ -104,6 +104,9 @@ class Posts:
         body = post.body
         if not isinstance(body, Body) or not body.definite or body.host is not None or not body.words[:1].isupper():
             return post
+        if body.kind in self._ontology.organs:
+            host = next((p.body.host for p in later if isinstance(p.body, Body) and p.body.host is not None), None)
+            return post._replace(body=body._replace(host=host, definite=False)) if host is not None else post
         places = (p.body if isinstance(p.body, Place) else p.body.place if p.body is not None else None for p in later)
         place = next((p for p in places if p is not None), None)
         return post._replace(body=body._replace(place=place, definite=False)) if place is not None else post
@@ -125,29 +128,37 @@ class Posts:
 
 
 # --------------------------------------------------------------------- who holds what
-_WHO = "who:(PERSON|NAME|he|she)"
+_WHO = "who:(PERSON|NAME|he|she) ((,|-) POSTS ,)?"
 _ADVERB = "ADVERB{0,2}"
-_ELECTED = "(elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
+_ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
 _TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the position of|to the post of|to the position of|for the post of|to hold|into)?"
 
 
 def relations() -> tuple[Relation, ...]:
     """Statements about posts. A relation's rule says how sure it is by its name (see ``kg evaluate``)."""
     return (
-        Relation("person-then-posts", "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|now|currently|the|a|an|as)? posts:POSTS", _holds),
+        Relation("person-then-posts", "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|now|currently|the|a|an|as|another)? posts:POSTS", _holds_in_apposition),
+        Relation("person-clause-posts", "who:PERSON , (born|aged|from|a native|DATE) CLAUSE{0,6} , (a|an|the)? posts:POSTS", _holds),
+        Relation("posts-is-person", "posts:POSTS (is|are|:) (TITLE)? who:PERSON", _holds),
         Relation("posts-then-person", "posts:POSTS (,|-|:)? who:(PERSON|NAME)", _holds_unless_listed),
         Relation("person-is-posts", f"{_WHO} (is|has been|becomes|became|serves as|works as|remains) {_ADVERB} (the|a|an)? posts:POSTS", _holds),
         Relation("person-was-posts", f"{_WHO} (was|had been|used to be|once was|served as|worked as|had served as) {_ADVERB} (the|a|an)? posts:POSTS", _held),
         Relation("pronoun-then-posts", "(he|she) , posts:POSTS", _holds),
-        Relation("person-elected", f"{_WHO} ,? (who)? (was|is|has been|had been|were|being|be)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_TO} (the)? posts:POSTS", _holds),
+        Relation("person-elected", f"who:(PERSON|NAME|he|she) ((,|-) CLAUSE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_TO} (the)? posts:POSTS", _holds),
         Relation("elected-person", f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? who:PERSON ((,|-) POSTS ,?)? {_TO} (the)? posts:POSTS", _holds),
         Relation("person-dismissed", f"{_WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) FILL{{0,6}} posts:POSTS", _held),
         Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", _held),
-        Relation("person-leads", f"{_WHO} (heads|leads|is in charge of) the? body:BODY", _leads),
+        Relation("person-leads", f"{_WHO} (heads|leads|has led|has headed|is in charge of|is leading|is heading) the? body:BODY", _leads),
         Relation("person-led", "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? (who)? (had headed|had led|headed|formerly led|once led|used to lead|used to head) the? body:BODY", _led),
         Relation("led-by", "body:BODY (,|is|was)? (led|headed|chaired) by the? FILL? who:PERSON", _leads),
-        Relation("member-of", f"{_WHO} FILL{{0,4}} (belongs to|meets with|is with|is a member of|joins activities of|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?", _member),
+        Relation("member-of", f"{_WHO} FILL{{0,4}} (belongs to|meets with|is with|is a member of|joins activities of|is active in|is currently active in|active in|currently active in|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?", _member),
+        Relation("cell-after-name", "who:PERSON (LPAR INSIDE{1,8} RPAR)? , (of)? (the)? body:BODY (;|.|and)", _member_at),
         Relation("joined", "(joined|became a member of|join) the? first:BODY ((and|,) the? second:BODY)?", _member),
+        Relation("took-up", f"{_WHO} (has|have)? (took up|takes up|taken up|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS", _holds),
+        Relation("predecessor", "(predecessor|predecessors) (as|,) posts:POSTS ,? who:PERSON", _held),
+        Relation("body-has-as", "body:BODY has who:PERSON as (its|the)? posts:POSTS", _holds_there),
+        Relation("people-elected", f"people:( PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} ((,|and|, and) PERSON ((,|-) CLAUSE{{1,14}}){{0,3}})+ ) ,? (were|are|as) FILL{{0,2}} (as|to)? (the)? ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))?", _all_hold),
+        Relation("members-named", "role:ROLES (of|in) (the)? body:(BODY|BODY_REF) :? people:( PERSON ((-|,) POSTS)? ((,|and|, and|;|; and) PERSON ((-|,) POSTS)?)* )", _all_hold),
         Relation("replaced", "who:(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds|replacing|succeeding) other:PERSON FILL? (as|in the post of|in the position of) (the)? posts:POSTS", _replaced),
         Relation("became", "became posts:POSTS", _holds),
         Relation("party-member-at", "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (now|currently|OTHER)? (a|an)? OTHER? (of|at|in|from) (the)? body:BODY", _member_at),
@@ -173,6 +184,12 @@ def _holds(m: Match) -> Iterable[Statement]:
     return _each(m)
 
 
+def _holds_in_apposition(m: Match) -> Iterable[Statement]:
+    """Not in ``X, Chairman of A Y``: there the post is that of the person who follows."""
+    after = m.after()
+    return () if after is not None and isinstance(after.value, Person) else _each(m)
+
+
 def _holds_unless_listed(m: Match) -> Iterable[Statement]:
     """``Secretary of X Nguyen Van A``; with one syllable only when no comma stands between."""
     who = m["who"][0]
@@ -180,6 +197,8 @@ def _holds_unless_listed(m: Match) -> Iterable[Statement]:
     if before.text in (",", "-", ":") and not isinstance(who.value, Person):
         return ()
     if before.text == "," and _has_posts_after(m):
+        return ()
+    if any(unit.text.lower() == "predecessor" for unit in m.units[max(0, m.first - 3) : m.first]):
         return ()
     return _each(m)
 
@@ -203,6 +222,25 @@ def _replaced(m: Match) -> Iterable[Statement]:
     for post in m.value("posts"):
         yield _statement(m, "holds", m["who"][0], post)
         yield _statement(m, "held", m["other"][0], post)
+
+
+def _holds_there(m: Match) -> Iterable[Statement]:
+    for post in m.value("posts"):
+        yield _statement(m, "holds", m["who"][0], post._replace(body=post.body or m.value("body")))
+
+
+def _all_hold(m: Match) -> Iterable[Statement]:
+    """``A and B were elected Deputy Secretaries of X``; ``members of X: A, B and C``."""
+    role: Lexeme = m.value("role")
+    noun = m["role"][0].text
+    before = m.units[max(0, m.first - 2) : m.last]
+    mods = [u for u in before if isinstance(u.value, Lexeme) and u.value.tag == "ROLE_MOD" and u.end <= m["role"][0].start]
+    words = shown(" ".join([*(u.text for u in mods), role.words if noun.islower() else role.words]))
+    concept = "-".join([*(u.value.concept for u in mods), role.concept])
+    body = m.value("body")
+    for unit in m["people"]:
+        if isinstance(unit.value, Person):
+            yield _statement(m, "holds", unit, Post(m["role"][0].start, m["role"][0].end, concept, words, body))
 
 
 def _leads(m: Match) -> Iterable[Statement]:
