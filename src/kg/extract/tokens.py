@@ -105,7 +105,7 @@ class Tagger:
             entries = self._by_first.get(phrase[-len(short)].lower(), ()) if len(phrase) >= len(short) else ()
             wanted = tuple(words(" ".join(phrase[-len(short) :])))[1:]
             lexeme = next((lexeme for rest, lexeme in entries if rest == wanted), None)
-            if lexeme is not None and lexeme.tag in _ABBREVIATED:
+            if lexeme is not None and lexeme.tag in _ABBREVIATED and short.lower() not in self._by_first:
                 found[short.lower()] = [((), lexeme._replace(words=lexeme.words))]
         if not found:
             return self

@@ -13,6 +13,9 @@ from kg.text import fold
 _PARTY = ("party-committee", "party-organisation")
 _GOVERNING = (*_PARTY, "people-committee", "people-council")
 _CELL = "party-cell"
+_HOSTS = frozenset({"state-agency", "armed-force", "school", "enterprise", "mass-organisation", "other-organisation"})
+_NEAR = 60
+"""Characters by which the name of a host may begin before the locality inside it."""
 _ABROAD = "body-abroad"
 _HAMLETS = 6
 
@@ -31,10 +34,13 @@ class Bodies:
         if body.kind == _ABROAD:
             return None
         if not body.kind and body.place is not None:
-            last = memory.last_org(body.start)
+            last = memory.last_org(body.start, *_PARTY, _CELL) or memory.last_org(body.start)
             body = body._replace(kind=last.concept if last else _PARTY[0], part=last.part if last else "")
         if self.is_itself(body):
             return self.org(body.host, memory) if body.host is not None and body.host.kind else memory.last_org(body.start, *_PARTY)
+        if body.number and body.place is None and body.host is None and body.above is None:
+            place = memory.last_place_of_rank(body.start, 2, _HAMLETS - 1)
+            return self._plain(body, self._ontology.kind_of(body.kind), place, None, None) if place else None
         if body.definite and body.place is None and body.host is None and not body.name:
             return self._referred(body, memory)
         return self._described(body, memory)
@@ -79,11 +85,15 @@ class Bodies:
         if body.host is not None and body.host.kind == _ABROAD:
             return None
         host = self.org(body.host, memory) if body.host is not None and body.host.kind else None
-        if host is None and (body.host is not None or body.kind in self._ontology.organs):
+        if host is None and (body.host is not None and (body.host.kind or kind not in (*_PARTY, _CELL)) or body.kind in self._ontology.organs):
             host = self._host_in_context(body, memory)
             if host is None:
                 return None
         place = self._place_of(body, memory, kind)
+        if kind in (*_PARTY, _CELL) and body.host is not None and not body.host.kind:
+            host, place = self._owner(body, memory)
+        if kind in _PARTY and place is not None and place.rank >= _HAMLETS:
+            body, kind = body._replace(kind=_CELL, words=""), _CELL  # a hamlet has a cell, whatever the caption says
         if body.place is not None and place is None:
             return None
         if body.name:
@@ -93,6 +103,13 @@ class Bodies:
         if place is None and host is None:
             return None
         return self._plain(body, kind, place, host, above)
+
+    def _owner(self, body: Body, memory: Memory) -> tuple[Org | None, Locality | None]:
+        """Whose ``its Party cell`` is: the agency, school or company named last, or the locality."""
+        org = memory.last_org(body.start)
+        if org is not None and org.kind in _HOSTS and memory.orgs and memory.orgs[-1][0] >= (memory.places[-1][0] if memory.places else 0) - _NEAR:
+            return org, None
+        return None, memory.last_place(body.start)
 
     def _place_of(self, body: Body, memory: Memory, kind: str) -> Locality | None:
         if body.place is None:

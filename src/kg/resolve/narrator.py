@@ -232,7 +232,10 @@ class Narrator:
         self._gone.add(gone.entity.key)
         if isinstance(gone, Locality):  # "the commune" is the one that goes on
             self._memory.places = [(at, p) for at, p in self._memory.places if p.entity.key != gone.entity.key]
-        elif isinstance(into, Org) and gone.place is not None and into.place is not None and gone.host is None:
+        elif isinstance(into, Org):
+            self._memory.orgs = [(at, o) for at, o in self._memory.orgs if o.entity.key != gone.entity.key]
+            self._memory.orgs.append((basis.span.end, into))
+        if isinstance(into, Org) and isinstance(gone, Org) and gone.place is not None and into.place is not None and gone.host is None and not gone.part:
             self._merge_places(gone.place, into.place, date, basis)
 
     def _merge_places(self, gone: Locality, into: Locality, date: str, basis: Basis) -> None:

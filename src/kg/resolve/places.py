@@ -74,7 +74,8 @@ class Places:
 
     def _is_abroad(self, place: Place) -> bool:
         """A province that no list has, under a name that is no name in Vietnamese."""
-        return not self._candidates(place.name, place.level) and not all(is_syllable(word) for word in place.name.split())
+        words = place.name.split()
+        return not self._candidates(place.name, place.level) and (len(words) == 1 or not all(is_syllable(word) for word in words))
 
     def _chain_of(self, place: Place, level: str) -> Place | None:
         """What the words put it in, here or at another mention of the same name and level."""
@@ -266,7 +267,7 @@ class Places:
         if rank <= 1 or level == "city":
             return None
         low = 2 if rank == _LOWEST_OFFICIAL else 1
-        around = memory.last_place_of_rank(place.start, low, min(rank, 4) - (rank <= 4)) or memory.last_place_of_rank(place.start, 1, 1)
+        around = memory.last_place_of_rank(place.start, low, min(rank - 1, 3)) or memory.last_place_of_rank(place.start, 1, 1)
         return around or self._ahead(place, memory, rank - 1)
 
     def _ahead(self, place: Place, memory: Memory, rank: int) -> Locality | None:

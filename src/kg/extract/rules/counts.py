@@ -41,8 +41,8 @@ class Count(NamedTuple):
 def rules() -> tuple[Rule, ...]:
     """Numbers joined to what they count."""
     return (
-        Rule("population", "population (of|is|was|at|reached|reaches|exceeds) WORDS{0,2} number:NUMBER (MEASURE)?", "COUNT", _population),
-        Rule("count", "number:(NUMBER|NUMBER_WORD) what:(MEASURE|PLURAL|SHORTS|ROLES)", "COUNT", _count),
+        Rule("population", "population (of|is|was|at|reached|reaches|exceeds) (OTHER|about|nearly|over|some|around|almost|approximately)? (than)? number:NUMBER MEASURE?", "COUNT", _population),
+        Rule("count", "number:(NUMBER|NUMBER_WORD) (official|full)? what:(MEASURE|PLURAL|SHORTS|ROLES)", "COUNT", _count),
     )
 
 
@@ -83,7 +83,7 @@ def _owned(m: Match) -> Iterable[Statement]:
         return
     seen: set[str] = set()
     counted = {u.value.measure for u in m["counts"] if isinstance(u.value, Count)}
-    committee = isinstance(subject, Body) and subject.kind in ("party-committee", "executive-committee")
+    committee = isinstance(subject, Body) and subject.kind in ("party-committee", "executive-committee", "committee")
     for unit in m["counts"]:
         if unit.text.lower() in _OTHERS:
             return

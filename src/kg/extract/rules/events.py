@@ -40,7 +40,7 @@ def relations() -> tuple[Relation, ...]:
         Relation("did-away-with", f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}", _ended),
         Relation("founded", f"what:{_LIST} FILL? {_BE} FILL? {_FOUNDED} when:DATE?", _founded),
         Relation("decision-to-found", f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) what:{_LIST}", _founded),
-        Relation("founding-of", f"(establishment of|founding of|foundation of|setting up of|set up|founded|newly established|newly set up|newly founded) the? what:{_LIST}", _founded),
+        Relation("founding-of", f"(establishment of|founding of|foundation of|setting up of|set up|founded|newly established|newly set up|newly founded) (the|a|an|its)? what:{_LIST}", _founded),
     )
 
 
@@ -51,6 +51,11 @@ def _planned(m: Match) -> bool:
     """Whether the words just before, or inside, make it a plan or a condition."""
     around = m.units[max(0, m.first - 4) : m.last]
     return any(unit.text.lower() in _PLANS for unit in around if unit.value is None)
+
+
+def _with(m: Match) -> bool:
+    """``A was joined with B and C to form D``: B is no target, and another rule reads it."""
+    return any(unit.text == "with" for unit in m.units[m.first : m.last])
 
 
 def _things(units: Iterable[Unit]) -> list[Body | Place]:
@@ -64,7 +69,8 @@ def _date(m: Match) -> str:
 
 
 def _merged(m: Match) -> Iterable[Statement]:
-    if _planned(m):
+    after = m.after()
+    if _planned(m) or (m.rule == "merged-into" and after is not None and after.text in ("and", ",") and _with(m)):
         return
     target = m.value("to")
     sources = _things(m["from_"]) + _things(m["more"])

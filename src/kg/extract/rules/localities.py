@@ -49,6 +49,7 @@ class Localities:
             Rule("locality-anaphor", "(the|this|that|its|their|our) (former|old|new|entire|whole)? level:LEVEL", "PLACE_REF", self._anaphor),
             Rule("locality-is-in", "name:NAME{1,4} (is|was) (a|an|the|one of the) WORDS{0,5} level:LEVEL (in|of) outer:PLACE", "PLACE", self._is),
             Rule("locality-is", "name:NAME{1,4} (,|is|was) (a|an|the) WORDS{0,4} level:LEVEL", "PLACE", self._is),
+            Rule("locality-of-same-name", "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) the level:LEVEL of the same name", "PLACE", self._same_name),
             Rule("former-locality", "(former|old) place:PLACE", "PLACE", _former),
             Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", self._possessive),
             Rule("locality-chain", "chain:( PLACE ((,|of|in|at|from|, of|, in) the? (PLACE|PLACE_REF))+ )", "PLACE", self._chain),
@@ -107,6 +108,11 @@ class Localities:
         if outer is not None and not self._lies_in(place, outer):
             return None
         return [Unit(m.tag, place.start, place.end, "", place._replace(above=outer)), *m.units[m.first + len(m["name"]) : m.last]]
+
+    def _same_name(self, m: Match) -> list[Unit]:
+        inner: Place = m.value("inner")
+        level = m["level"][0]
+        return [Unit(m.tag, m.start, m.end, "", _hang(inner, Place(level.start, level.end, inner.name, level.value.concept)))]
 
     def _possessive(self, m: Match) -> list[Unit] | None:
         outer, inner = m.value("outer"), m.value("inner")

@@ -17,6 +17,7 @@ _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 
 _LONGEST_BARE = 3
 """Syllables of a locality named without its level; a longer run holds a person's name as well."""
+_NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
 _BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division"})
 """Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
@@ -46,6 +47,7 @@ class Organisations:
         """In the order in which they apply."""
         return (
             Rule("generic-kind", "(each|every|any|no|some|all|such) (OTHER|CAP)? (KIND|ORGAN|SHORT|LEVEL KIND|LEVEL_ADJ KIND)", "GENERIC", _generic),
+            Rule("indefinite-kind-there", "(a|an) (OTHER|CAP)? KIND (in|of|at) PLACE_REF", "GENERIC", _generic),
             Rule("national-body", "(NUMBER OTHER)? what:NATIONAL", "BODY", _national),
             Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
             Rule("board-by-task", "task:FUNC head:(HEAD|SHORT)", "BOARD", self._board),
@@ -64,6 +66,8 @@ class Organisations:
             Rule("part-of-locality-adjective", "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? part:PART ('s|')? what:COMMITTEE", "BODY", self._part_adjective),
             Rule("body-of-part", f"what:COMMITTEE (of|in) the? {_SPOT} ('s|')? part:PART", "BODY", self._part),
             Rule("body-of-part-adjective", "what:COMMITTEE (of|in) the? name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) part:PART", "BODY", self._part_adjective),
+            Rule("branch-of-union", f"{_SPOT} ('s|')? (SHORT|HEAD|branch) of the? what:PUBLIC", "BODY", self._at_spot),
+            Rule("union-branch", f"what:PUBLIC (SHORT|HEAD|branch) (of|in|at) the? {_SPOT}", "BODY", self._at_spot),
             Rule("own-body", "by:(its|their) what:KIND", "BODY", self._own),
             Rule("bodies-at-one-locality", f"{_SPOT} ('s|')? kinds:( (KIND|NAMED) ((,|and|, and) the? (KIND|NAMED))+ )", "BODY", self._shared),
             Rule("body-at-host", "(at|in) host:BODY , the what:(CELL|COMMITTEE)", "BODY", self._at_host),
@@ -210,8 +214,10 @@ class Organisations:
         return [*left, made]
 
     def _own(self, m: Match) -> list[Unit]:
-        """``Its Party Committee``: of the locality spoken of."""
-        return [self._make(m, Place(m.start, m.start + 3))]
+        """``Its Party Committee``: of the locality or the host spoken of."""
+        kind, words, number = self._kind(m)
+        owner = Body(m.start, m.start + 3, "", definite=True)
+        return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=owner))]
 
     def _at_host(self, m: Match) -> list[Unit]:
         what = m["what"][0]
@@ -270,7 +276,8 @@ class Organisations:
         head, topic = m["head"][0], m["topic"]
         if any(unit.text == "Central" for unit in topic):
             return [Unit(self._body_tag, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
-        if head.value.tag == "ORGAN" and head.value.concept != "office":
+        after = m.after()
+        if head.value.tag == "ORGAN" and head.value.concept != "office" or after is not None and isinstance(after.value, Lexeme) and after.value.tag in _NOUNS:
             return None
         if not head.text[0].isupper() or not any(u.tag == self._foreign_tag or isinstance(u.value, Lexeme) for u in topic):
             return None

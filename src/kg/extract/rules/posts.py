@@ -31,7 +31,7 @@ class Posts:
         """In the order in which they apply."""
         return (
             Rule("party-member", "party role:(ROLE|ROLES)", "OTHER", self._party_member),
-            Rule("role", "former:( (former|ex|then|previous|late|until then|until recently|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?", "ROLE_PHRASE", self._role),
+            Rule("role", "former:( (former|ex|then|previous|late|until then|until now|until recently|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?", "ROLE_PHRASE", self._role),
             Rule("post-of-body", "role:ROLE_PHRASE (of|in|at|for|to|from) the? body:(BODY|BODY_REF|PLACE|PLACE_REF)", "POST", self._post),
             Rule("body-post", "body:(BODY|BODY_REF|PLACE|PLACE_REF) ('s|')? role:ROLE_PHRASE", "POST", self._post),
             Rule("locality-adjective-post", "name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) party? role:ROLE_PHRASE", "POST", self._adjective_post),
@@ -128,7 +128,7 @@ class Posts:
 
 
 # --------------------------------------------------------------------- who holds what
-_WHO = "who:(PERSON|NAME|he|she) ((,|-) POSTS ,)?"
+_WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) POSTS ,)?"
 _ADVERB = "ADVERB{0,2}"
 _ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
 _TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the position of|to the post of|to the position of|for the post of|to hold|into)?"
@@ -137,7 +137,7 @@ _TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the positi
 def relations() -> tuple[Relation, ...]:
     """Statements about posts. A relation's rule says how sure it is by its name (see ``kg evaluate``)."""
     return (
-        Relation("person-then-posts", "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|now|currently|the|a|an|as|another)? posts:POSTS", _holds_in_apposition),
+        Relation("person-then-posts", "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|now|currently|already|the|a|an|as|another)? posts:POSTS", _holds_in_apposition),
         Relation("person-clause-posts", "who:PERSON , (born|aged|from|a native|DATE) CLAUSE{0,6} , (a|an|the)? posts:POSTS", _holds),
         Relation("posts-is-person", "posts:POSTS (is|are|:) (TITLE)? who:PERSON", _holds),
         Relation("posts-then-person", "posts:POSTS (,|-|:)? who:(PERSON|NAME)", _holds_unless_listed),
@@ -155,9 +155,12 @@ def relations() -> tuple[Relation, ...]:
         Relation("cell-after-name", "who:PERSON (LPAR INSIDE{1,8} RPAR)? , (of)? (the)? body:BODY (;|.|and)", _member_at),
         Relation("joined", "(joined|became a member of|join) the? first:BODY ((and|,) the? second:BODY)?", _member),
         Relation("took-up", f"{_WHO} (has|have)? (took up|takes up|taken up|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS", _holds),
+        Relation("takes-over", f"{_WHO} (takes over|took over|has taken over|will take over) as posts:POSTS", _holds),
+        Relation("doubles-as", "(doubles as|doubled as|also serves as|concurrently serves as|also holds the post of) posts:POSTS", _holds),
+        Relation("who-was", "who (was|had been|used to be|once was|was once|served as|had served as) (once|formerly|previously)? posts:POSTS", _held),
         Relation("predecessor", "(predecessor|predecessors) (as|,) posts:POSTS ,? who:PERSON", _held),
         Relation("body-has-as", "body:BODY has who:PERSON as (its|the)? posts:POSTS", _holds_there),
-        Relation("people-elected", f"people:( PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} ((,|and|, and) PERSON ((,|-) CLAUSE{{1,14}}){{0,3}})+ ) ,? (were|are|as) FILL{{0,2}} (as|to)? (the)? ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))?", _all_hold),
+        Relation("people-elected", f"people:( PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} ((,|and|, and) PERSON ((,|-) CLAUSE{{1,14}}){{0,3}})+ ) ,? (were|are|as) FILL{{0,4}} ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))?", _all_hold),
         Relation("members-named", "role:ROLES (of|in) (the)? body:(BODY|BODY_REF) :? people:( PERSON ((-|,) POSTS)? ((,|and|, and|;|; and) PERSON ((-|,) POSTS)?)* )", _all_hold),
         Relation("replaced", "who:(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds|replacing|succeeding) other:PERSON FILL? (as|in the post of|in the position of) (the)? posts:POSTS", _replaced),
         Relation("became", "became posts:POSTS", _holds),
