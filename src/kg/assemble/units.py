@@ -22,18 +22,18 @@ _WITHIN = term("within")
 
 
 def describe(lines: Lines, unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str]) -> None:
-    """State the official facts of a unit, of the chain above it and of all that succeeded them."""
-    chain = (unit, *gazetteer.chain(unit))
-    for lower, upper in pairwise(chain):
-        _within(lines, lower, upper)
+    """State the official facts of a unit, of those it lies in, and of all that succeeded them."""
     known: set[str] = set()
-    waiting = list(chain)
-    while waiting:
-        some = waiting.pop()
-        if some.id not in known:
-            known.add(some.id)
-            _official(lines, some, class_of)
-            waiting.extend(after for name in some.successors if (after := gazetteer.unit(name)))
+    roots = [unit]
+    while roots:
+        chain = (roots[-1], *gazetteer.chain(roots.pop()))
+        for lower, upper in pairwise(chain):
+            _within(lines, lower, upper)
+        for some in chain:
+            if some.id not in known:
+                known.add(some.id)
+                _official(lines, some, class_of)
+                roots.extend(after for name in some.successors if (after := gazetteer.unit(name)))
 
 
 def english(unit: Unit) -> str:

@@ -20,6 +20,7 @@ _GRLC = ("endpoint", "endpoint_in_url", "endpoint-method", "method", "pagination
 _KG = ("title", "params", "columns", "expect", "view")
 _PARAM = ("type", "class", "required", "help", "choices")
 _LANGUAGES = ("en", "vi")
+_BOOLEANS = {"true": True, "false": False}
 
 Yaml: TypeAlias = object
 Texts: TypeAlias = Mapping[str, str]
@@ -76,9 +77,10 @@ class _Lines:
 
     def of(self, key: str) -> int:
         """The line of a key, or the first."""
-        for index, line in enumerate(self.yaml.split("\n")):
-            if re.search(rf"(?<![\w-]){re.escape(key)}\s*:", line):
-                return self.number(index)
+        for pattern in (rf"(?<![\w-]){re.escape(key)}\s*:", re.escape(key)):
+            for index, line in enumerate(self.yaml.split("\n")):
+                if re.search(pattern, line):
+                    return self.number(index)
         return self.number(0)
 
 
@@ -88,7 +90,7 @@ def parse(comments: list[Token]) -> Header:
     if not lines.yaml:
         return Header()
     try:
-        found = yaml.safe_load(lines.yaml)
+        found = yaml.load(lines.yaml, Loader=yaml.BaseLoader)  # all texts: `on` is a name, 2025 no number
     except yaml.MarkedYAMLError as error:
         index = error.problem_mark.line if error.problem_mark else 0
         raise MalformedQuery(
@@ -101,9 +103,8 @@ def parse(comments: list[Token]) -> Header:
     params = _mapping(ours.get("params", {}), "params", lines)
     choices = _pairs(top.get("enumerate", []), "enumerate", lines)
     declared = {name: _declared(name, value, choices, lines) for name, value in params.items()}
-    defaults = {
-        name: _word(value) for name, value in _pairs(top.get("defaults", []), "defaults", lines).items()
-    }
+    found_defaults = _pairs(top.get("defaults", []), "defaults", lines)
+    defaults = {name: _text(value, name, lines) for name, value in found_defaults.items()}
     for name in (*defaults, *choices):
         if name not in declared:
             raise MalformedQuery(
@@ -121,7 +122,7 @@ def parse(comments: list[Token]) -> Header:
             Column(name, _texts(title, name, lines))
             for name, title in _mapping(ours.get("columns", {}), "columns", lines).items()
         ),
-        min_rows=_integer(expect.get("min_rows", 0), "min_rows", lines),
+        min_rows=_integer(expect.get("min_rows", "0"), "min_rows", lines),
         view=_text(ours.get("view", "table"), "view", lines),
     )
 
@@ -132,8 +133,8 @@ def _declared(name: str, value: Yaml, choices: Mapping[str, Yaml], lines: _Lines
     kind = found.get("type")
     if not isinstance(kind, str) or kind not in TYPES:
         raise MalformedQuery(f"line {line}: {name!r} has no type; possible are {', '.join(TYPES)}")
-    required = found.get("required")
-    if not isinstance(required, bool | None):
+    required = _BOOLEANS.get(_text(found.get("required", ""), "required", lines))
+    if "required" in found and required is None:
         raise MalformedQuery(f"line {line}: {name!r}: required is true or false")
     some = tuple(_strings(found.get("choices", choices.get(name, [])), "choices", lines))
     if (kind == "enum") != bool(some):
@@ -175,11 +176,6 @@ def _text(value: Yaml, what: str, lines: _Lines) -> str:
 
 
 def _integer(value: Yaml, what: str, lines: _Lines) -> int:
-    if not isinstance(value, int):
+    if not isinstance(value, str) or not value.isdecimal():
         raise MalformedQuery(f"line {lines.of(what)}: {what} is not a number")
-    return value
-
-
-def _word(value: Yaml) -> str:
-    """A default as a user would have typed it."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return int(value)

@@ -1,0 +1,118 @@
+"""How long each saved query takes on a synthetic graph, beside rdflib's own evaluator.
+
+    python benchmarks/queries.py [DOCUMENTS]
+
+The graph has invented districts, each with communes, hamlets, their committees and cells, and people;
+one document a commune. Ratios say how many times as long rdflib takes on the same statements.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("src", "tests")]
+
+from facts_sample import Kinds, Paper, small_gazetteer
+
+from kg import query
+from kg.assemble import quads
+from kg.model import Entity, Facts, Role
+from kg.store import GraphStore, open_graph, part_key, writer
+
+RUNS = 5
+
+
+def paper(number: int) -> Facts:
+    """The article about one commune: its committee, six cells, two officers, a few figures."""
+    district = number // 20
+    upper = Entity(f"org-district-{district}", "party-committee", f"District {district} Party Committee")
+    top = Entity(f"org-province-{district // 10}", "party-committee", f"Province {district // 10} Party Committee")
+    committee = Entity(f"org-commune-{number}", "party-committee", f"Commune {number} Party Committee")
+    commune = Entity(f"loc-commune-{number}", "commune", f"Commune {number}")
+    county = Entity(f"loc-district-{district}", "district", f"District {district}")
+    board = Entity(f"org-board-{district}", "standing-board", f"District {district} Party Committee Standing Board")
+    article = Paper(f"article-{number}", f"News of commune {number}", f"2024-{number % 12 + 1:02d}-15")
+    article.say(f"The Party Committee of commune {number} is under that of district {district}, it was said.")
+    article.claim("is under that", committee, "part_of", upper)
+    article.claim("of commune", committee, "covers", commune)
+    article.claim("of district", commune, "within", county)
+    article.claim("that of district", upper, "covers", county)
+    article.claim("district", upper, "part_of", top, status="inferred")
+    article.claim("Party Committee", board, "part_of", upper)
+    for cell_number in range(6):
+        cell = Entity(f"org-cell-{number}-{cell_number}", "party-cell", f"Hamlet {cell_number} of {number} Party Cell")
+        article.say(f"The Party cell of hamlet {cell_number} in commune {number} has {cell_number + 5} members.")
+        article.claim("Party cell of hamlet", cell, "is_a", "party-cell")
+        article.claim("in commune", cell, "part_of", committee, status="inferred" if cell_number % 2 else "asserted")
+        article.claim("has", cell, "count", str(cell_number + 5), measure="party-members")
+    for person_number, role in enumerate(("secretary", "deputy-secretary")):
+        person = Entity(f"person-{number}-{person_number}", "person", f"Person {person_number} of {number}")
+        article.say(f"Person {person_number} is {role} of commune {number}, and has been for years, people say.")
+        article.claim("is", person, "holds", committee, role=Role(role, role.title()))
+        article.claim("has been", person, "member_of", upper, role=Role("member", "Member"))
+    return article.facts()
+
+
+def synthetic(folder: Path, documents: int) -> GraphStore:
+    """The graph of that many articles, on disk."""
+    places, kinds = small_gazetteer(), Kinds()
+    start = time.perf_counter()
+    papers = [paper(number) for number in range(documents)]
+    made = time.perf_counter()
+    lines = [quads(some, kinds, places) for some in papers]
+    assembled = time.perf_counter()
+    with writer(folder) as graph:
+        parts = [
+            graph.add(part_key(some.document.id), some.document.id, text, len(some.claims))
+            for some, text in zip(papers, lines, strict=True)
+        ]
+        graph.publish(parts, ("0", "benchmark"))
+    loaded = time.perf_counter()
+    count = sum(map(len, lines))
+    print(f"{documents} documents, {count} quads: assembled in {assembled - made:.2f} s", end=" ")
+    print(f"({count / (assembled - made):,.0f} quads/s), stored in {loaded - assembled:.2f} s", end=" ")
+    print(f"(papers made in {made - start:.2f} s)")
+    return open_graph(folder)
+
+
+def seconds(work: object) -> float:
+    """The median of several runs of a function."""
+    assert callable(work)
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def main(documents: int, beside: bool) -> None:
+    """Print a table."""
+    import rdflib
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = synthetic(Path(folder) / "graph", documents)
+        other = rdflib.Graph()
+        if beside:
+            text = "\n".join(line.replace(" <https://kg.example/graph/provenance> .", " .") for line in store.lines())
+            other.parse(data=text, format="nt")
+        print(f"{'query':28} {'rows':>7} {'ms':>9} {'rdflib ms':>10} {'ratio':>7}")
+        for saved in query.load_all():
+            rows = len(query.ask(store, saved).rows)
+            ours = seconds(lambda saved=saved: query.ask(store, saved, timeout=None))
+            theirs = float("nan")
+            if beside:
+                start = time.perf_counter()
+                for _ in other.query(query.parameters.bind(saved.tokens, {}), initNs=query.answers.PREFIXES):
+                    pass
+                theirs = time.perf_counter() - start
+            print(f"{saved.name:28} {rows:7} {ours * 1000:9.1f} {theirs * 1000:10.0f} {theirs / ours:7.0f}")
+
+
+if __name__ == "__main__":
+    numbers = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+    main(numbers[0] if numbers else 150, beside="--alone" not in sys.argv)
