@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.errors import GraphError, MalformedQuery
 from kg.store import layout, manifest, rdf_files
 from kg.store.manifest import Manifest
-from kg.terms import PREFIXES
+from kg.terms import PREFIXES, iri
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -39,6 +39,11 @@ class GraphStore:
         if self.manifest is not None:
             return self.manifest.quads
         return len(self.oxigraph)
+
+    def entities(self) -> int:
+        """How many organisations, localities and people there are."""
+        kinds = (ox.NamedNode(iri(name)[1:-1]) for name in ("org:Organization", "kg:Locality", "foaf:Person"))
+        return sum(1 for kind in kinds for _ in self.quads(None, ox.NamedNode(iri("rdf:type")[1:-1]), kind))
 
     def quads(
         self,

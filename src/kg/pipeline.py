@@ -1,0 +1,213 @@
+"""The story of a build: read -> extract -> resolve -> assemble -> store. Nobody else knows the order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from kg import __version__, resources
+from kg import gazetteer as gazetteers
+from kg import ontology as ontologies
+from kg.assemble import quads
+from kg.errors import UnreadableDocument
+from kg.extract import Grammar, extract, grammar
+from kg.gazetteer import Gazetteer
+from kg.model import Document, Facts
+from kg.ontology import Ontology
+from kg.read import LARGEST, SUFFIXES, read
+from kg.resolve import resolve
+from kg.results import BuildReport, Skipped
+from kg.store import GraphStore, Part, Writer, open_graph, part_key, writer
+from kg.text import nfc
+
+Progress = Callable[[int, int], None]
+
+_STAGES = ("read", "extract", "resolve", "assemble")
+_FOUNDATIONS = ("gazetteer.py", "model.py", "ontology.py", "reading.py", "terms.py", "text.py")
+_NAMED = 5
+
+
+class Tools:
+    """What articles are read by. Loaded when the first article needs it: often none does."""
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """Kinds, roles, levels, and the words for them."""
+        return ontologies.load()
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The rules, made of the ontology's words."""
+        return grammar(self.ontology)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The administrative units."""
+        return gazetteers.load(resources.read("ontology", "gazetteer.csv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A file that may hold an article, as much of it as is known without reading it."""
+
+    path: Path
+    id: str
+    digest: str
+    """Of its bytes; empty where only reading can tell what is wrong with the file."""
+
+
+def facts(document: Document, tools: Tools) -> Facts:
+    """What one document says: a function of the document and the tools alone."""
+    return resolve(extract(document, tools.grammar), tools.ontology, tools.gazetteer)
+
+
+def build(paths: Iterable[Path], graph: Path, progress: Progress | None = None) -> BuildReport:
+    """Make a graph of these articles and folders of articles, and of no others.
+
+    What an earlier build has read by the same rules is not read again. A file that cannot be used is
+    skipped; when none can, the graph stays as it was and that is an error.
+    """
+    skipped: list[Skipped] = []
+    articles = list(_articles(sorted(set(paths)), graph, skipped))
+    version = fingerprint()
+    tools = Tools()
+    with writer(graph) as store:
+        before = store.documents
+        parts: list[Part] = []
+        read_anew = 0
+        for done, article in enumerate(articles):
+            if progress:
+                progress(done, len(articles))
+            try:
+                part = _known(article, version, store)
+                if part is None:
+                    part = _read(article, version, store, tools)
+                    read_anew += 1
+                parts.append(part)
+            except UnreadableDocument as error:
+                skipped.append(Skipped(str(article.path), str(error).removeprefix(f"{article.path}: ")))
+        if not parts:
+            raise UnreadableDocument(_nothing(skipped))
+        store.publish(parts, (__version__, version))
+    if progress:
+        progress(len(articles), len(articles))
+    removed = len(before - {part.document for part in parts})
+    return _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), open_graph(graph))
+
+
+def fingerprint() -> str:
+    """A hash of all that decides what is read in an article: rules, words, gazetteer, and this program.
+
+    >>> fingerprint() == fingerprint()
+    True
+    """
+    digest = sha256()
+    code = files("kg")
+    for name, file in [
+        *(item for stage in _STAGES for item in _walk(code / stage, ".py")),
+        *((name, code / name) for name in _FOUNDATIONS),
+        *_walk(resources.folder("ontology"), ".ttl"),
+        *_walk(resources.folder("ontology"), ".csv"),
+    ]:
+        digest.update(f"{name}\0".encode())
+        digest.update(sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _walk(folder: Traversable, suffix: str, above: str = "") -> Iterator[tuple[str, Traversable]]:
+    """The files of a folder and of those in it, by name."""
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            yield from _walk(entry, suffix, f"{above}{entry.name}/")
+        elif entry.name.endswith(suffix):
+            yield f"{above}{entry.name}", entry
+
+
+def _articles(paths: Iterable[Path], graph: Path, skipped: list[Skipped]) -> Iterator[Article]:
+    """The articles to read, each identifier once: the first file that bears it wins."""
+    seen: dict[str, Article] = {}
+    for path in sorted({file for given in paths for file in _files(given, graph, skipped)}):
+        article = _look(path)
+        first = seen.setdefault(article.id, article)
+        if first is article:
+            yield article
+        elif not article.digest or article.digest != first.digest:
+            reason = f"another article is called {article.id!r}, too ({first.path}): rename one of them"
+            skipped.append(Skipped(str(path), reason))
+
+
+def _files(path: Path, graph: Path, skipped: list[Skipped]) -> Iterator[Path]:
+    """A file as it is; of a folder, what can be read in it and below, hidden files and graphs apart."""
+    if not path.is_dir():
+        yield path
+        return
+    there = graph.resolve()
+
+    def unreadable(error: OSError) -> None:
+        skipped.append(Skipped(str(error.filename), f"cannot be read ({error.strerror})"))
+
+    for folder, folders, names in os.walk(path, onerror=unreadable):
+        visible = (name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in visible if Path(folder, name).resolve() != there)
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                yield Path(folder, name)
+
+
+def _look(path: Path) -> Article:
+    """What a file is called and, if it can be had, a hash of its bytes."""
+    identity = nfc(path.stem)
+    try:
+        identity.encode()
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            with path.open("rb") as stream:
+                data = stream.read(LARGEST + 1)
+            if len(data) <= LARGEST:
+                return Article(path, identity, sha256(data).hexdigest())
+    except (OSError, UnicodeEncodeError):
+        pass  # reading will say what is wrong
+    return Article(path, identity, "")
+
+
+def _known(article: Article, version: str, store: Writer) -> Part | None:
+    if not article.digest:
+        return None
+    return store.find(part_key(article.id, article.digest, __version__, version))
+
+
+def _read(article: Article, version: str, store: Writer, tools: Tools) -> Part:
+    document = read(article.path)
+    found = facts(document, tools)
+    lines = quads(found, tools.ontology, tools.gazetteer)
+    key = part_key(article.id, article.digest, __version__, version)
+    return store.add(key, document.id, lines, len(found.claims))
+
+
+def _nothing(skipped: list[Skipped]) -> str:
+    """Why there is no graph to build."""
+    if not skipped:
+        return f"no articles there: only {', '.join(SUFFIXES)} files are read"
+    some = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:_NAMED])
+    more = f"; and {len(skipped) - _NAMED} more" if len(skipped) > _NAMED else ""
+    return f"no article could be used: {some}{more}" if len(skipped) > 1 else some
+
+
+def _report(
+    parts: list[Part], counts: tuple[int, int], skipped: list[Skipped], store: GraphStore
+) -> BuildReport:
+    return BuildReport(
+        documents=len(parts),
+        read=counts[0],
+        removed=counts[1],
+        claims=sum(part.claims for part in parts),
+        entities=store.entities(),
+        triples=store.size(),
+        skipped=tuple(skipped),
+        silent=tuple(sorted(part.document for part in parts if not part.claims)),
+    )
