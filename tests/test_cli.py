@@ -127,3 +127,59 @@ def test_the_command_is_quick_to_help(environment: dict[str, str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
     assert done.stdout.endswith("\n[]\n")
+
+
+ARTICLE = """A road for Ban Mui hamlet
+March 3, 2024
+
+The Party cell of Ban Mui hamlet, Lim Ta commune, Sao Nua district, has 24 members.
+"""
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder with one good article, and one file for each way of being no article."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "empty.txt").touch()
+    (folder / "binary.txt").write_bytes(b"\x7fELF\x00\x00\x01\x02" * 50)
+    (folder / "latin.txt").write_bytes("Phùng thị Hà".encode("cp1258", "replace"))
+    (folder / "enormous.txt").write_bytes(b"Word " * 1_000_000)
+    return folder
+
+
+def test_a_build_goes_on_past_bad_files_and_names_each(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", str(articles), "-g", str(tmp_path / "graph")]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    first, second, *rest = told.err.splitlines()
+    assert first == "1 article read, 0 unchanged"
+    assert second.endswith(f" in {tmp_path / 'graph'}")
+    assert [line for line in rest if not line.startswith("nothing found in ")] == [
+        f"skipped {articles / 'binary.txt'}: is binary, not text",
+        f"skipped {articles / 'empty.txt'}: is empty",
+        f"skipped {articles / 'enormous.txt'}: is larger than 4 MiB: split it into articles",
+        *[line for line in rest if line.startswith(f"skipped {articles / 'latin.txt'}: is not UTF-8 (")],
+    ]
+    assert run(["query", "-g", str(tmp_path / "graph"), "-f", "csv", "-e", "ASK { ?x a kg:Claim }"]) == 0
+    assert capsys.readouterr().out == "answer\ntrue\n"
+
+
+def test_a_quiet_build_still_names_bad_files(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", "-q", str(articles), "-g", str(tmp_path / "graph")]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 4
+    assert all(line.startswith("skipped ") for line in told)
+
+
+def test_a_path_that_is_not_there_is_named(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "nowhere.txt"
+    assert run(["build", str(articles / "good.txt"), str(missing), "-g", str(tmp_path / "graph")]) == 2
+    assert str(missing) in capsys.readouterr().err

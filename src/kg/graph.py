@@ -88,11 +88,12 @@ class Graph:
         """Answer a saved query by its name, a ``.rq`` file by its path, or a SPARQL text.
 
         Parameters are given as one would type them: ``organisation="Lim Ta Commune Party Committee"``.
+        One that Python has a word for gets an underscore: ``from_="2020"``.
         """
         from kg.query import ask, saved
 
         question = saved.read(query) if isinstance(query, Path) else query
-        given = {name: _typed(value) for name, value in parameters.items() if value is not None}
+        given = {name.rstrip("_"): _typed(value) for name, value in parameters.items() if value is not None}
         return ask(self._store, question, given, limit, timeout)
 
     def check(self, shapes: str | None = None) -> Report:

@@ -1,0 +1,17 @@
+"""The public names, for type checkers and editors; `__init__.py` loads each when it is used."""
+
+from kg import errors as errors
+from kg.errors import KgError as KgError
+from kg.graph import Graph as Graph
+from kg.graph import build as build
+from kg.graph import open as open
+from kg.graph import queries as queries
+from kg.results import Answer as Answer
+from kg.results import BuildReport as BuildReport
+from kg.results import Cell as Cell
+from kg.results import Report as Report
+from kg.results import Skipped as Skipped
+from kg.results import Violation as Violation
+
+__version__: str
+__all__: list[str]
