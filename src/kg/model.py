@@ -1,9 +1,9 @@
 """The values that cross a stage boundary. All are frozen; none knows a file, a store or a rule.
 
-    read     -> Document
-    extract  -> Reading   (Segments, Mentions and Statements: what the words say, offsets included)
-    resolve  -> Facts     (Entities and Claims: what the words refer to)
-    assemble -> quads     (sorted N-Quads lines)
+read     -> Document
+extract  -> Reading   (Segments, Mentions and Statements: what the words say, offsets included)
+resolve  -> Facts     (Entities and Claims: what the words refer to)
+assemble -> quads     (sorted N-Quads lines)
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class Claim:
     subject_name: str
     """As the fact table shows the subject: the words of this document, in full."""
     object_name: str
-    """As the fact table shows the object, for instance ``Secretary @ Na Phon Commune Party Committee``."""
+    """As the fact table shows the object, for instance ``Secretary @ Dong Lam Commune Party Committee``."""
     object: Entity | None = None
     role: Role | None = None
     measure: str = ""

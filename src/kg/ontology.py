@@ -86,7 +86,9 @@ class Ontology:
         """
         found = next((c.represents for c in self.lineage(concept) if c.represents), "")
         if not found:
-            raise OntologyError(f"no class for the concept {concept!r}: give it skos:broader or kg:represents")
+            raise OntologyError(
+                f"no class for the concept {concept!r}: give it skos:broader or kg:represents"
+            )
         return found
 
 
@@ -103,7 +105,9 @@ def load(texts: Mapping[str, str] | None = None) -> Ontology:
     for name in sorted(texts):
         digest.update(texts[name].encode())
         for triple in _parse(name, texts[name]):
-            if isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.Literal | ox.NamedNode):
+            if isinstance(triple.subject, ox.NamedNode) and isinstance(
+                triple.object, ox.Literal | ox.NamedNode
+            ):
                 about = table.setdefault(triple.subject.value, {})
                 about.setdefault(triple.predicate.value, []).append(triple.object)
     concepts = {c.id: c for c in _concepts(table)}
@@ -155,4 +159,10 @@ def _is_english(value: ox.Literal | ox.NamedNode) -> bool:
 
 
 def _values(about: Mapping[str, list[ox.Literal | ox.NamedNode]], predicate: str) -> tuple[str, ...]:
-    return tuple(sorted(v.value for v in about.get(predicate, []) if not isinstance(v, ox.Literal) or v.language in (None, "en")))
+    return tuple(
+        sorted(
+            v.value
+            for v in about.get(predicate, [])
+            if not isinstance(v, ox.Literal) or v.language in (None, "en")
+        )
+    )

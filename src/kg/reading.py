@@ -12,7 +12,7 @@ from kg.model import Document
 
 
 class Place(NamedTuple):
-    """A locality: ``Na Phon commune``; ``the commune`` and ``communal`` have no name."""
+    """A locality: ``Dong Lam commune``; ``the commune`` and ``communal`` have no name."""
 
     start: int
     end: int
@@ -37,7 +37,7 @@ class Body(NamedTuple):
     words: str = ""
     """The kind in the text's own words, or the canonical ones for an abbreviation."""
     name: str = ""
-    """Proper name or topic, head included: ``Dinh Nhuan Trade JSC``, ``Bureau of Ethnic Affairs``."""
+    """Proper name or topic, head included: ``Song Vang Trade JSC``, ``Bureau of Ethnic Affairs``."""
     number: str = ""
     place: Place | None = None
     host: Body | None = None

@@ -15,9 +15,11 @@ _LETTERS = str.maketrans({"đ": "d", "ð": "d"})  # eth stands for đ in texts o
 _WORD = re.compile(r"[a-z0-9]+")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
-    r"(?:uye|uoi|uou|yeu|ieu|oai|oay|oao|uay|uya|oeo|ie|uo|ye|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui|uu|uy|oo|[aeiouy])"
+    r"(?:uye|uoi|uou|yeu|ieu|oai|oay|oao|uay|uya|oeo|ie|uo|ye|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui"
+    r"|uu|uy|oo|[aeiouy])"
     r"(?:ch|ng|nh|[cmnpt])?"
-    r"|(?:[kbdgp]r|[kbpm]l|k[bdns]|m'?d|h'?l|[bcdghjklmnprstyw])?(?:ea|ia|ie|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"  # the Central Highlands
+    r"|(?:[kbdgp]r|[kbpm]l|k[bdns]|m'?d|h'?l|[bcdghjklmnprstyw])?"  # the Central Highlands
+    r"(?:ea|ia|ie|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"
 )
 
 

@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from kg.extract.lexicon import lexicon
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, statements
-from kg.extract.rules import counts, dates, events, hierarchy, lives, localities, organisations, posts, speech
+from kg.extract.rules import (
+    counts,
+    dates,
+    events,
+    hierarchy,
+    holders,
+    lives,
+    localities,
+    organisations,
+    posts,
+    speech,
+)
+from kg.extract.rules.kit import Kit
 from kg.extract.segments import Part, parts
 from kg.extract.tokens import Tagger, Token, sentences
 from kg.model import Document
@@ -26,6 +38,7 @@ __all__ = ["Grammar", "extract", "grammar"]
 class Grammar:
     """Rules compiled for a vocabulary; made once, used for every document."""
 
+    kit: Kit
     tagger: Tagger
     rules: tuple[CompiledRule, ...]
     relations: tuple[CompiledRelation, ...]
@@ -34,24 +47,37 @@ class Grammar:
 def grammar(ontology: Ontology) -> Grammar:
     """Compile the cascade, in the order of its levels."""
     alphabet = _alphabet()
-    name, foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
-    levels = (
-        dates.RULES,
-        localities.Localities(ontology, name, alphabet.tag("LEVEL")).rules(),
-        organisations.Organisations(ontology, name, foreign, alphabet.tag("BODY")).rules(),
-        counts.rules(),
-        posts.Posts(ontology, name, foreign).rules(),
+    kit = Kit(
+        ontology,
+        name=alphabet.tag("NAME"),
+        foreign=alphabet.tag("FOREIGN"),
+        level=alphabet.tag("LEVEL"),
+        body=alphabet.tag("BODY"),
+        rank={c.id: c.rank for c in ontology.scheme("locality-levels")},
+        modifier_rank={c.id: c.rank for c in ontology.scheme("role-modifiers")},
     )
+    levels = (dates.RULES, localities.RULES, *organisations.LEVELS, counts.RULES, posts.RULES)
     rules = tuple(rule for level in levels for rule in compile_rules(level, alphabet))
-    relations = compile_relations((*posts.relations(), *counts.relations(), *lives.relations(), *events.relations(), *hierarchy.relations(), *speech.relations()), alphabet)
-    return Grammar(Tagger(lexicon(ontology), alphabet), rules, relations)
+    relations = compile_relations(
+        (
+            *holders.relations(),
+            *counts.relations(),
+            *lives.relations(),
+            *events.relations(),
+            *hierarchy.relations(),
+            *speech.relations(),
+        ),
+        alphabet,
+    )
+    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, relations)
 
 
-_NO_ADVERBS = (
-    "BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT", ".", ";", ",", "no", "not", "as", "to", "elected",
-    "re-elected", "appointed", "assigned", "designated", "named", "chosen", "transferred", "nominated", "dismissed", "relieved",
-)  # fmt: skip
-"""What may not stand between ``is`` or ``was`` and a post: words that change who holds it."""
+_UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")
+_TURNS = (
+    *("as", "to", "elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen"),
+    *("transferred", "nominated", "dismissed", "relieved"),
+)
+"""Words that may not stand between ``is`` or ``was`` and a post: they change who holds it."""
 
 
 def _alphabet() -> Alphabet:
@@ -59,11 +85,13 @@ def _alphabet() -> Alphabet:
     alphabet.macro("CAP", "NAME", "FOREIGN")
     alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
     alphabet.macro("HOSTED", "AGENCY", "SHORT")
-    alphabet.anything_but("WORDS", "PLACE", "PLACE_REF", "PERSON", "LEVEL", "NAME", "COUNT", ".", ";", "not", "no")
+    alphabet.anything_but(
+        "WORDS", "PLACE", "PLACE_REF", "PERSON", "LEVEL", "NAME", "COUNT", ".", ";", "not", "no"
+    )
     alphabet.anything_but("CLAUSE", ".", ";", ",", "PERSON")
     alphabet.anything_but("INSIDE", "RPAR", ".", ";")
-    alphabet.anything_but("FILL", "BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT", ".", ";", ",", "no", "not")
-    alphabet.anything_but("ADVERB", *_NO_ADVERBS)
+    alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
+    alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", *_TURNS)
     alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
     return alphabet
 
@@ -84,7 +112,7 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 
 
 def _sentence(tokens: list[Token], grammar: Grammar, tagger: Tagger) -> Sentence | None:
-    units = rewrite(grammar.rules, tagger.units(tokens))
+    units = rewrite(grammar.rules, tagger.units(tokens), grammar.kit)
     mentions = tuple(_mentions(units))
     found = tuple(statements(grammar.relations, units))
     if not mentions and not found:

@@ -15,14 +15,49 @@ _SPELLINGS = (("labour", "labor"), ("centre", "center"), ("defence", "defense"))
 NUMBERS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 }
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        start=1,
     )
 }
 
@@ -92,7 +127,15 @@ def plural(phrase: str) -> str:
     return phrase[:-1] + "ies" if phrase.endswith("y") and phrase[-2] not in "aeiou" else phrase + "s"
 
 
-_KIND_TAGS = {"function": "FUNC", "head": "HEAD", "organ": "ORGAN", "named": "NAMED", "national": "NATIONAL", "part": "PART", "foreign": "ABROAD"}
+_KIND_TAGS = {
+    "function": "FUNC",
+    "head": "HEAD",
+    "organ": "ORGAN",
+    "named": "NAMED",
+    "national": "NATIONAL",
+    "part": "PART",
+    "foreign": "ABROAD",
+}
 _CELL, _COMMITTEES = "party-cell", ("party-committee", "party-organisation")
 
 
@@ -107,7 +150,9 @@ def _kinds(ontology: Ontology) -> Iterator[tuple[str, Lexeme]]:
         tag = _kind_tag(concept)
         if not tag:
             continue
-        names = [(word, word) for word in concept.words] + [(variant, concept.label) for variant in concept.variants]
+        names = [(word, word) for word in concept.words] + [
+            (variant, concept.label) for variant in concept.variants
+        ]
         for phrase, shown in names:
             yield phrase, Lexeme(tag, concept.id, shown)
             if tag not in ("FUNC", "NATIONAL", "PART", "ABROAD"):

@@ -139,7 +139,8 @@ class Match:
         return self.units[self._match.end() - 1].end
 
 
-Build = Callable[[Match], Iterable[Unit] | None]
+Build = Callable[[Any, Match], Iterable[Unit] | None]
+"""From what rules share (``rules.kit.Kit``) and a match to new units, or ``None`` to leave it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,9 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
     """The regular expression of a pattern.
 
     >>> alphabet = Alphabet()
-    >>> re.fullmatch(compile_pattern("of the? x:PLACE", alphabet), alphabet.word("of") + alphabet.tag("PLACE")) is None
-    False
+    >>> regex = compile_pattern("of the? x:PLACE", alphabet)
+    >>> re.fullmatch(regex, alphabet.word("of") + alphabet.tag("PLACE"))["x"] == alphabet.tag("PLACE")
+    True
     """
     out: list[str] = []
     position = 0
@@ -194,12 +196,13 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
 def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRule, ...]:
     """Compile a level of the cascade; the order of the rules is kept."""
     return tuple(
-        CompiledRule(r.name, re.compile(compile_pattern(r.pattern, alphabet)), alphabet.tag(r.makes), r.build) for r in rules
+        CompiledRule(r.name, re.compile(compile_pattern(r.pattern, alphabet)), alphabet.tag(r.makes), r.build)
+        for r in rules
     )
 
 
-def rewrite(rules: Iterable[CompiledRule], units: list[Unit]) -> list[Unit]:
-    """Apply a level: each rule in turn replaces what it matches, left to right."""
+def rewrite(rules: Iterable[CompiledRule], units: list[Unit], kit: Any) -> list[Unit]:
+    """Apply a cascade: each rule in turn replaces what it matches, left to right."""
     tags = "".join([unit.tag for unit in units])
     for rule in rules:
         if not rule.regex.search(tags):
@@ -207,10 +210,10 @@ def rewrite(rules: Iterable[CompiledRule], units: list[Unit]) -> list[Unit]:
         out: list[Unit] = []
         done = 0
         for found in rule.regex.finditer(tags):
-            made = rule.build(Match(found, units, rule.name, rule.makes))
+            made = rule.build(kit, Match(found, units, rule.name, rule.makes))
             if made is None:
                 continue
-            out.extend(units[done:found.start()])
+            out.extend(units[done : found.start()])
             out.extend(made)
             done = found.end()
         if done:

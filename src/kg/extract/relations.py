@@ -32,7 +32,9 @@ class CompiledRelation:
 
 def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tuple[CompiledRelation, ...]:
     """Compile relations; their order is the order of the statements."""
-    return tuple(CompiledRelation(r.name, re.compile(compile_pattern(r.pattern, alphabet)), r.read) for r in relations)
+    return tuple(
+        CompiledRelation(r.name, re.compile(compile_pattern(r.pattern, alphabet)), r.read) for r in relations
+    )
 
 
 def statements(relations: Iterable[CompiledRelation], units: Sequence[Unit]) -> list[Statement]:

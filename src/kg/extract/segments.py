@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 from kg.model import Document
 
-_TOPICS = re.compile(r"^\s*(?:related topics?|related news|related stories|other news)\s*:?\s*$", re.IGNORECASE)
-_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,24}\)|[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})*(?:\s\([A-Z]{2,5}\))?)\s*[-–—]+\s*")
+_TOPICS = re.compile(
+    r"^\s*(?:related topics?|related news|related stories|other news)\s*:?\s*$", re.IGNORECASE
+)
+_DATELINE = re.compile(
+    r"\s*(?:\([^()\n]{2,24}\)|[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})*(?:\s\([A-Z]{2,5}\))?)\s*[-–—]+\s*"
+)
 _TITLE = 160
 """Longest headline of a teaser, in characters."""
 
@@ -41,7 +45,9 @@ def parts(document: Document) -> Iterator[Part]:
             teasers.append([])
         elif not teasers:
             article.append(_after_dateline(document.text, paragraph))
-        elif _is_title(text) and (not teasers[-1] or not _is_title(document.text[teasers[-1][-1].start : teasers[-1][-1].end])):
+        elif _is_title(text) and (
+            not teasers[-1] or not _is_title(document.text[teasers[-1][-1].start : teasers[-1][-1].end])
+        ):
             teasers.append([paragraph])
         else:
             teasers[-1].append(paragraph)
@@ -63,7 +69,7 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= _TITLE and text[-1] not in ".!?\"”:"
+    return len(text) <= _TITLE and text[-1] not in '.!?"”:'
 
 
 def _after_dateline(text: str, paragraph: Paragraph) -> Paragraph:

@@ -21,9 +21,65 @@ _TOKEN = re.compile(
     r"|['’]s\b|\S"
 )
 _CODE = re.compile(r"(?<=[a-z])(\d{3})(?=[a-z])|(?<=[a-z])(\d{3})$|^(\d{3})(?=[a-z])")
-_ABBREVIATIONS = frozenset("mr mrs ms dr prof no col maj gen lt sen lieut capt st vs inc co".split())
-_NAMES_AS_WORDS = frozenset("an do to so no may on".split())
-_OPENERS = frozenset("he we my me so not no at it its in on an as by then them that than many can may long such both who when what how to up out this".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "no",
+        "col",
+        "maj",
+        "gen",
+        "lt",
+        "sen",
+        "lieut",
+        "capt",
+        "st",
+        "vs",
+        "inc",
+        "co",
+    ]
+)
+_NAMES_AS_WORDS = frozenset(["an", "do", "to", "so", "no", "may", "on"])
+_OPENERS = frozenset(
+    [
+        "he",
+        "we",
+        "my",
+        "me",
+        "so",
+        "not",
+        "no",
+        "at",
+        "it",
+        "its",
+        "in",
+        "on",
+        "an",
+        "as",
+        "by",
+        "then",
+        "them",
+        "that",
+        "than",
+        "many",
+        "can",
+        "may",
+        "long",
+        "such",
+        "both",
+        "who",
+        "when",
+        "what",
+        "how",
+        "to",
+        "up",
+        "out",
+        "this",
+    ]
+)
 """English words that look like a syllable of a name and may open a sentence."""
 _SIGNS = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 
@@ -77,12 +133,25 @@ def _ends(found: list[Token], i: int) -> bool:
     if i + 1 == len(found):
         return False
     before, after = found[i - 1] if i else None, found[i + 1]
-    if before and found[i].text == "." and (before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper() and before.low != "a")):
+    if (
+        before
+        and found[i].text == "."
+        and (
+            before.low in _ABBREVIATIONS
+            or (len(before.text) == 1 and before.text.isupper() and before.low != "a")
+        )
+    ):
         return False
     opens = after.text[0].isupper() or after.text[0].isdigit() or after.text[0] in "\"“‘('-–"
     if after.start > found[i].end:
         return opens
-    return after.text[0].isupper() and bool(before) and before is not None and len(before.text) > 2 and before.text.islower()
+    return (
+        after.text[0].isupper()
+        and bool(before)
+        and before is not None
+        and len(before.text) > 2
+        and before.text.islower()
+    )
 
 
 class Tagger:
@@ -98,15 +167,15 @@ class Tagger:
         self._left, self._right = alphabet.tag("LPAR"), alphabet.tag("RPAR")
 
     def with_abbreviations(self, text: str) -> Tagger:
-        """This tagger, which also knows the abbreviations that a text defines: ``the Party Committee (PC)``."""
-        found = {}
+        """A tagger that also knows the abbreviations a text defines: ``the Party Committee (PC)``."""
+        found: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
         for match in _DEFINITION.finditer(text):
             phrase, short = match[1].split(), match[2]
             entries = self._by_first.get(phrase[-len(short)].lower(), ()) if len(phrase) >= len(short) else ()
             wanted = tuple(words(" ".join(phrase[-len(short) :])))[1:]
             lexeme = next((lexeme for rest, lexeme in entries if rest == wanted), None)
             if lexeme is not None and lexeme.tag in _ABBREVIATED and short.lower() not in self._by_first:
-                found[short.lower()] = [((), lexeme._replace(words=lexeme.words))]
+                found[short.lower()] = [((), lexeme)]
         if not found:
             return self
         other = copy(self)
@@ -130,10 +199,19 @@ class Tagger:
             i += 1
         return out
 
-    def _longest(self, out: list[Unit], entries: Iterable[tuple[tuple[str, ...], Lexeme]], sentence: list[Token], i: int) -> int:
+    def _longest(
+        self,
+        out: list[Unit],
+        entries: Iterable[tuple[tuple[str, ...], Lexeme]],
+        sentence: list[Token],
+        i: int,
+    ) -> int:
         for rest, lexeme in entries:
             length = len(rest) + 1
-            if rest and (i + length > len(sentence) or any(sentence[i + 1 + k].low != word for k, word in enumerate(rest))):
+            if rest and (
+                i + length > len(sentence)
+                or any(sentence[i + 1 + k].low != word for k, word in enumerate(rest))
+            ):
                 continue
             last = sentence[i + length - 1]
             text = sentence[i].text if length == 1 else " ".join([t.text for t in sentence[i : i + length]])
@@ -165,7 +243,11 @@ class Tagger:
                 return word
         if i == 0 and token.low in _OPENERS:
             return self._other
-        if token.low == "no" and i + 1 < len(sentence) and (sentence[i + 1].text == "." or sentence[i + 1].text.isdigit()):
+        if (
+            token.low == "no"
+            and i + 1 < len(sentence)
+            and (sentence[i + 1].text == "." or sentence[i + 1].text.isdigit())
+        ):
             return self._words["no"]
         return self._name if syllable else self._foreign
 

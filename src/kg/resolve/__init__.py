@@ -6,18 +6,62 @@ depend on the document and the gazetteer alone, so documents can be resolved in 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.gazetteer import Gazetteer
 from kg.model import Facts
 from kg.ontology import Ontology
-from kg.reading import Reading
-from kg.resolve.narrator import Narrator
+from kg.reading import Person, Reading, Segment, Sentence
+from kg.resolve.conclusions import conclude
+from kg.resolve.events import Events
+from kg.resolve.offices import Offices
+from kg.resolve.story import Story
 
 __all__ = ["resolve"]
 
 
 def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts:
     """Everything that one document says, as claims about entities."""
-    narrator = Narrator(reading, ontology, gazetteer)
-    for i, segment in enumerate(reading.segments):
-        narrator.segment(i, segment)
-    return Facts(reading.document, narrator.claims())
+    story = Story(reading, ontology, gazetteer)
+    offices, events = Offices(story), Events(story)
+    handlers = {
+        "holds": offices.holds,
+        "held": offices.holds,
+        "member_of": offices.holds,
+        "born": offices.born,
+        "speaks": offices.speaks,
+        "count": events.count,
+        "established": events.dated,
+        "dissolved": events.dated,
+        "merged_into": events.merged,
+        "part_of": events.under,
+        "group": events.group,
+        "cell_at": events.cell_at,
+    }
+    for number, segment in enumerate(reading.segments):
+        story.open_segment(number)
+        offices.open_segment()
+        events.open_segment()
+        for person in _people(segment):
+            story.people.introduce(person)
+        for sentence in segment.sentences:
+            story.open_sentence(sentence)
+            for mention in sorted(sentence.mentions, key=lambda m: m.start):
+                story.meet(mention)
+            for statement in sentence.statements:
+                basis = story.basis(statement.rule, statement.start, statement.end)
+                handlers[statement.relation](statement, basis)
+            story.before = sentence
+    conclude(story)
+    offices.conclude()
+    return Facts(reading.document, story.ledger.sorted())
+
+
+def _people(segment: Segment) -> Iterator[Person]:
+    for sentence in segment.sentences:
+        yield from _named_in(sentence)
+
+
+def _named_in(sentence: Sentence) -> Iterator[Person]:
+    yield from (m for m in sentence.mentions if isinstance(m, Person))
+    yield from (s.subject for s in sentence.statements if isinstance(s.subject, Person))

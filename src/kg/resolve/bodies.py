@@ -13,7 +13,9 @@ from kg.text import fold
 _PARTY = ("party-committee", "party-organisation")
 _GOVERNING = (*_PARTY, "people-committee", "people-council")
 _CELL = "party-cell"
-_HOSTS = frozenset({"state-agency", "armed-force", "school", "enterprise", "mass-organisation", "other-organisation"})
+_HOSTS = frozenset(
+    {"state-agency", "armed-force", "school", "enterprise", "mass-organisation", "other-organisation"}
+)
 _NEAR = 60
 """Characters by which the name of a host may begin before the locality inside it."""
 _ABROAD = "body-abroad"
@@ -37,7 +39,11 @@ class Bodies:
             last = memory.last_org(body.start, *_PARTY, _CELL) or memory.last_org(body.start)
             body = body._replace(kind=last.concept if last else _PARTY[0], part=last.part if last else "")
         if self.is_itself(body):
-            return self.org(body.host, memory) if body.host is not None and body.host.kind else memory.last_org(body.start, *_PARTY)
+            return (
+                self.org(body.host, memory)
+                if body.host is not None and body.host.kind
+                else memory.last_org(body.start, *_PARTY)
+            )
         if body.number and body.place is None and body.host is None and body.above is None:
             place = memory.last_place_of_rank(body.start, 2, _HAMLETS - 1)
             return self._plain(body, self._ontology.kind_of(body.kind), place, None, None) if place else None
@@ -50,7 +56,7 @@ class Bodies:
         return body.kind in self._ontology.organs and self._ontology.kind_of(body.kind) == _PARTY[0]
 
     def target(self, post: Post, memory: Memory) -> Org | Locality | None:
-        """What a post is in: an organisation, a hamlet, or the organisation that a role in a place implies."""
+        """What a post is in: an organisation, a hamlet, or the body that a role in a place implies."""
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
             implied = self._implied(post.role)
             return memory.last_org(post.start, *implied, *_PARTY[: 2 * (_PARTY[0] in implied)])
@@ -75,7 +81,9 @@ class Bodies:
         return memory.last_org(post.start, *kinds) if _PARTY[0] in kinds else None
 
     def _implied(self, role: str) -> tuple[str, ...]:
-        base = next((c for c in self._ontology.scheme("roles") if role == c.id or role.endswith("-" + c.id)), None)
+        base = next(
+            (c for c in self._ontology.scheme("roles") if role == c.id or role.endswith("-" + c.id)), None
+        )
         return tuple(sorted(base.implied, reverse=True)) if base else ()
 
     # ------------------------------------------------------------------ described in full
@@ -85,7 +93,10 @@ class Bodies:
         if body.host is not None and body.host.kind == _ABROAD:
             return None
         host = self.org(body.host, memory) if body.host is not None and body.host.kind else None
-        if host is None and (body.host is not None and (body.host.kind or kind not in (*_PARTY, _CELL)) or body.kind in self._ontology.organs):
+        if host is None and (
+            (body.host is not None and (body.host.kind or kind not in (*_PARTY, _CELL)))
+            or body.kind in self._ontology.organs
+        ):
             host = self._host_in_context(body, memory)
             if host is None:
                 return None
@@ -93,7 +104,10 @@ class Bodies:
         if kind in (*_PARTY, _CELL) and body.host is not None and not body.host.kind:
             host, place = self._owner(body, memory)
         if kind in _PARTY and place is not None and place.rank >= _HAMLETS:
-            body, kind = body._replace(kind=_CELL, words=""), _CELL  # a hamlet has a cell, whatever the caption says
+            body, kind = (
+                body._replace(kind=_CELL, words=""),
+                _CELL,
+            )  # a hamlet has a cell, whatever the caption says
         if body.place is not None and place is None:
             return None
         if body.name:
@@ -107,7 +121,12 @@ class Bodies:
     def _owner(self, body: Body, memory: Memory) -> tuple[Org | None, Locality | None]:
         """Whose ``its Party cell`` is: the agency, school or company named last, or the locality."""
         org = memory.last_org(body.start)
-        if org is not None and org.kind in _HOSTS and memory.orgs and memory.orgs[-1][0] >= (memory.places[-1][0] if memory.places else 0) - _NEAR:
+        if (
+            org is not None
+            and org.kind in _HOSTS
+            and memory.orgs
+            and memory.orgs[-1][0] >= (memory.places[-1][0] if memory.places else 0) - _NEAR
+        ):
             return org, None
         return None, memory.last_place(body.start)
 
@@ -123,7 +142,7 @@ class Bodies:
         return self._places.place(Place(body.start, body.end, "", level), memory) if level else None
 
     def _host_in_context(self, body: Body, memory: Memory) -> Org | None:
-        """A board without a committee belongs to the committee spoken of, an office to the People's Committee."""
+        """A board belongs to the committee spoken of, an office to the People's Committee or Council."""
         kind = self._ontology.kind_of(body.kind)
         if kind in ("party-board", "standing-board"):
             return memory.last_org(body.start, *_PARTY)
@@ -134,7 +153,9 @@ class Bodies:
         if not body.kind:
             return memory.last_org(body.start)
         kind = self._ontology.kind_of(body.kind)
-        same = memory.last_org(body.start, body.kind) or memory.last_org(body.start, *self._called(body.words))
+        same = memory.last_org(body.start, body.kind) or memory.last_org(
+            body.start, *self._called(body.words)
+        )
         if same is not None:
             return same
         if kind in _GOVERNING:
@@ -161,11 +182,17 @@ class Bodies:
             if other is not None:
                 return self._plain(body, kind, other.place, other.host, None)
         other = memory.last_org(body.start, *_GOVERNING)
-        place = other.place if other is not None and other.place is not None else memory.last_place_of_rank(body.start, 1, 5)
+        place = (
+            other.place
+            if other is not None and other.place is not None
+            else memory.last_place_of_rank(body.start, 1, 5)
+        )
         return self._plain(body, kind, place, None, None) if place else None
 
     # ------------------------------------------------------------------ making
-    def _plain(self, body: Body, kind: str, place: Locality | None, host: Org | None, above: Org | None) -> Org:
+    def _plain(
+        self, body: Body, kind: str, place: Locality | None, host: Org | None, above: Org | None
+    ) -> Org:
         """``<owner> <part> <kind> <number>``, the owner being a locality or a host."""
         concept = self._ontology.concepts[body.kind]
         if concept.in_party and host is not None and host.kind in _PARTY:
@@ -174,12 +201,24 @@ class Bodies:
         around = host.entity if host else place.entity if place else None
         number = body.number
         label = " ".join(filter(None, (around.label if around else "", body.part, concept.label, number)))
-        name = " ".join(filter(None, (host.name if host else around.label if around else "", body.part, plain(body.words or concept.label), number)))
+        name = " ".join(
+            filter(
+                None,
+                (
+                    host.name if host else around.label if around else "",
+                    body.part,
+                    plain(body.words or concept.label),
+                    number,
+                ),
+            )
+        )
         identity = (concept.id, around.key if around else self._document.id, body.part, number)
         entity = Entity(key("org", label, *identity), concept.id, label)
         return Org(entity, name, concept.id, kind, place, host, above, bool(number), body.part)
 
-    def _named(self, body: Body, memory: Memory, place: Locality | None, host: Org | None, above: Org | None) -> Org:
+    def _named(
+        self, body: Body, memory: Memory, place: Locality | None, host: Org | None, above: Org | None
+    ) -> Org:
         """A body with a name: its own (``X JSC``), a branch's, or the task of an office."""
         name, kind = plain(body.name), self._ontology.kind_of(body.kind)
         if "{}" in name:
@@ -190,15 +229,30 @@ class Bodies:
         if host is not None and host.kind != "people-committee":
             return self._entitled(body, f"{host.name} {name}", kind, None, host, above)
         above = above or host
-        if host is None and above is None and self._ontology.kind_of(body.kind) == "other-organisation" and place is None:
+        if (
+            host is None
+            and above is None
+            and self._ontology.kind_of(body.kind) == "other-organisation"
+            and place is None
+        ):
             council = memory.last_org(body.start, "people-council", "people-committee", *_PARTY)
             if council is not None and council.kind == "people-council":
                 return self._entitled(body, f"{council.name} {name}", kind, None, council, None)
         if above is not None and above.kind == "people-committee":
             place = place or above.place
-        return self._entitled(body, f"{place.entity.label} {name}" if place else name, kind, place, None, above)
+        return self._entitled(
+            body, f"{place.entity.label} {name}" if place else name, kind, place, None, above
+        )
 
-    def _entitled(self, body: Body, name: str, kind: str, place: Locality | None, host: Org | None, above: Org | None) -> Org:
-        around = "" if self._ontology.concepts[body.kind].grammar != "head" and place is None else place.entity.key if place else ""
+    def _entitled(
+        self, body: Body, name: str, kind: str, place: Locality | None, host: Org | None, above: Org | None
+    ) -> Org:
+        around = (
+            ""
+            if self._ontology.concepts[body.kind].grammar != "head" and place is None
+            else place.entity.key
+            if place
+            else ""
+        )
         entity = Entity(key("org", name, body.kind, fold(name), around), body.kind, name)
         return Org(entity, name, body.kind, kind, place, host, above, proper=True)

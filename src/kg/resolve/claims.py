@@ -19,6 +19,10 @@ class Basis(NamedTuple):
     status: Status = "asserted"
     confidence: float = 0.95
 
+    def inferred(self, confidence: float = 0.85) -> Basis:
+        """The same words, from which the claim follows but which do not say it."""
+        return self._replace(status="inferred", confidence=confidence)
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -35,21 +39,42 @@ class Ledger:
         role: Role | None = None,
         **details: str,
     ) -> None:
-        """Add a claim about ``subject`` (entity and name) and ``obj``; an asserted one replaces an inferred one."""
+        """Add a claim about ``subject`` and ``obj`` (entity and name); asserted replaces inferred."""
         entity, shown = obj
         claim = Claim(
-            relation, subject[0], basis.status, basis.rule, basis.confidence, basis.span, basis.sentence,
-            subject[1], shown, entity, role, **details,
+            relation,
+            subject[0],
+            basis.status,
+            basis.rule,
+            basis.confidence,
+            basis.span,
+            basis.sentence,
+            subject[1],
+            shown,
+            entity,
+            role,
+            **details,
         )
-        identity = (relation, subject[0].key, f"{entity.key if entity else ''}|{role.concept if role else ''}|{'' if entity and not role else shown}")
+        identity = (
+            relation,
+            subject[0].key,
+            "|".join(
+                (
+                    entity.key if entity else "",
+                    role.concept if role else "",
+                    shown if role or not entity else "",
+                )
+            ),
+        )
         known = self._claims.get(identity)
         if known is None or (known.status == "inferred" and claim.status == "asserted"):
             self._claims[identity] = claim
 
-    def has(self, relation: str, subject: Entity) -> bool:
-        """Whether anything is claimed of ``subject`` by ``relation``."""
-        return any(r == relation and s == subject.key for r, s, _ in self._claims)
-
     def sorted(self) -> tuple[Claim, ...]:
         """In the order of the text."""
-        return tuple(sorted(self._claims.values(), key=lambda c: (c.span, _ORDER[c.relation], c.subject.key, c.object_name)))
+        return tuple(
+            sorted(
+                self._claims.values(),
+                key=lambda c: (c.span, _ORDER[c.relation], c.subject.key, c.object_name),
+            )
+        )

@@ -54,15 +54,30 @@ class Memory:
 
     def last_org(self, before: int, *kinds: str) -> Org | None:
         """The organisation named last, of one of the concepts or kinds if any are given."""
-        return next((o for at, o in reversed(self.orgs) if at < before and (not kinds or o.concept in kinds or (o.kind in kinds and not o.proper))), None)
+        return next(
+            (
+                o
+                for at, o in reversed(self.orgs)
+                if at < before and (not kinds or o.concept in kinds or (o.kind in kinds and not o.proper))
+            ),
+            None,
+        )
 
     def last_place(self, before: int, *levels: str) -> Locality | None:
         """The locality named last, of one of the levels if any are given."""
-        return next((p for at, p in reversed(self.places) if at < before and (not levels or p.level in levels)), None)
+        return next(
+            (p for at, p in reversed(self.places) if at < before and (not levels or p.level in levels)), None
+        )
 
     def last_place_of_rank(self, before: int, low: int, high: int) -> Locality | None:
         """The locality named last whose rank lies between ``low`` and ``high``."""
         return next((p for at, p in reversed(self.places) if at < before and low <= p.rank <= high), None)
+
+    def forget(self, gone: Org | Locality) -> None:
+        """What went into something else is no longer what the text speaks of."""
+        key = gone.entity.key
+        self.places = [(at, p) for at, p in self.places if p.entity.key != key]
+        self.orgs = [(at, o) for at, o in self.orgs if o.entity.key != key]
 
     def last_person(self, before: int) -> str:
         """The full name of the person named last, or empty."""

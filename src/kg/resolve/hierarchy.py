@@ -31,7 +31,11 @@ def links(orgs: Sequence[Org], named: Iterable[Locality], ontology: Ontology) ->
     ``named`` are the localities that the document names: a link goes no further.
     """
     places = {p.entity.key for p in named}
-    known = {(o.concept, o.place.entity.key): o for o in orgs if o.place is not None and o.host is None and not o.numbered and not o.part}
+    known = {
+        (o.concept, o.place.entity.key): o
+        for o in orgs
+        if o.place is not None and o.host is None and not o.numbered and not o.part
+    }
     for org in orgs:
         if org.above is not None or org.concept in ontology.organs:
             continue
@@ -59,11 +63,17 @@ def _cell(cell: Org, known: Mapping[tuple[str, str], Org], ontology: Ontology) -
         yield Link(cell, *_party_body(seat, known, ontology), rule)
 
 
-def _committee(org: Org, known: Mapping[tuple[str, str], Org], places: set[str], ontology: Ontology) -> Iterator[Link]:
+def _committee(
+    org: Org, known: Mapping[tuple[str, str], Org], places: set[str], ontology: Ontology
+) -> Iterator[Link]:
     place = org.place
     if place is None:
         return
-    if org.concept == "party-organisation" and ("party-committee", place.entity.key) in known and not org.part:
+    if (
+        org.concept == "party-organisation"
+        and ("party-committee", place.entity.key) in known
+        and not org.part
+    ):
         return
     upper = place if org.part else place.above
     if upper is not None and upper.entity.key in places:
@@ -77,7 +87,9 @@ def _branch(org: Org, known: Mapping[tuple[str, str], Org]) -> Iterator[Link]:
         yield Link(org, above.entity, above.name, "branch-under-next-level")
 
 
-def _party_body(place: Locality, known: Mapping[tuple[str, str], Org], ontology: Ontology) -> tuple[Entity, str]:
+def _party_body(
+    place: Locality, known: Mapping[tuple[str, str], Org], ontology: Ontology
+) -> tuple[Entity, str]:
     """The Party Committee of a locality, or its Party Organisation if only that is named."""
     for concept in _PARTY:
         found = known.get((concept, place.entity.key))

@@ -11,8 +11,8 @@ from kg.text import slug
 def plain(name: str) -> str:
     """A name without diacritics, case kept, blanks single.
 
-    >>> plain("Điện  Biên")
-    'Dien Bien'
+    >>> plain("Đồng  Lẫm")
+    'Dong Lam'
     """
     if name.isascii():
         return " ".join(name.split())
@@ -23,8 +23,8 @@ def plain(name: str) -> str:
 def proper(name: str) -> str:
     """A plain name in title case, if it was written in capitals throughout.
 
-    >>> proper("LỤC NGẠN"), proper("BigFa JSC")
-    ('Luc Ngan', 'BigFa JSC')
+    >>> proper("SÔNG VÀNG"), proper("SunRice JSC")
+    ('Song Vang', 'SunRice JSC')
     """
     folded = plain(name)
     return folded.title() if folded.isupper() and len(folded) > 4 else folded
@@ -33,8 +33,8 @@ def proper(name: str) -> str:
 def key(prefix: str, label: str, *identity: str) -> str:
     """The last part of an IRI: readable, and unique by a digest of what identifies the thing.
 
-    >>> key("org", "Na Phon Commune Party Committee", "party-committee", "loc-05242")
-    'org-na-phon-commune-party-committee-48dcd04d'
+    >>> key("org", "Dong Lam Commune Party Committee", "party-committee", "loc-05242")
+    'org-dong-lam-commune-party-committee-7c1bf390'
     """
     digest = hashlib.blake2b("\x1f".join(identity).encode(), digest_size=4).hexdigest()
     return f"{prefix}-{slug(label)}-{digest}"

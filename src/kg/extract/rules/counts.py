@@ -8,12 +8,42 @@ from typing import NamedTuple
 from kg.extract.lexicon import NUMBERS, Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.relations import Relation
+from kg.extract.rules.kit import Kit
 from kg.reading import Body, Person, Place, Statement
 
-_ABOUT = frozenset("about nearly over almost some around approximately more than least up".split())
+_ABOUT = frozenset(
+    ["about", "nearly", "over", "almost", "some", "around", "approximately", "more", "than", "least", "up"]
+)
 _OTHERS = frozenset(
-    "admitted admit admitting new newly trained young female elderly official probationary outstanding target quota "
-    "plan plans planned send sent help helped awarded badge badges scholarship per percent".split()
+    [
+        "admitted",
+        "admit",
+        "admitting",
+        "new",
+        "newly",
+        "trained",
+        "young",
+        "female",
+        "elderly",
+        "official",
+        "probationary",
+        "outstanding",
+        "target",
+        "quota",
+        "plan",
+        "plans",
+        "planned",
+        "send",
+        "sent",
+        "help",
+        "helped",
+        "awarded",
+        "badge",
+        "badges",
+        "scholarship",
+        "per",
+        "percent",
+    ]
 )
 """Words after which a number is not the size of an organisation."""
 
@@ -38,15 +68,7 @@ class Count(NamedTuple):
     """Whether the text only says ``members``, not ``Party members``."""
 
 
-def rules() -> tuple[Rule, ...]:
-    """Numbers joined to what they count."""
-    return (
-        Rule("population", "population (of|is|was|at|reached|reaches|exceeds) (OTHER|about|nearly|over|some|around|almost|approximately)? (than)? number:NUMBER MEASURE?", "COUNT", _population),
-        Rule("count", "number:(NUMBER|NUMBER_WORD) (official|full)? what:(MEASURE|PLURAL|SHORTS|ROLES)", "COUNT", _count),
-    )
-
-
-def _count(m: Match) -> list[Unit] | None:
+def _count(_: Kit, m: Match) -> list[Unit] | None:
     lexeme: Lexeme = m.value("what")
     number = m["number"][0]
     before = m.before()
@@ -58,20 +80,57 @@ def _count(m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", Count(lexeme.measure, value, word in _ABOUT, short))]
 
 
-def _population(m: Match) -> list[Unit]:
+def _population(_: Kit, m: Match) -> list[Unit]:
     number = m["number"][0]
     about = any(u.text.lower() in _ABOUT for u in m.units[m.first : m.last])
     return [Unit(m.tag, m.start, m.end, "", Count("population", number.text.replace(",", ""), about))]
 
 
+RULES = (
+    Rule(
+        "population",
+        "population (of|is|was|at|reached|reaches|exceeds) (OTHER|about|nearly|over|some|around|almost|approximately)? (than)? number:NUMBER MEASURE?",
+        "COUNT",
+        _population,
+    ),
+    Rule(
+        "count",
+        "number:(NUMBER|NUMBER_WORD) (official|full)? what:(MEASURE|PLURAL|SHORTS|ROLES)",
+        "COUNT",
+        _count,
+    ),
+)
+"""Numbers joined to what they count."""
+
+
 def relations() -> tuple[Relation, ...]:
     """Who the numbers belong to."""
     return (
-        Relation("owner-has-counts", f"{_OWNER} (, (which|that|who) CLAUSE{{0,14}} ,)? GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )", _owned),
-        Relation("with-counts-owner", f"with counts:( ({_GAP} COUNT)+ ) (OTHER|in|,|PLURAL|SHORTS|LEVELS){{0,5}} , the? {_OWNER}", _owned),
-        Relation("under-owner-counts", f"(under|in|at) the? {_OWNER} ,? (there|which)? verb:(are|has|have|is) counts:( ({_GAP} COUNT)+ )", _owned),
-        Relation("owner-where-counts", f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )", _owned),
-        Relation("membership-stands-at", "(its|whose|the) membership (OTHER|now|currently|has|is){0,3} (stands|stood|risen|rose|reached|at|to|is) (at|to|by)? number:(NUMBER|NUMBER_WORD)", _membership),
+        Relation(
+            "owner-has-counts",
+            f"{_OWNER} (, (which|that|who) CLAUSE{{0,14}} ,)? GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )",
+            _owned,
+        ),
+        Relation(
+            "with-counts-owner",
+            f"with counts:( ({_GAP} COUNT)+ ) (OTHER|in|,|PLURAL|SHORTS|LEVELS){{0,5}} , the? {_OWNER}",
+            _owned,
+        ),
+        Relation(
+            "under-owner-counts",
+            f"(under|in|at) the? {_OWNER} ,? (there|which)? verb:(are|has|have|is) counts:( ({_GAP} COUNT)+ )",
+            _owned,
+        ),
+        Relation(
+            "owner-where-counts",
+            f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )",
+            _owned,
+        ),
+        Relation(
+            "membership-stands-at",
+            "(its|whose|the) membership (OTHER|now|currently|has|is){0,3} (stands|stood|risen|rose|reached|at|to|is) (at|to|by)? number:(NUMBER|NUMBER_WORD)",
+            _membership,
+        ),
     )
 
 
@@ -83,7 +142,11 @@ def _owned(m: Match) -> Iterable[Statement]:
         return
     seen: set[str] = set()
     counted = {u.value.measure for u in m["counts"] if isinstance(u.value, Count)}
-    committee = isinstance(subject, Body) and subject.kind in ("party-committee", "executive-committee", "committee")
+    committee = isinstance(subject, Body) and subject.kind in (
+        "party-committee",
+        "executive-committee",
+        "committee",
+    )
     for unit in m["counts"]:
         if unit.text.lower() in _OTHERS:
             return
@@ -93,7 +156,14 @@ def _owned(m: Match) -> Iterable[Statement]:
         if isinstance(count, Count) and count.measure not in seen:
             seen.add(count.measure)
             yield Statement(
-                "count", subject, None, m.rule, min(owner.start, m.start), unit.end, count.measure, count.value,
+                "count",
+                subject,
+                None,
+                m.rule,
+                min(owner.start, m.start),
+                unit.end,
+                count.measure,
+                count.value,
                 note="approximate" if count.about else "",
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import Kit
 
 _WIDTH = {1: "{:04d}", 2: "{:04d}-{:02d}", 3: "{:04d}-{:02d}-{:02d}"}
 
@@ -19,7 +20,7 @@ def _is_year(number: int) -> bool:
     return 1900 <= number <= 2100
 
 
-def _date(m: Match) -> list[Unit] | None:
+def _date(_: Kit, m: Match) -> list[Unit] | None:
     month = int(m.value("month").concept)
     day = _number(m["day"][0]) if m["day"] else 0
     year = _number(m["year"][0]) if m["year"] else 0
@@ -27,14 +28,12 @@ def _date(m: Match) -> list[Unit] | None:
         day, year = 0, day
     if day < 0 or day > 31 or (year and not _is_year(year)) or not (day or year):
         return None
-    if not year:
-        value = f"--{month:02d}-{day:02d}"
-    else:
-        value = _iso(year, month, day) if day else _iso(year, month)
+    full = _iso(year, month, day) if day else _iso(year, month)
+    value = full if year else f"--{month:02d}-{day:02d}"
     return [Unit(m.tag, m.start, m.end, "", value)]
 
 
-def _year(m: Match) -> list[Unit] | None:
+def _year(_: Kit, m: Match) -> list[Unit] | None:
     number = _number(m["year"][0])
     if not _is_year(number) or (m.after() and m.after().text in ("-", "–")):  # type: ignore[union-attr]
         return None

@@ -21,30 +21,121 @@ _ENDED = "(dissolved|terminated|scrapped|abolished|disbanded|ended|cut|closed)"
 def relations() -> tuple[Relation, ...]:
     """Each event in passive and active voice."""
     return (
-        Relation("merged-into", f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,9}} to:{_ONE}", _merged),
-        Relation("merged-to-form", f"from_:{_LIST} ,? {_BE}? FILL? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} FILL{{0,3}} {_TARGET}", _merged),
-        Relation("formed-by-merging", f"to:{_ONE} ,? FILL? {_BE} FILL? {_FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,5}} from_:{_LIST}", _merged),
-        Relation("born-of-merger", f"to:({_ONE[1:-1]}|it) FILL? (came out|was born|is the result|were born|is born) of (a|the)? merger (of|between) (the)? from_:{_LIST}", _merged),
-        Relation("created-from", f"what:{_ONE} ,? (which was|that was)? {_FOUNDED} (from|on the basis of|by merging|through the merger of)", _founded),
-        Relation("they-form-one", f"(they|these) (now|OTHER)? (form|make up|became|become|formed) (one|a single|a|OTHER|,){{0,4}} to:PLACE", _merged_before),
+        Relation(
+            "merged-into",
+            f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,9}} to:{_ONE}",
+            _merged,
+        ),
+        Relation(
+            "merged-to-form",
+            f"from_:{_LIST} ,? {_BE}? FILL? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} FILL{{0,3}} {_TARGET}",
+            _merged,
+        ),
+        Relation(
+            "formed-by-merging",
+            f"to:{_ONE} ,? FILL? {_BE} FILL? {_FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,5}} from_:{_LIST}",
+            _merged,
+        ),
+        Relation(
+            "born-of-merger",
+            f"to:({_ONE[1:-1]}|it) FILL? (came out|was born|is the result|were born|is born) of (a|the)? merger (of|between) (the)? from_:{_LIST}",
+            _merged,
+        ),
+        Relation(
+            "created-from",
+            f"what:{_ONE} ,? (which was|that was)? {_FOUNDED} (from|on the basis of|by merging|through the merger of)",
+            _founded,
+        ),
+        Relation(
+            "they-form-one",
+            "(they|these) (now|OTHER)? (form|make up|became|become|formed) (one|a single|a|OTHER|,){0,4} to:PLACE",
+            _merged_before,
+        ),
         Relation("become-one", f"from_:{_LIST} , become (the)? to:{_ONE}", _merged),
         Relation("dissolved", f"what:{_LIST} FILL? {_BE} FILL? {_ENDED}", _ended),
-        Relation("dissolved-namely", f"(COUNT|PLURAL|SHORTS|others) FILL? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}", _ended),
-        Relation("founded-others", f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others)? : (the)? what:{_LIST}", _founded),
-        Relation("so-does", f"(ceases|ceased|ends|ended|stops|stopped) (operation|operations|OTHER|,){{0,3}} and so (does|do|did) (the)? what:{_LIST}", _ended),
-        Relation("cells-of-hosts", f"hosts:{_LIST} (have|has) (one|a|its own|their own|OTHER)? (SHORT|CELL|PLURAL) (each)?", _hosts),
-        Relation("cells-at-hosts", f"(NUMBER_WORD|NUMBER) (of them|of which)? (is|are|was|were)? (at|in) (the)? hosts:{_LIST}", _hosts_of_group),
-        Relation("cells-founded", f"what:(COUNT|PLURAL) FILL? {_BE} FILL? {_FOUNDED} (in|during|OTHER)? when:DATE?", _group),
-        Relation("new-locality", f"(new|newly established|newly formed|newly founded) LEVELS? what:( PLACE ((,|and|, and) PLACE)* )", _founded),
-        Relation("ceases-operation", f"what:{_LIST} (likewise|also|OTHER)? (ceases|ceased|ends|ended|stops|stopped|terminated|terminates|come to an end|came to an end) (its|their)? (operation|operations|activities)?", _ended),
-        Relation("did-away-with", f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}", _ended),
+        Relation(
+            "dissolved-namely",
+            f"(COUNT|PLURAL|SHORTS|others) FILL? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}",
+            _ended,
+        ),
+        Relation(
+            "founded-others",
+            f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others)? : (the)? what:{_LIST}",
+            _founded,
+        ),
+        Relation(
+            "so-does",
+            f"(ceases|ceased|ends|ended|stops|stopped) (operation|operations|OTHER|,){{0,3}} and so (does|do|did) (the)? what:{_LIST}",
+            _ended,
+        ),
+        Relation(
+            "cells-of-hosts",
+            f"hosts:{_LIST} (have|has) (one|a|its own|their own|OTHER)? (SHORT|CELL|PLURAL) (each)?",
+            _hosts,
+        ),
+        Relation(
+            "cells-at-hosts",
+            f"(NUMBER_WORD|NUMBER) (of them|of which)? (is|are|was|were)? (at|in) (the)? hosts:{_LIST}",
+            _hosts_of_group,
+        ),
+        Relation(
+            "cells-founded",
+            f"what:(COUNT|PLURAL) FILL? {_BE} FILL? {_FOUNDED} (in|during|OTHER)? when:DATE?",
+            _group,
+        ),
+        Relation(
+            "new-locality",
+            "(new|newly established|newly formed|newly founded) LEVELS? what:( PLACE ((,|and|, and) PLACE)* )",
+            _founded,
+        ),
+        Relation(
+            "ceases-operation",
+            f"what:{_LIST} (likewise|also|OTHER)? (ceases|ceased|ends|ended|stops|stopped|terminated|terminates|come to an end|came to an end) (its|their)? (operation|operations|activities)?",
+            _ended,
+        ),
+        Relation(
+            "did-away-with",
+            f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}",
+            _ended,
+        ),
         Relation("founded", f"what:{_LIST} FILL? {_BE} FILL? {_FOUNDED} when:DATE?", _founded),
-        Relation("decision-to-found", f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) what:{_LIST}", _founded),
-        Relation("founding-of", f"(establishment of|founding of|foundation of|setting up of|set up|founded|newly established|newly set up|newly founded) (the|a|an|its)? what:{_LIST}", _founded),
+        Relation(
+            "decision-to-found",
+            f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) what:{_LIST}",
+            _founded,
+        ),
+        Relation(
+            "founding-of",
+            f"(establishment of|founding of|foundation of|setting up of|set up|founded|newly established|newly set up|newly founded) (the|a|an|its)? what:{_LIST}",
+            _founded,
+        ),
     )
 
 
-_PLANS = frozenset("will would shall should must may might can could plans plan planned expected aims proposed need needs before if until".split())
+_PLANS = frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "may",
+        "might",
+        "can",
+        "could",
+        "plans",
+        "plan",
+        "planned",
+        "expected",
+        "aims",
+        "proposed",
+        "need",
+        "needs",
+        "before",
+        "if",
+        "until",
+    ]
+)
 
 
 def _planned(m: Match) -> bool:
@@ -70,19 +161,23 @@ def _date(m: Match) -> str:
 
 def _merged(m: Match) -> Iterable[Statement]:
     after = m.after()
-    if _planned(m) or (m.rule == "merged-into" and after is not None and after.text in ("and", ",") and _with(m)):
+    if _planned(m) or (
+        m.rule == "merged-into" and after is not None and after.text in ("and", ",") and _with(m)
+    ):
         return
     target = m.value("to")
     sources = _things(m["from_"]) + _things(m["more"])
     for source in sources:
         if source != target and (target is None or isinstance(source, Place) == isinstance(target, Place)):
             yield Statement("merged_into", source, target, m.rule, m.start, m.end, date=_date(m))
-    if target is not None and ("form" in m.rule or any(u.text in ("new", "newly") for u in m.units[m.first : m.last])):
+    if target is not None and (
+        "form" in m.rule or any(u.text in ("new", "newly") for u in m.units[m.first : m.last])
+    ):
         yield Statement("established", target, None, m.rule, m.start, m.end, date=_date(m))
 
 
 def _merged_before(m: Match) -> Iterable[Statement]:
-    """``A, B and C used to be three communes. Today they form one``: the sources stand in the sentence before."""
+    """``A, B and C were three communes; they form one``: the sources stand in the sentence before."""
     yield Statement("merged_into", None, m.value("to"), m.rule, m.start, m.end, date=_date(m))
 
 
@@ -109,12 +204,18 @@ def _group(m: Match) -> Iterable[Statement]:
     what = m.value("what")
     measure = what.measure
     if measure == "party-cells" and not _planned(m):
-        yield Statement("group", None, None, m.rule, m.start, m.end, measure, date=_date(m) or str(m.value("when") or ""))
+        yield Statement(
+            "group", None, None, m.rule, m.start, m.end, measure, date=_date(m) or str(m.value("when") or "")
+        )
 
 
 def _founded(m: Match) -> Iterable[Statement]:
     before = m.before()
-    after_preposition = before is not None and before.text in ("under", "in", "at", "by", "with") and m.units[m.first] is m["what"][0]
+    after_preposition = (
+        before is not None
+        and before.text in ("under", "in", "at", "by", "with")
+        and m.units[m.first] is m["what"][0]
+    )
     if not _planned(m) and not after_preposition:
         for thing in _things(m["what"]):
             yield Statement("established", thing, None, m.rule, m.start, m.end, date=_date(m))

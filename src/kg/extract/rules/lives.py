@@ -12,8 +12,14 @@ from kg.reading import Person, Statement
 def relations() -> tuple[Relation, ...]:
     """Born in a year, the person before or after."""
     return (
-        Relation("born-after-name", "who:(PERSON|NAME|he|she) ,? LPAR? (who)? (was|is)? born (in|on)? when:(DATE|NUMBER)", _born),
-        Relation("born-before-name", "born (in|on) when:DATE ((in|at) GAP{0,6})? , who:(he|she|PERSON|NAME)", _born),
+        Relation(
+            "born-after-name",
+            "who:(PERSON|NAME|he|she) ,? LPAR? (who)? (was|is)? born (in|on)? when:(DATE|NUMBER)",
+            _born,
+        ),
+        Relation(
+            "born-before-name", "born (in|on) when:DATE ((in|at) GAP{0,6})? , who:(he|she|PERSON|NAME)", _born
+        ),
     )
 
 
@@ -24,5 +30,9 @@ def _born(m: Match) -> Iterable[Statement]:
         return
     person = who.value
     if not isinstance(person, Person):
-        person = Person(who.start, who.end, who.text) if who.text[0].isupper() and who.text not in ("He", "She") else None
+        person = (
+            Person(who.start, who.end, who.text)
+            if who.text[0].isupper() and who.text not in ("He", "She")
+            else None
+        )
     yield Statement("born", person, None, m.rule, m.start, m.end, value=year)

@@ -2,168 +2,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
 from kg.extract.patterns import Match, Rule, Unit
-from kg.ontology import Ontology
+from kg.extract.rules.kit import Kit, name_run, text_of
 from kg.reading import Place
 
-_LONGEST = 4
-"""Syllables in the longest names of localities."""
+
+def _list(kit: Kit, m: Match) -> list[Unit] | None:
+    level = m.value("level").concept
+    out: list[Unit] = [] if m.units[m.first] is m["names"][0] else [m.units[m.first]]
+    if m["names"][-1] is not m.units[m.last - 1] and m["level"][0] is not m.units[m.first]:
+        tail = [
+            u for u in m.units[m.first : m.last] if u.start >= m["names"][-1].end and u is not m["level"][0]
+        ]
+    else:
+        tail = []
+    run: list[Unit] = []
+    for unit in [*m["names"], None]:
+        if unit is not None and unit.text[0].isalnum() and unit.text != "and":
+            run.append(unit)
+            continue
+        if run:
+            name = run if run[-1].text[0].isdigit() else name_run(run, kit.name)
+            out.append(
+                Unit(
+                    m.tag,
+                    name[0].start,
+                    name[-1].end,
+                    text_of(name),
+                    Place(name[0].start, name[-1].end, text_of(name), level),
+                )
+            )
+            run = []
+        if unit is not None:
+            out.append(unit)
+    return out + tail
 
 
-def name_run(units: Sequence[Unit], name_tag: str) -> Sequence[Unit]:
-    """The part of a run of capitals that is the name: syllables at its end, or other words if there are none."""
-    if units and units[-1].tag != name_tag:
-        return units[-_LONGEST:]
-    first = len(units)
-    while first and units[first - 1].tag == name_tag and len(units) - first < _LONGEST:
-        first -= 1
-    return units[first:]
+def _named(kit: Kit, m: Match) -> list[Unit] | None:
+    run = name_run(m["name"], kit.name)
+    left = list(m["name"][: len(m["name"]) - len(run)])
+    name = text_of([*run, *m["number"]])
+    start = run[0].start
+    return [*left, Unit(m.tag, start, m.end, name, Place(start, m.end, name, m.value("level").concept))]
 
 
-def text_of(units: Iterable[Unit]) -> str:
-    """The words of units, one blank between them."""
-    return " ".join(unit.text for unit in units)
-
-
-class Localities:
-    """The rules of this level; they need the ranks of the levels and the tag of name syllables."""
-
-    def __init__(self, ontology: Ontology, name_tag: str, level_tag: str) -> None:
-        """``name_tag`` marks capitals that may be syllables of a name, ``level_tag`` level words."""
-        self._rank: Mapping[str, int] = {c.id: c.rank for c in ontology.scheme("locality-levels")}
-        self._name_tag = name_tag
-        self._level_tag = level_tag
-
-    def rules(self) -> tuple[Rule, ...]:
-        """In the order in which they apply."""
-        return (
-            Rule("locality-list-before-level", "names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? ) level:LEVELS", "PLACE", self._list),
-            Rule("locality-list-after-level", "level:LEVELS (of|,|:) names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )", "PLACE", self._list),
-            Rule("locality-list-after-colon", "level:LEVELS : names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)+ )", "PLACE", self._list),
-            Rule("locality-list-that-was", "names:( CAP{1,4} (, CAP{1,4})* ,? and CAP{1,4} ) (used to be|were|had been) (OTHER|NUMBER_WORD|NUMBER|separate){0,2} level:LEVELS", "PLACE", self._list),
-            Rule("locality-level-first", "level:LEVEL of name:CAP{1,4} number:NUMBER?", "PLACE", self._level_first),
-            Rule("locality-named", "name:CAP+ number:NUMBER? level:LEVEL", "PLACE", self._named),
-            Rule("locality-numbered", "level:LEVEL (no .?)? number:NUMBER", "PLACE", self._numbered),
-            Rule("locality-anaphor", "(the|this|that|its|their|our) (former|old|new|entire|whole)? level:LEVEL", "PLACE_REF", self._anaphor),
-            Rule("locality-is-in", "name:NAME{1,4} (is|was) (a|an|the|one of the) WORDS{0,5} level:LEVEL (in|of) outer:PLACE", "PLACE", self._is),
-            Rule("locality-is", "name:NAME{1,4} (,|is|was) (a|an|the) WORDS{0,4} level:LEVEL", "PLACE", self._is),
-            Rule("locality-of-same-name", "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) the level:LEVEL of the same name", "PLACE", self._same_name),
-            Rule("former-locality", "(former|old) place:PLACE", "PLACE", _former),
-            Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", self._possessive),
-            Rule("locality-chain", "chain:( PLACE ((,|of|in|at|from|, of|, in) the? (PLACE|PLACE_REF))+ )", "PLACE", self._chain),
-            Rule("locality-in-brackets", "inner:PLACE LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "PLACE", self._brackets),
+def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
+    number = m["number"][0].text
+    if len(number) > 3 or not number.isdigit():
+        return None
+    return [
+        Unit(
+            m.tag,
+            m.start,
+            m.end,
+            number,
+            Place(m.start, m.end, number, m.value("level").concept, numbered=True),
         )
-
-    def _list(self, m: Match) -> list[Unit] | None:
-        level = m.value("level").concept
-        out: list[Unit] = [] if m.units[m.first] is m["names"][0] else [m.units[m.first]]
-        if m["names"][-1] is not m.units[m.last - 1] and m["level"][0] is not m.units[m.first]:
-            tail = [u for u in m.units[m.first : m.last] if u.start >= m["names"][-1].end and u is not m["level"][0]]
-        else:
-            tail = []
-        run: list[Unit] = []
-        for unit in [*m["names"], None]:
-            if unit is not None and unit.text[0].isalnum() and unit.text != "and":
-                run.append(unit)
-                continue
-            if run:
-                name = run if run[-1].text[0].isdigit() else name_run(run, self._name_tag)
-                out.append(Unit(m.tag, name[0].start, name[-1].end, text_of(name), Place(name[0].start, name[-1].end, text_of(name), level)))
-                run = []
-            if unit is not None:
-                out.append(unit)
-        return out + tail
-
-    def _named(self, m: Match) -> list[Unit] | None:
-        run = name_run(m["name"], self._name_tag)
-        left = list(m["name"][: len(m["name"]) - len(run)])
-        name = text_of([*run, *m["number"]])
-        start = run[0].start
-        return [*left, Unit(m.tag, start, m.end, name, Place(start, m.end, name, m.value("level").concept))]
-
-    def _numbered(self, m: Match) -> list[Unit] | None:
-        number = m["number"][0].text
-        if len(number) > 3 or not m["number"][0].end - m["number"][0].start == len(number):
-            return None
-        return [Unit(m.tag, m.start, m.end, number, Place(m.start, m.end, number, m.value("level").concept, numbered=True))]
-
-    def _level_first(self, m: Match) -> list[Unit] | None:
-        name = text_of([*m["name"], *m["number"]])
-        before, after = m.before(), m.after()
-        if before is not None and before.tag == self._name_tag or after is not None and after.tag == self._level_tag:
-            return None
-        if all(unit.tag != self._name_tag for unit in m["name"]) and len(m["name"]) > 1:
-            return None
-        return [Unit(m.tag, m.start, m.end, name, Place(m.start, m.end, name, m.value("level").concept))]
-
-    def _anaphor(self, m: Match) -> list[Unit] | None:
-        return [Unit(m.tag, m.start, m.end, "", Place(m.start, m.end, "", m.value("level").concept))]
-
-    def _is(self, m: Match) -> list[Unit] | None:
-        """``X is the most remote district in Y province``."""
-        outer: Place | None = m.value("outer")
-        place = Place(m["name"][0].start, m["name"][-1].end, text_of(m["name"]), m.value("level").concept)
-        if outer is not None and not self._lies_in(place, outer):
-            return None
-        return [Unit(m.tag, place.start, place.end, "", place._replace(above=outer)), *m.units[m.first + len(m["name"]) : m.last]]
-
-    def _same_name(self, m: Match) -> list[Unit]:
-        inner: Place = m.value("inner")
-        level = m["level"][0]
-        return [Unit(m.tag, m.start, m.end, "", _hang(inner, Place(level.start, level.end, inner.name, level.value.concept)))]
-
-    def _possessive(self, m: Match) -> list[Unit] | None:
-        outer, inner = m.value("outer"), m.value("inner")
-        if not self._lies_in(inner, outer):
-            return None
-        return [Unit(m.tag, m.start, m.end, "", inner._replace(above=outer))]
-
-    def _chain(self, m: Match) -> list[Unit] | None:
-        """Fold from the right: each locality lies in the next one of smaller rank, in either order."""
-        places = [u for u in m["chain"] if isinstance(u.value, Place)]
-        if self._is_list(m, places[-1].value):
-            return None
-        joined: list[Unit] = []
-        for unit in reversed(places):
-            outer = joined[-1] if joined else None
-            if outer is None or not self._joins(m, unit, outer, joined):
-                joined.append(unit)
-        if len(joined) == len(places):
-            return None
-        return _interleaved(m, list(reversed(joined)))
-
-    def _is_list(self, m: Match, last: Place) -> bool:
-        """``A town, B commune and C commune``: a list, though the levels fall."""
-        following = m.units[m.last : m.last + 4]
-        ends = bool(following) and following[0].text in ("and", ",")
-        return ends and any(isinstance(u.value, Place) and u.value.level == last.level for u in following[1:] if u.text != "the")
-
-    def _joins(self, m: Match, inner: Unit, outer: Unit, joined: list[Unit]) -> bool:
-        if self._lies_in(inner.value, outer.value):
-            top, below = inner.value, outer.value
-        elif self._lies_in(outer.value, inner.value) and outer.value.above is None:
-            top, below = outer.value, inner.value
-        else:
-            return False
-        place = _hang(top, below)
-        joined[-1] = Unit(m.tag, inner.start, outer.end, "", place._replace(start=inner.start, end=outer.end))
-        return True
-
-    def _lies_in(self, inner: Place, outer: Place) -> bool:
-        return self._rank.get(inner.level, 9) > self._rank.get(outer.level, 0)
-
-    def _brackets(self, m: Match) -> list[Unit] | None:
-        inner: Place = m.value("inner")
-        name = m["name"]
-        outer = m.value("outer") or Place(name[0].start, name[-1].end, text_of(name))
-        if outer.level and not self._lies_in(inner, outer):
-            return None
-        return [Unit(m.tag, m.start, m.end, "", _hang(inner, outer))]
+    ]
 
 
-def _former(m: Match) -> list[Unit]:
+def _level_first(kit: Kit, m: Match) -> list[Unit] | None:
+    name = text_of([*m["name"], *m["number"]])
+    before, after = m.before(), m.after()
+    if (before is not None and before.tag == kit.name) or (after is not None and after.tag == kit.level):
+        return None
+    if all(unit.tag != kit.name for unit in m["name"]) and len(m["name"]) > 1:
+        return None
+    return [Unit(m.tag, m.start, m.end, name, Place(m.start, m.end, name, m.value("level").concept))]
+
+
+def _anaphor(kit: Kit, m: Match) -> list[Unit] | None:
+    return [Unit(m.tag, m.start, m.end, "", Place(m.start, m.end, "", m.value("level").concept))]
+
+
+def _is(kit: Kit, m: Match) -> list[Unit] | None:
+    """``X is the most remote district in Y province``."""
+    outer: Place | None = m.value("outer")
+    place = Place(m["name"][0].start, m["name"][-1].end, text_of(m["name"]), m.value("level").concept)
+    if outer is not None and not _lies_in(kit, place, outer):
+        return None
+    return [
+        Unit(m.tag, place.start, place.end, "", place._replace(above=outer)),
+        *m.units[m.first + len(m["name"]) : m.last],
+    ]
+
+
+def _same_name(kit: Kit, m: Match) -> list[Unit]:
+    inner: Place = m.value("inner")
+    level = m["level"][0]
+    return [
+        Unit(
+            m.tag,
+            m.start,
+            m.end,
+            "",
+            _hang(inner, Place(level.start, level.end, inner.name, level.value.concept)),
+        )
+    ]
+
+
+def _possessive(kit: Kit, m: Match) -> list[Unit] | None:
+    outer, inner = m.value("outer"), m.value("inner")
+    if not _lies_in(kit, inner, outer):
+        return None
+    return [Unit(m.tag, m.start, m.end, "", inner._replace(above=outer))]
+
+
+def _chain(kit: Kit, m: Match) -> list[Unit] | None:
+    """Fold from the right: each locality lies in the next one of smaller rank, in either order."""
+    places = [u for u in m["chain"] if isinstance(u.value, Place)]
+    if _is_list(kit, m, places[-1].value):
+        return None
+    joined: list[Unit] = []
+    for unit in reversed(places):
+        outer = joined[-1] if joined else None
+        if outer is None or not _joins(kit, m, unit, outer, joined):
+            joined.append(unit)
+    if len(joined) == len(places):
+        return None
+    return _interleaved(m, list(reversed(joined)))
+
+
+def _is_list(kit: Kit, m: Match, last: Place) -> bool:
+    """``A town, B commune and C commune``: a list, though the levels fall."""
+    following = m.units[m.last : m.last + 4]
+    ends = bool(following) and following[0].text in ("and", ",")
+    return ends and any(
+        isinstance(u.value, Place) and u.value.level == last.level for u in following[1:] if u.text != "the"
+    )
+
+
+def _joins(kit: Kit, m: Match, inner: Unit, outer: Unit, joined: list[Unit]) -> bool:
+    if _lies_in(kit, inner.value, outer.value):
+        top, below = inner.value, outer.value
+    elif _lies_in(kit, outer.value, inner.value) and outer.value.above is None:
+        top, below = outer.value, inner.value
+    else:
+        return False
+    place = _hang(top, below)
+    joined[-1] = Unit(m.tag, inner.start, outer.end, "", place._replace(start=inner.start, end=outer.end))
+    return True
+
+
+def _lies_in(kit: Kit, inner: Place, outer: Place) -> bool:
+    return kit.rank.get(inner.level, 9) > kit.rank.get(outer.level, 0)
+
+
+def _brackets(kit: Kit, m: Match) -> list[Unit] | None:
+    inner: Place = m.value("inner")
+    name = m["name"]
+    outer = m.value("outer") or Place(name[0].start, name[-1].end, text_of(name))
+    if outer.level and not _lies_in(kit, inner, outer):
+        return None
+    return [Unit(m.tag, m.start, m.end, "", _hang(inner, outer))]
+
+
+def _former(_: Kit, m: Match) -> list[Unit]:
     place: Place = m.value("place")
     return [Unit(m.tag, place.start, m.end, "", place._replace(former=True))]
 
@@ -185,3 +179,62 @@ def _interleaved(m: Match, places: list[Unit]) -> list[Unit]:
         elif not out or out[-1] is not inside:
             out.append(inside)
     return out
+
+
+RULES = (
+    Rule(
+        "locality-list-before-level",
+        "names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? ) level:LEVELS",
+        "PLACE",
+        _list,
+    ),
+    Rule(
+        "locality-list-after-level",
+        "level:LEVELS (of|,|:) names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
+        "PLACE",
+        _list,
+    ),
+    Rule(
+        "locality-list-after-colon",
+        "level:LEVELS : names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)+ )",
+        "PLACE",
+        _list,
+    ),
+    Rule(
+        "locality-list-that-was",
+        "names:( CAP{1,4} (, CAP{1,4})* ,? and CAP{1,4} ) (used to be|were|had been) (OTHER|NUMBER_WORD|NUMBER|separate){0,2} level:LEVELS",
+        "PLACE",
+        _list,
+    ),
+    Rule("locality-level-first", "level:LEVEL of name:CAP{1,4} number:NUMBER?", "PLACE", _level_first),
+    Rule("locality-named", "name:CAP+ number:NUMBER? level:LEVEL", "PLACE", _named),
+    Rule("locality-numbered", "level:LEVEL (no .?)? number:NUMBER", "PLACE", _numbered),
+    Rule(
+        "locality-anaphor",
+        "(the|this|that|its|their|our) (former|old|new|entire|whole)? level:LEVEL",
+        "PLACE_REF",
+        _anaphor,
+    ),
+    Rule(
+        "locality-is-in",
+        "name:NAME{1,4} (is|was) (a|an|the|one of the) WORDS{0,5} level:LEVEL (in|of) outer:PLACE",
+        "PLACE",
+        _is,
+    ),
+    Rule("locality-is", "name:NAME{1,4} (,|is|was) (a|an|the) WORDS{0,4} level:LEVEL", "PLACE", _is),
+    Rule(
+        "locality-of-same-name",
+        "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) the level:LEVEL of the same name",
+        "PLACE",
+        _same_name,
+    ),
+    Rule("former-locality", "(former|old) place:PLACE", "PLACE", _former),
+    Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", _possessive),
+    Rule(
+        "locality-chain",
+        "chain:( PLACE ((,|of|in|at|from|, of|, in) the? (PLACE|PLACE_REF))+ )",
+        "PLACE",
+        _chain,
+    ),
+    Rule("locality-in-brackets", "inner:PLACE LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "PLACE", _brackets),
+)

@@ -1,0 +1,25 @@
+"""Organisations, by a cascade of its own: each level sees the names that the one above it made."""
+
+from __future__ import annotations
+
+from kg.extract.rules.organisations import (
+    hosts,
+    lists,
+    names,
+    offices,
+    organs,
+    places,
+    references,
+    surroundings,
+)
+
+LEVELS = (
+    names.RULES,
+    lists.RULES,
+    places.RULES,
+    hosts.RULES,
+    offices.RULES,
+    references.RULES,
+    organs.RULES,
+    surroundings.RULES,
+)

@@ -1,0 +1,88 @@
+"""Party bodies of a school, an office, a company; branches of a bank (catalogue, 1.3 and 1.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexeme
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
+from kg.reading import Body, Place
+
+
+def _own(kit: Kit, m: Match) -> list[Unit]:
+    """``Its Party Committee``: of the locality or the host spoken of."""
+    kind, words, number = noun(m)
+    owner = Body(m.start, m.start + 3, "", definite=True)
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=owner))]
+
+
+def _at_host(kit: Kit, m: Match) -> list[Unit]:
+    what = m["what"][0]
+    body = Body(
+        what.start, m.end, what.value.concept, as_written(what.text, what.value), host=m.value("host")
+    )
+    return [*m.units[m.first : m.last - 1], Unit(m.tag, what.start, m.end, "", body)]
+
+
+def _branch(kit: Kit, m: Match) -> list[Unit]:
+    host: Body = m.value("host")
+    left: Sequence[Unit] = ()
+    place: Place = m.value("spot")
+    if place is None:
+        left, place = place_in(kit, m["name"])
+    body = Body(
+        m.start,
+        m.end,
+        host.kind,
+        f"{host.name} {{}} Branch",
+        f"{host.name} {{}} Branch",
+        place=place,
+        host=host,
+    )
+    return [*left, Unit(m.tag, m.start, m.end, "", body)]
+
+
+def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
+    host: Body = m.value("host")
+    if isinstance(host, Lexeme):
+        host = Body(m["host"][0].start, m["host"][0].end, host.concept, host.words, definite=True)
+    kind, words, number = noun(m)
+    if kit.ontology.kind_of(host.kind) in (
+        "party-committee",
+        "party-organisation",
+        "party-cell",
+        "standing-board",
+    ):
+        if kind != "party-cell":
+            return None
+        return [
+            Unit(
+                m.tag,
+                m.start,
+                m.end,
+                "",
+                Body(
+                    m.start,
+                    m.end,
+                    kind,
+                    words,
+                    "",
+                    number,
+                    host.place if number else None,
+                    above=host,
+                    definite=not number,
+                ),
+            )
+        ]
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=host))]
+
+
+RULES = (
+    Rule("own-body", "by:(its|their) what:KIND", "BODY", _own),
+    Rule("body-at-host", "(at|in) host:BODY , the what:(CELL|COMMITTEE)", "BODY", _at_host),
+    Rule("host-of-branch", f"host:BODY ('s|')? branch (in|of|at) (the? {SPOT}|name:CAP+)", "BODY", _branch),
+    Rule("branch-of-host", f"({SPOT}|name:CAP+) branch of the? host:BODY", "BODY", _branch),
+    Rule("body-of-host", "what:(CELL|COMMITTEE) (of|in|at|under) the? host:(BODY|HOSTED)", "BODY", _hosted),
+    Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
+)

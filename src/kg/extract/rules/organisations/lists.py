@@ -1,0 +1,83 @@
+"""Lists: several bodies of one locality, or one kind of body for several localities and hosts."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexeme
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import LIST, SPOT, Kit, as_written
+from kg.reading import Body, Place
+
+
+def _several(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Party cells of the A bureau, of the B bureau and of C hamlet``: one of each."""
+    plural = m.value("kind") or next(
+        (
+            u.value
+            for u in reversed(m.units[: m.first])
+            if isinstance(u.value, Lexeme) and u.value.tag == "PLURAL"
+        ),
+        None,
+    )
+    things = [u for u in m["list"] if isinstance(u.value, Place | Body)]
+    if plural is None or (len(things) < 2 and m["kind"]):
+        return None
+    out: list[Unit] = []
+    for unit in m["list"]:
+        if isinstance(unit.value, Place):
+            body = Body(unit.start, unit.end, plural.concept, plural.words, place=unit.value)
+        elif isinstance(unit.value, Body):
+            body = Body(unit.start, unit.end, plural.concept, plural.words, host=unit.value)
+        else:
+            if unit.text not in ("of", "the"):
+                out.append(unit)
+            continue
+        out.append(Unit(m.tag, unit.start, unit.end, "", body))
+    return out
+
+
+def _that_of(_: Kit, m: Match) -> list[Unit]:
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "", place=m.value("spot")))]
+
+
+def _shared(kit: Kit, m: Match) -> list[Unit]:
+    """``the People's Council and the Party Committee of X``: each of X; what stands between is kept."""
+    place: Place = m.value("spot")
+    out = [
+        unit
+        for unit in m.units[m.first : m.last]
+        if unit.end <= m["kinds"][0].start and unit.value is None and unit.text not in ("'s", "'")
+    ]
+    for unit in m["kinds"]:
+        if isinstance(unit.value, Lexeme):
+            body = Body(
+                unit.start, unit.end, unit.value.concept, as_written(unit.text, unit.value), place=place
+            )
+            out.append(Unit(m.tag, unit.start, unit.end, "", body))
+        else:
+            out.append(unit)
+    return out
+
+
+RULES = (
+    Rule(
+        "bodies-of-several",
+        f"kind:PLURAL ,? (:|namely)? (those)? (of|in|at) (the)? list:{LIST}",
+        "BODY",
+        _several,
+    ),
+    Rule("bodies-in-a-list", f"kind:PLURAL LPAR list:{LIST} RPAR", "BODY", _several),
+    Rule("those-of-several", f"those of (the)? list:{LIST}", "BODY", _several),
+    Rule("that-of-locality", f"that of (the)? {SPOT}", "BODY", _that_of),
+    Rule(
+        "bodies-at-one-locality",
+        f"{SPOT} ('s|')? kinds:( (KIND|NAMED) ((,|and|, and) the? (KIND|NAMED))+ )",
+        "BODY",
+        _shared,
+    ),
+    Rule(
+        "bodies-of-one-locality",
+        f"kinds:( KIND ((,|and|, and|as well as) the? KIND)+ ) (of|in) the? {SPOT}",
+        "BODY",
+        _shared,
+    ),
+)

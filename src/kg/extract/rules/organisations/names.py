@@ -1,0 +1,120 @@
+"""What organisations are called, before localities and hosts: boards, offices, schools, companies (catalogue, 1.4 to 1.8)."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexeme
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import Kit, shown, text_of
+from kg.reading import Body
+
+_TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
+_NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
+_BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division"})
+"""Nouns that make a board of a Party task; a steering committee for the same task is another body."""
+
+
+def _generic(_: Kit, m: Match) -> list[Unit]:
+    return [Unit(m.tag, m.start, m.end, "")]
+
+
+def _national(_: Kit, m: Match) -> list[Unit]:
+    unit = m["what"][0]
+    return [
+        Unit(
+            m.tag,
+            unit.start,
+            unit.end,
+            "",
+            Body(unit.start, unit.end, unit.value.concept, unit.value.words, unit.value.words),
+        )
+    ]
+
+
+def _abroad(_: Kit, m: Match) -> list[Unit]:
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
+
+
+def _board(kit: Kit, m: Match) -> list[Unit] | None:
+    task, head = m.value("task"), m["head"][0].text.lower()
+    if head in kit.ontology.concepts[task.concept].excluded or head not in _BOARD_HEADS:
+        return None
+    words = shown(text_of(m.units[m.first : m.last]))
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, task.concept, words))]
+
+
+def _agency(kit: Kit, m: Match) -> list[Unit] | None:
+    head, topic = m["head"][0], m["topic"]
+    if any(unit.text == "Central" for unit in topic):
+        return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
+    after = m.after()
+    if (head.value.tag == "ORGAN" and head.value.concept != "office") or (
+        after is not None and isinstance(after.value, Lexeme) and after.value.tag in _NOUNS
+    ):
+        return None
+    if not head.text[0].isupper() or not any(
+        u.tag == kit.foreign or isinstance(u.value, Lexeme) for u in topic
+    ):
+        return None
+    words = shown(text_of(m.units[m.first : m.last]))
+    kind = "bureau" if head.value.tag == "ORGAN" else head.value.concept
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, words))]
+
+
+def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
+    if m.value("what").concept != "party-cell":
+        return None
+    lexeme: Lexeme = m.value("what")
+    body = Body(
+        m.start,
+        m.end,
+        lexeme.concept,
+        lexeme.words if m["what"][0].text.lower() == "cell" else shown(lexeme.words),
+        number=m["number"][0].text,
+    )
+    return [Unit(m.tag, m.start, m.end, "", body)]
+
+
+def _tailed(kit: Kit, m: Match) -> list[Unit]:
+    words = shown(text_of(m.units[m.first : m.last]))
+    return [Unit(m.tag, m.start, m.end, words, Body(m.start, m.end, m.value("what").concept, words))]
+
+
+def _named(kit: Kit, m: Match) -> list[Unit] | None:
+    run = list(m["name"])
+    conjunction = next((i for i, u in enumerate(run) if u.text == "and"), -1)
+    left: list[Unit] = []
+    if conjunction >= 0 and run[conjunction - 1].tag == kit.name:
+        left, run = run[: conjunction + 1], run[conjunction + 1 :]
+    if not run:
+        return None
+    unit = m["what"][0]
+    words = shown(text_of([*run, unit]))
+    kind = unit.value.kind if isinstance(unit.value, Body) else unit.value.concept
+    return [*left, Unit(m.tag, run[0].start, m.end, "", Body(run[0].start, m.end, kind, words, words))]
+
+
+RULES = (
+    Rule(
+        "generic-kind",
+        "(each|every|any|no|some|all|such) (OTHER|CAP)? (KIND|ORGAN|SHORT|LEVEL KIND|LEVEL_ADJ KIND)",
+        "GENERIC",
+        _generic,
+    ),
+    Rule("indefinite-kind-there", "(a|an) (OTHER|CAP)? KIND (in|of|at) PLACE_REF", "GENERIC", _generic),
+    Rule("national-body", "(NUMBER OTHER)? what:NATIONAL", "BODY", _national),
+    Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
+    Rule("board-by-task", "task:FUNC head:(HEAD|SHORT)", "BOARD", _board),
+    Rule("board-head-first", "head:HEAD (for|of|on) the? task:FUNC", "BOARD", _board),
+    Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),
+    Rule(
+        "office-topic-first",
+        "topic:( (FOREIGN|FUNC)+ (and (FOREIGN|FUNC)+)? ) head:(HEAD|ORGAN)",
+        "AGENCY",
+        _agency,
+    ),
+    Rule("numbered-cell", "what:(CELL|SHORT) (no .?)? number:NUMBER", "CELL", _numbered),
+    Rule(
+        "named-body-without-name", "what:NAMED tail:( (of|for) FOREIGN+ (and FOREIGN+)? )", "NAMED", _tailed
+    ),
+    Rule("named-body", "name:( CAP+ (-|and)? (CAP+ -?)* ) what:NAMED", "BODY", _named),
+)

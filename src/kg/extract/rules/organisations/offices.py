@@ -1,0 +1,52 @@
+"""Departments and bureaus with their locality, or under another body (catalogue, 1.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import SPOT, Kit, place_in, under
+from kg.reading import Body, Place
+
+
+def _agency_at(kit: Kit, m: Match) -> list[Unit]:
+    body: Body = m.value("what")
+    return [Unit(m.tag, m.start, m.end, "", body._replace(start=m.start, end=m.end, place=m.value("spot")))]
+
+
+def _agency_adjective(kit: Kit, m: Match) -> list[Unit]:
+    level = m["level"][0]
+    left: Sequence[Unit] = ()
+    place = Place(level.start, level.end, "", level.value.concept)
+    if m["name"]:
+        left, place = place_in(kit, m["name"], level.value.concept, level.end)
+    body: Body = m.value("what")
+    return [
+        *left,
+        Unit(m.tag, place.start, m.end, "", body._replace(start=place.start, end=m.end, place=place)),
+    ]
+
+
+def _agency_at_name(kit: Kit, m: Match) -> list[Unit]:
+    _, place = place_in(kit, m["name"])
+    body: Body = m.value("what")
+    return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=place))]
+
+
+RULES = (
+    Rule("office-of-locality", f"what:AGENCY (of|in|under)? the? {SPOT}", "BODY", _agency_at),
+    Rule("locality-office", f"{SPOT} ('s|')? what:AGENCY", "BODY", _agency_at),
+    Rule(
+        "locality-adjective-office",
+        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:AGENCY",
+        "BODY",
+        _agency_adjective,
+    ),
+    Rule("office-of-bare-locality", "what:AGENCY (of|in) name:NAME{1,4}", "BODY", _agency_at_name),
+    Rule(
+        "office-under-body",
+        "what:(AGENCY|BODY) ,? (which is)? (directly)? (under|belonging to|affiliated to|affiliated with|attached to|subordinate to) the? above:BODY",
+        "BODY",
+        under,
+    ),
+)

@@ -1,0 +1,90 @@
+"""Boards, standing boards and offices of an organisation, nested (catalogue, 1.4 and 1.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Lexeme
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import SPOT, Kit, as_written, place_in
+from kg.reading import Body, Place
+
+
+def _organ(kit: Kit, m: Match) -> list[Unit] | None:
+    host: Body = m.value("host")
+    value = m["what"][0].value
+    if isinstance(value, Body):
+        body = value._replace(start=m.start, end=m.end, host=host)
+    elif value.tag == "HEAD":
+        return None
+    else:
+        body = Body(m.start, m.end, value.concept, as_written(m["what"][0].text, value), host=host)
+    return [Unit(m.tag, m.start, m.end, "", body)]
+
+
+def _organ_at(kit: Kit, m: Match) -> list[Unit] | None:
+    return _organ_of(kit, m, m.value("spot"), m.start)
+
+
+def _organ_adjective(kit: Kit, m: Match) -> list[Unit] | None:
+    level = m["level"][0]
+    left: Sequence[Unit] = ()
+    place = Place(level.start, level.end, "", level.value.concept)
+    if m["name"]:
+        left, place = place_in(kit, m["name"], level.value.concept, level.end)
+    made = _organ_of(kit, m, place, place.start)
+    return made and [*left, *made]
+
+
+def _organ_of(kit: Kit, m: Match, place: Place, start: int) -> list[Unit] | None:
+    """A board of a locality belongs to the Party Committee there."""
+    value = m["what"][0].value
+    concept = value.kind if isinstance(value, Body) else value.concept
+    if concept == "office":
+        return None
+    host = Body(place.start, place.end, "party-committee", "Party Committee", place=place)
+    words = value.words if isinstance(value, Body) else as_written(m["what"][0].text, value)
+    return [Unit(m.tag, start, m.end, "", Body(start, m.end, concept, words, host=host))]
+
+
+def _definite_organ(kit: Kit, m: Match) -> list[Unit] | None:
+    unit = m["what"][0]
+    body = unit.value
+    if isinstance(body, Lexeme):
+        if body.concept == "office" and not unit.text[0].isupper():
+            return None
+        body = Body(unit.start, unit.end, body.concept, as_written(unit.text, body))
+    host = None
+    if m["by"] and m["by"][0].text.lower() in ("its", "their"):
+        host = Body(m.start, m.start + 3, "", definite=True)
+    return [
+        Unit(m.tag, m.start, m.end, "", body._replace(start=m.start, end=m.end, host=host, definite=True))
+    ]
+
+
+RULES = (
+    Rule(
+        "organ-of-body",
+        "what:(ORGAN|BOARD|AGENCY|HEAD) (of|for|at) the? host:(BODY|BODY_REF)",
+        "BODY",
+        _organ,
+    ),
+    Rule(
+        "body-organ",
+        "host:(BODY|BODY_REF) ('s|')? (NUMBER - ROLE)? what:(ORGAN|BOARD|AGENCY)",
+        "BODY",
+        _organ,
+    ),
+    Rule("organ-of-locality", f"what:(ORGAN|BOARD) (of|for|at) the? {SPOT}", "BODY", _organ_at),
+    Rule("locality-organ", f"{SPOT} ('s|')? party? what:(ORGAN|BOARD)", "BODY", _organ_at),
+    Rule(
+        "locality-adjective-organ",
+        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? party? what:(ORGAN|BOARD)",
+        "BODY",
+        _organ_adjective,
+    ),
+    Rule("organ-of-organ", "what:(ORGAN|BOARD) (of|for|at) the? host:BODY", "BODY", _organ),
+    Rule("body-organ-of-organ", "host:BODY ('s|')? what:(ORGAN|BOARD)", "BODY", _organ),
+    Rule("definite-organ", "by:(the|its|their|this) what:(ORGAN|BOARD|AGENCY)", "BODY", _definite_organ),
+    Rule("bare-office", "what:(AGENCY|BOARD)", "BODY", _definite_organ),
+)

@@ -1,0 +1,148 @@
+"""Organisations with the locality they are of, in all word orders (catalogue, 1.1 to 1.3)."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexeme
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import SPOT, Kit, as_written, body_unit, place_in, text_of
+from kg.reading import Body, Place
+
+_LONGEST_BARE = 3
+"""Syllables of a locality named without its level; a longer run holds a person's name as well."""
+
+
+def _part(kit: Kit, m: Match) -> list[Unit]:
+    return [_part_of(kit, m, m.value("spot"), m.start)]
+
+
+def _part_adjective(kit: Kit, m: Match) -> list[Unit]:
+    level = m["level"][0]
+    if not m["name"]:
+        return [_part_of(kit, m, Place(level.start, level.end, "", level.value.concept), m.start)]
+    left, place = place_in(kit, m["name"], level.value.concept, level.end)
+    return [*left, _part_of(kit, m, place, left[-1].end + 1 if left else m.start)]
+
+
+def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
+    what: Lexeme = m.value("what")
+    part: Lexeme = m.value("part")
+    label = kit.ontology.concepts[part.concept].label
+    return Unit(
+        m.tag,
+        start,
+        m.end,
+        "",
+        Body(start, m.end, what.concept, as_written(m["what"][0].text, what), place=place, part=label),
+    )
+
+
+def _at_spot(kit: Kit, m: Match) -> list[Unit]:
+    return [body_unit(m, m.value("spot"))]
+
+
+def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the commune's Front``: a short word that only one kind has."""
+    lexeme: Lexeme = m.value("what")
+    word = m["what"][0].text.lower()
+    if sum(word in c.short for c in kit.ontology.scheme("organisation-kinds")) != 1:
+        return None
+    return [
+        Unit(
+            m.tag,
+            m.start,
+            m.end,
+            "",
+            Body(m.start, m.end, lexeme.concept, lexeme.words, place=m.value("spot")),
+        )
+    ]
+
+
+def _adjective(kit: Kit, m: Match) -> list[Unit]:
+    level = m["level"][0]
+    if m["name"]:
+        left, place = place_in(kit, m["name"], level.value.concept, level.end)
+    else:
+        left, place = (), Place(level.start, level.end, "", level.value.concept)
+    return [*left, body_unit(m, place, place.start)]
+
+
+def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
+    return _before_name(kit, m, m.value("level").concept)
+
+
+def _of_name(kit: Kit, m: Match) -> list[Unit]:
+    return _before_name(kit, m, "")
+
+
+def _before_name(kit: Kit, m: Match, level: str) -> list[Unit]:
+    """The locality opens the run of capitals after ``of``; a person's name may follow it."""
+    run = m["name"]
+    split = 2 if len(run) > _LONGEST_BARE else len(run)
+    name, right = run[:split], run[split:]
+    place = Place(name[0].start, name[-1].end, text_of(name), level)
+    made = body_unit(m, place)
+    made.end = name[-1].end
+    made.value = made.value._replace(end=made.end)
+    return [made, *right]
+
+
+def _cell_in(kit: Kit, m: Match) -> list[Unit]:
+    """``the Khe Mo Party cell in Dong Lam commune``: the cell of a hamlet of that commune."""
+    left, place = place_in(kit, m["name"])
+    made = body_unit(m, place._replace(above=m.value("outer")), place.start)
+    return [*left, made]
+
+
+def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
+    left, place = place_in(kit, m["name"])
+    if left and m["name"][0] is not m.units[m.first]:
+        return None
+    last = m["name"][-1]
+    if (
+        last.tag == kit.foreign
+        and not last.text.isupper()
+        and (last is m.units[0] or m["what"][0].text.islower())
+    ):
+        return None
+    return [*left, body_unit(m, place, left[-1].end + 1 if left else None)]
+
+
+RULES = (
+    Rule(
+        "body-of-part-of-locality",
+        f"what:COMMITTEE of the? LEVEL_ADJ? part:PART of the? {SPOT}",
+        "BODY",
+        _part,
+    ),
+    Rule("part-of-locality", f"{SPOT} ('s|')? part:PART ('s|')? party? what:COMMITTEE", "BODY", _part),
+    Rule(
+        "part-of-locality-adjective",
+        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? part:PART ('s|')? what:COMMITTEE",
+        "BODY",
+        _part_adjective,
+    ),
+    Rule("body-of-part", f"what:COMMITTEE (of|in) the? {SPOT} ('s|')? part:PART", "BODY", _part),
+    Rule(
+        "body-of-part-adjective",
+        "what:COMMITTEE (of|in) the? name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) part:PART",
+        "BODY",
+        _part_adjective,
+    ),
+    Rule("branch-of-union", f"{SPOT} ('s|')? (SHORT|HEAD|branch) of the? what:PUBLIC", "BODY", _at_spot),
+    Rule("union-branch", f"what:PUBLIC (SHORT|HEAD|branch) (of|in|at) the? {SPOT}", "BODY", _at_spot),
+    Rule(
+        "adjective-body-of-locality", "level:(LEVEL_ADJ|LEVEL) what:KIND of name:CAP+", "BODY", _adjective_of
+    ),
+    Rule(
+        "locality-adjective-body",
+        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:(KIND|NAMED)",
+        "BODY",
+        _adjective,
+    ),
+    Rule("locality-short-body", f"{SPOT} ('s|') what:SHORT", "BODY", _short_at),
+    Rule("locality-body", f"{SPOT} ('s|')? what:(KIND|NAMED)", "BODY", _at_spot),
+    Rule("bare-cell-in-locality", "name:NAME{1,4} what:CELL (of|in|,) the? outer:PLACE", "BODY", _cell_in),
+    Rule("body-of-locality", f"what:(KIND|NAMED) (of|in|at|for|from) the? {SPOT}", "BODY", _at_spot),
+    Rule("bare-locality-body", "name:CAP+ ('s|')? what:KIND", "BODY", _at_name),
+    Rule("body-of-bare-locality", "what:KIND (of|in|at) name:( FOREIGN+ | NAME+ )", "BODY", _of_name),
+)

@@ -1,0 +1,32 @@
+"""What refers back: "the Party Committee", "the cell", "the school"; and what refers to none, "a Party cell" (catalogue, 8)."""
+
+from __future__ import annotations
+
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import Kit, noun
+from kg.reading import Body
+
+
+def _generic(_: Kit, m: Match) -> list[Unit]:
+    return [Unit(m.tag, m.start, m.end, "")]
+
+
+def _definite(kit: Kit, m: Match) -> list[Unit]:
+    kind, words, number = noun(m)
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, definite=True))]
+
+
+def _short(_: Kit, m: Match) -> list[Unit]:
+    unit = m["what"][0]
+    if isinstance(unit.value, Body):
+        return [Unit(m.tag, m.start, m.end, "", unit.value)]
+    return [
+        Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, unit.value.concept, unit.text, definite=True))
+    ]
+
+
+RULES = (
+    Rule("indefinite-kind", "(a|an|another) (OTHER|CAP)? (KIND|ORGAN|SHORT)", "GENERIC", _generic),
+    Rule("definite-body", "(the|this|that|its|their)? what:KIND", "BODY", _definite),
+    Rule("definite-short", "(the|this|that) what:(SHORT|HEAD|NAMED)", "BODY_REF", _short),
+)

@@ -1,0 +1,78 @@
+"""What stands around a whole name: brackets, the locality it lies in, the body above it (catalogue, 4 and 5)."""
+
+from __future__ import annotations
+
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import Kit, as_written, rank, text_of, under
+from kg.reading import Body, Place
+
+
+def _second(kit: Kit, m: Match) -> list[Unit] | None:
+    left: Body = m.value("left")
+    if left.place is None or left.host is not None:
+        return None
+    unit = m["what"][0]
+    body = Body(unit.start, unit.end, unit.value.concept, as_written(unit.text, unit.value), place=left.place)
+    return [*m.units[m.first : m.last - 1], Unit(m.tag, unit.start, unit.end, "", body)]
+
+
+def _abbreviated(_: Kit, m: Match) -> list[Unit]:
+    return [Unit(m.tag, m.start, m.end, "", m.value("what")._replace(end=m.end))]
+
+
+def _all_placed(kit: Kit, m: Match) -> list[Unit]:
+    """``X JSC and Y JSC (Z city)``: what has a name and no locality of its own is there."""
+    name = m["name"]
+    outer = m.value("outer") or m.value("outer2") or Place(name[0].start, name[-1].end, text_of(name))
+    out: list[Unit] = []
+    for unit in m["list"]:
+        body = unit.value
+        if isinstance(body, Body) and body.name and body.place is None and body.host is None:
+            out.append(Unit(m.tag, unit.start, unit.end, "", body._replace(place=outer)))
+        else:
+            out.append(unit)
+    return out
+
+
+def _bracketed(kit: Kit, m: Match) -> list[Unit] | None:
+    body: Body = m.value("what")
+    outer = m.value("outer") or Place(m["name"][0].start, m["name"][-1].end, text_of(m["name"]))
+    return _with_place(kit, m, body, outer)
+
+
+def _placed(kit: Kit, m: Match) -> list[Unit] | None:
+    return _with_place(kit, m, m.value("what"), m.value("outer"))
+
+
+def _with_place(kit: Kit, m: Match, body: Body, outer: Place) -> list[Unit] | None:
+    if body.place is None and body.host is None and (body.name or body.number):
+        return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=outer))]
+    if body.place is None or not body.place.name or not outer.name:
+        return None
+    if body.place.level and outer.level and rank(kit, body.place) <= rank(kit, outer):
+        return None
+    place = body.place
+    if place.above is not None:
+        return None
+    return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=place._replace(above=outer)))]
+
+
+RULES = (
+    Rule("body-and-body", "left:BODY and what:KIND", "BODY", _second),
+    Rule("abbreviation", "what:BODY LPAR FOREIGN RPAR", "BODY", _abbreviated),
+    Rule(
+        "bodies-in-brackets",
+        "list:( BODY ((,|and|, and) the? BODY)+ ) ((, also)? ,? (in|at) outer:PLACE|LPAR (outer2:PLACE|name:CAP{1,4}) RPAR)",
+        "BODY",
+        _all_placed,
+    ),
+    Rule("body-in-brackets", "what:BODY LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "BODY", _bracketed),
+    Rule("body-at-locality", "what:BODY (, also)? ,? (in|at|of) outer:(PLACE|PLACE_REF)", "BODY", _placed),
+    Rule("body-in-chain", "what:BODY , outer:PLACE", "BODY", _placed),
+    Rule(
+        "cell-under-body",
+        "what:BODY ,? (which is)? (directly)? (under|belonging to|of|affiliated to|subordinate to) the? above:BODY",
+        "BODY",
+        under,
+    ),
+)

@@ -1,0 +1,122 @@
+"""Statements about organisations and localities: figures, mergers, foundations, dissolutions, links."""
+
+from __future__ import annotations
+
+from kg.reading import Body, Place, Statement
+from kg.resolve.claims import Basis
+from kg.resolve.context import Locality, Org
+from kg.resolve.story import Story
+
+_OF_PLACES = ("households", "population")
+
+
+class Events:
+    """What happened in one document; remembers the group of cells that a sentence spoke of."""
+
+    def __init__(self, story: Story) -> None:
+        """Nothing happened yet."""
+        self._story = story
+        self._founded: str | None = None
+
+    def open_segment(self) -> None:
+        """No group is spoken of yet."""
+        self._founded = None
+
+    def count(self, statement: Statement, basis: Basis) -> None:
+        """A figure and its owner; households and people are the locality's."""
+        story = self._story
+        owner = story.thing(statement.subject, statement.start)
+        if isinstance(owner, Org) and statement.measure in _OF_PLACES:
+            owner = owner.place
+        if owner is not None:
+            measure, value = statement.measure, statement.value
+            shown = (None, f"{measure}={value}")
+            subject, note = story.named(owner), statement.note
+            story.ledger.add("count", subject, shown, basis, measure=measure, value=value, note=note)
+
+    def dated(self, statement: Statement, basis: Basis) -> None:
+        """Something was established or dissolved."""
+        story = self._story
+        subject = story.thing(statement.subject, statement.start)
+        if subject is not None:
+            date = story.date(statement.date)
+            story.ledger.add(statement.relation, story.named(subject), (None, date), basis, date=date)
+
+    def under(self, statement: Statement, basis: Basis) -> None:
+        """One organisation is under another."""
+        story = self._story
+        lower = story.thing(statement.subject, statement.start)
+        upper = statement.object
+        above = story.thing(upper, statement.end) if isinstance(upper, Body) else None
+        if isinstance(lower, Org) and isinstance(above, Org) and lower.entity.key != above.entity.key:
+            story.ledger.add("part_of", story.named(lower), story.named(above), basis)
+
+    # ------------------------------------------------------------------ cells of hosts
+    def group(self, statement: Statement, basis: Basis) -> None:
+        """``Eight Party cells were founded in 2023``: the sentences that follow tell where."""
+        self._founded = self._story.date(statement.date)
+
+    def cell_at(self, statement: Statement, basis: Basis) -> None:
+        """A cell that is named only by its host."""
+        story, host = self._story, statement.subject
+        if (statement.measure and self._founded is None) or not isinstance(host, Body):
+            return
+        words = story.ontology.concepts["party-cell"].label
+        org = story.organisation(Body(host.start, host.end, "party-cell", words, host=host))
+        if org is not None and statement.measure and self._founded is not None:
+            story.ledger.add(
+                "established", story.named(org), (None, self._founded), basis, date=self._founded
+            )
+
+    # ------------------------------------------------------------------ mergers
+    def merged(self, statement: Statement, basis: Basis) -> None:
+        """One thing went into another; without a subject, the localities that the sentence before lists."""
+        story, target = self._story, statement.object
+        date = story.date(statement.date)
+        if statement.subject is None:
+            into = story.thing(target, statement.end) if isinstance(target, Place) else None
+            for locality in self._listed_before() if into is not None else ():
+                if into is not None and locality.level == into.entity.kind:
+                    self._merge(locality, into, date, basis)
+            return
+        gone = story.thing(statement.subject, statement.start)
+        if gone is None:
+            return
+        into = story.thing(target, statement.end) if isinstance(target, Body | Place) else self._topic(gone)
+        if into is not None:
+            self._merge(gone, into, date, basis)
+
+    def _listed_before(self) -> list[Locality]:
+        before = self._story.before
+        places = self._story.memory.places
+        return [p for at, p in places if before is not None and before.start <= at < before.end]
+
+    def _topic(self, like: Org | Locality) -> Org | Locality | None:
+        """What ``it`` stands for: the locality or organisation spoken of before the sentence."""
+        story = self._story
+        if isinstance(like, Org):
+            return story.memory.last_org(story.sentence.start, like.concept)
+        return story.memory.last_place_of_rank(story.sentence.start, 1, 5)
+
+    def _merge(self, gone: Org | Locality, into: Org | Locality, date: str, basis: Basis) -> None:
+        if into.entity.key == gone.entity.key or isinstance(into, Org) != isinstance(gone, Org):
+            return
+        story = self._story
+        entity, name = story.named(into)
+        shown = f"{name} ({date})" if date else name
+        story.ledger.add("merged_into", story.named(gone), (entity, shown), basis, date=date)
+        story.gone.add(gone.entity.key)
+        story.memory.forget(gone)
+        if isinstance(into, Org) and isinstance(gone, Org):
+            story.memory.orgs.append((basis.span.end, into))
+            if gone.place and into.place and gone.host is None and not gone.part:
+                self._merge_places(gone.place, into.place, date, basis)
+
+    def _merge_places(self, gone: Locality, into: Locality, date: str, basis: Basis) -> None:
+        """When the governing bodies of localities merge, so have the localities."""
+        if gone.entity.key != into.entity.key and gone.rank == into.rank:
+            why = basis._replace(rule="localities-of-merged-bodies").inferred()
+            label = into.entity.label
+            shown = f"{label} ({date})" if date else label
+            ledger = self._story.ledger
+            ledger.add("merged_into", (gone.entity, gone.entity.label), (into.entity, shown), why, date=date)

@@ -1,0 +1,94 @@
+"""Levels that a text leaves out, and levels that it gets wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from kg.reading import Place
+from kg.resolve.units import LOWEST_OFFICIAL, Units
+from kg.text import fold, is_syllable
+
+_HAMLET = "hamlet"
+
+
+Corrections: TypeAlias = Mapping[tuple[str, str], str]
+"""The right level for a folded name and the level that a text gives it."""
+
+
+def corrections(units: Units, mentions: Iterable[Place]) -> dict[tuple[str, str], str]:
+    """``Dong Lam district of Song Vang province``: no such units, but a commune of such a district."""
+    found: dict[tuple[str, str], str] = {}
+    for mention in mentions:
+        above = mention.above
+        if above is None or not above.name or _exists(units, mention) or _exists(units, above):
+            continue
+        for unit in units.gazetteer.named(mention.name):
+            chain = units.gazetteer.chain(unit)
+            upper = next((u for u in chain if fold(u.name) == fold(above.name)), None)
+            if upper is not None:
+                found[fold(mention.name), mention.level] = unit.level
+                found[fold(above.name), above.level] = upper.level
+                break
+    return found
+
+
+def corrected(place: Place, wrong: Corrections) -> Place:
+    """The mention with its level corrected, and that of what it lies in."""
+    above = corrected(place.above, wrong) if place.above is not None else None
+    return place._replace(level=wrong.get((fold(place.name), place.level), place.level), above=above)
+
+
+def note(place: Place, wrong: Corrections) -> str:
+    """What a reader must know when the level was corrected."""
+    for (name, written), right in wrong.items():
+        if name == fold(place.name) and right == place.level:
+            return f"the text also writes {written}; corrected by the gazetteer"
+    return ""
+
+
+def _exists(units: Units, place: Place) -> bool:
+    return not place.level or bool(units.candidates(place.name, place.level))
+
+
+class Levels:
+    """The levels of the localities that one document names."""
+
+    def __init__(self, units: Units, segments: Sequence[Sequence[Place]], provincial: bool) -> None:
+        """``segments`` hold the mentions with names; ``provincial`` tells of a bare ``provincial``."""
+        self._units = units
+        self._segments = segments
+        self._provincial = provincial
+
+    def guess(self, place: Place, segment: int, at_least: int) -> str:
+        """The level of a bare name, of rank ``at_least`` or below: as the document has it, or the gazetteer.
+
+        A name that neither knows is a hamlet's, if a cell bears it, or nothing.
+        """
+        units = self._units.exactly(place.name)
+        if at_least <= 1 and self._provincial and any(not u.parent and u.level == "province" for u in units):
+            return "province"
+        folded = fold(place.name)
+        for mentions in (self._segments[segment], [m for s in self._segments for m in s]):
+            levels = {m.level for m in mentions if fold(m.name) == folded}
+            if known := self._highest(levels, at_least):
+                return known
+        if at_least > LOWEST_OFFICIAL:
+            return _HAMLET
+        possible = [u for u in units if self._units.rank(u.level) >= at_least]
+        near = [u for u in possible if not u.parent] or self._units.nearest(possible)
+        if known := self._highest({u.level for u in near}, at_least):
+            return known
+        return _HAMLET if at_least > 1 and all(is_syllable(word) for word in place.name.split()) else ""
+
+    def is_abroad(self, place: Place, level: str) -> bool:
+        """A province that no list has, under a name that is none in Vietnamese."""
+        words = place.name.split()
+        if self._units.rank(level) > 1 or self._units.candidates(place.name, level):
+            return False
+        return len(words) == 1 or not all(is_syllable(word) for word in words)
+
+    def _highest(self, levels: set[str], at_least: int) -> str:
+        """The level of the smallest rank, or empty."""
+        rank = self._units.rank
+        return min((v for v in levels if v and rank(v) >= at_least), key=lambda v: (rank(v), v), default="")

@@ -1,0 +1,84 @@
+"""Statements about people: posts they hold or held, memberships, births."""
+
+from __future__ import annotations
+
+from kg.model import Role
+from kg.reading import Body, Person, Post, Statement
+from kg.resolve.claims import Basis
+from kg.resolve.context import Locality, Org
+from kg.resolve.story import Story
+
+_MEMBER = "member"
+
+
+class Offices:
+    """Posts and births of one document; people have their identity only when all posts are known."""
+
+    def __init__(self, story: Story) -> None:
+        """Nobody holds anything yet."""
+        self._story = story
+        self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis]] = []
+        self._births: list[tuple[str, Statement, Basis]] = []
+        self._speaking: list[tuple[Org | Locality, Role]] = []
+
+    def open_segment(self) -> None:
+        """Nobody speaks yet in this segment."""
+        self._speaking = []
+
+    def holds(self, statement: Statement, basis: Basis) -> None:
+        """Somebody holds, or held, a post, or is a member."""
+        story, post = self._story, statement.object
+        name = self._who(statement)
+        if not name or not isinstance(post, Post):
+            return
+        if post.body is not None:
+            where = story.seat_of(post)
+        else:
+            full = " " in name and statement.subject is not None
+            where = story.bodies.implied(post, story.memory) if full else None
+        if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
+            return
+        story.people.settle(name, where)
+        self._posts.append((name, statement, where, Role(post.role, post.words), basis))
+
+    def born(self, statement: Statement, basis: Basis) -> None:
+        """Somebody was born in a year."""
+        name = self._who(statement)
+        if name:
+            self._births.append((name, statement, basis))
+
+    def speaks(self, statement: Statement, basis: Basis) -> None:
+        """A given name that nobody introduced is the one unnamed speaker of the segment."""
+        story, post = self._story, statement.object
+        if isinstance(post, Post) and post.body is not None:
+            where = story.seat_of(post)
+            if where is not None:
+                self._speaking.append((where, Role(post.role, post.words)))
+        elif isinstance(statement.subject, Person) and len(self._speaking) == 1:
+            name = statement.subject.name
+            if not story.people.name(statement.subject, story.memory, statement.end):
+                where, role = self._speaking[0]
+                story.people.settle(name, where)
+                self._posts.append(
+                    (name, statement._replace(relation="holds"), where, role, basis.inferred(0.7))
+                )
+
+    def _who(self, statement: Statement) -> str:
+        subject = statement.subject if isinstance(statement.subject, Person) else None
+        before = subject.end if subject else statement.start
+        return self._story.people.name(subject, self._story.memory, before)
+
+    # ------------------------------------------------------------------ claims
+    def conclude(self) -> None:
+        """Add the claims to the ledger."""
+        story = self._story
+        for name, statement, where, role, basis in self._posts:
+            person = (story.people.entity(name), name)
+            entity, shown = story.named(where)
+            member = role.concept == _MEMBER and statement.relation != "held"
+            relation = "member_of" if member else statement.relation
+            label = shown if member else f"{role.label} @ {shown}"
+            story.ledger.add(relation, person, (entity, label), basis, role, date=story.date(statement.date))
+        for name, statement, basis in self._births:
+            person = (story.people.entity(name), name)
+            story.ledger.add("born", person, (None, statement.value), basis, value=statement.value)

@@ -1,0 +1,151 @@
+"""What one document has told so far: the localities, organisations and people met, and where."""
+
+from __future__ import annotations
+
+from kg.gazetteer import Gazetteer
+from kg.model import Entity, Span
+from kg.ontology import Ontology
+from kg.reading import Body, Mention, Person, Place, Post, Reading, Sentence
+from kg.resolve.bodies import Bodies
+from kg.resolve.claims import Basis, Ledger
+from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.people import People
+from kg.resolve.places import Places
+
+_HAMLET = 6
+
+
+class Story:
+    """One document, gone through in the order of the text: meet mentions, then ask what they are."""
+
+    def __init__(self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> None:
+        """Nothing is met yet."""
+        self.document = reading.document
+        self.ontology = ontology
+        self.places = Places(reading.document, reading.segments, ontology, gazetteer)
+        self.bodies = Bodies(reading.document, ontology, self.places)
+        self.people = People(reading.document, gazetteer)
+        self.ledger = Ledger()
+        self.memory = Memory()
+        self.sentence = Sentence(0, 0, (), ())
+        self.before: Sentence | None = None
+        """The sentence before this one, in the same segment."""
+        self.localities: dict[str, tuple[Locality, Basis]] = {}
+        self.orgs: dict[str, tuple[Org, Basis]] = {}
+        self.gone: set[str] = set()
+        """Keys of what went into something else."""
+
+    def open_segment(self, number: int) -> None:
+        """Begin a segment with a fresh memory."""
+        self.memory = Memory()
+        self.before = None
+        self.places.enter(number)
+
+    def open_sentence(self, sentence: Sentence) -> None:
+        """Go on to a sentence: the mentions met from now on stand in it."""
+        self.sentence = sentence
+
+    def basis(self, rule: str, start: int, end: int) -> Basis:
+        """The words ``start`` to ``end`` of this sentence, read by ``rule``."""
+        return Basis(rule, Span(start, end), Span(self.sentence.start, self.sentence.end))
+
+    # ------------------------------------------------------------------ meeting
+    def meet(self, mention: Mention) -> None:
+        """Take note of a mention and of the mentions inside it."""
+        if isinstance(mention, Person) and not mention.titled and self.places.knows(mention.name):
+            mention = Place(mention.start, mention.end, mention.name)
+        if isinstance(mention, Person):
+            name = self.people.introduce(mention) or self.people.name(mention, self.memory, mention.start)
+            if name:
+                self.memory.people.append((mention.start, name))
+        elif isinstance(mention, Place):
+            self.locality(mention)
+        elif isinstance(mention, Body):
+            self.organisation(mention)
+        elif mention.body is not None:
+            self.seat_of(mention)
+
+    def locality(self, place: Place, at_least: int = 0) -> Locality | None:
+        """The locality of a mention; it and the ones that the words put it in are met."""
+        locality = self.places.place(place, self.memory, at_least)
+        self._note_place(locality, place)
+        return locality
+
+    def organisation(self, body: Body) -> Org | None:
+        """The organisation of a mention; it, its host and its locality are met."""
+        for part in (body.above, body.host):
+            if isinstance(part, Body) and (part.name or not part.definite):
+                self.organisation(part)
+        if body.place is not None:
+            cell = self.ontology.kind_of(body.kind) == "party-cell" and not body.number
+            self.locality(body.place, (_HAMLET if cell else 1) if body.place.name else 0)
+        org = self.bodies.org(body, self.memory)
+        if org is not None:
+            self._note_org(org, body.start, self.basis(f"{org.kind}-named", body.start, body.end))
+        return org
+
+    def seat_of(self, post: Post) -> Org | Locality | None:
+        """What a post is in."""
+        if isinstance(post.body, Body) and (post.body.kind or post.body.place):
+            return self.organisation(post.body)
+        if isinstance(post.body, Place):
+            self.locality(post.body)
+        found = self.bodies.target(post, self.memory)
+        if isinstance(found, Org):
+            basis = self.basis("post-implies-organisation", post.start, post.end)
+            self._note_org(found, post.start, basis.inferred())
+        return found
+
+    def thing(self, mention: Person | Body | Place | None, at: int) -> Org | Locality | None:
+        """The organisation or locality of a mention; ``None`` is ``it``: the organisation named last."""
+        if isinstance(mention, Body):
+            return self.organisation(mention)
+        if isinstance(mention, Person):
+            if not self.places.knows(mention.name):
+                return None
+            mention = Place(mention.start, mention.end, mention.name)
+        if isinstance(mention, Place):
+            return self.locality(mention)
+        return self.memory.last_org(at)
+
+    # ------------------------------------------------------------------ noting
+    def _note_place(self, locality: Locality | None, place: Place) -> None:
+        if locality is None:
+            return
+        if place.above is not None:
+            self._note_place(locality.above, place.above)
+        if not place.former:
+            self.memory.places.append((place.start, locality))
+        inferred = locality.guessed or not place.name
+        basis = self.basis("locality-level-guessed" if inferred else "locality", place.start, place.end)
+        known = self.localities.get(locality.entity.key)
+        if known is None or (known[1].status == "inferred" and not inferred):
+            self.localities[locality.entity.key] = (locality, basis.inferred() if inferred else basis)
+
+    def _note_org(self, org: Org, at: int, basis: Basis) -> None:
+        self.memory.orgs.append((at, org))
+        if org.host is not None and org.host.entity.key not in self.orgs:
+            self._note_org(org.host, at, basis)
+        known = self.orgs.get(org.entity.key)
+        if known is None:
+            self.orgs[org.entity.key] = (org, basis)
+            return
+        fuller = known[0]._replace(
+            name=max(org.name, known[0].name, key=len), above=known[0].above or org.above
+        )
+        surer = known[1].status == "inferred" and basis.status == "asserted"
+        self.orgs[org.entity.key] = (fuller, basis if surer else known[1])
+
+    # ------------------------------------------------------------------ names
+    def named(self, thing: Org | Locality) -> tuple[Entity, str]:
+        """Entity and name, the fullest that the document uses."""
+        if isinstance(thing, Locality):
+            return thing.entity, thing.entity.label
+        known = self.orgs.get(thing.entity.key)
+        return thing.entity, known[0].name if known else thing.name
+
+    def date(self, date: str) -> str:
+        """A date without a year takes that of the publication, if it is known."""
+        if not date.startswith("--"):
+            return date
+        return f"{self.document.published[:4]}{date[1:]}" if self.document.published else ""

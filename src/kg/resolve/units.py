@@ -1,0 +1,118 @@
+"""Which official unit a name means in one document: by level, by what else it names, by its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.gazetteer import REFORM, Gazetteer, Unit
+from kg.ontology import Concept
+from kg.reading import Place
+from kg.resolve.context import Locality
+from kg.text import fold
+
+LOWEST_OFFICIAL = 5
+"""Ranks above this are villages, hamlets and quarters, which no official list has."""
+
+
+class Units:
+    """The gazetteer, seen from one document."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, levels: Mapping[str, Concept], published: str, mentions: Sequence[Place]
+    ) -> None:
+        """``mentions`` are the localities that the document names: they are the context of the others."""
+        self.gazetteer = gazetteer
+        self._levels = levels
+        self._published = published
+        self._districts = any(m.level == "district" for m in mentions)
+        self.context: tuple[Unit, ...] = ()
+        self.context = tuple(self._certain(mentions))
+
+    def rank(self, level: str) -> int:
+        """1 for provinces to 6 for hamlets; 9 when unknown."""
+        found = self._levels.get(level)
+        return found.rank if found else 9
+
+    def exactly(self, name: str) -> list[Unit]:
+        """Units that bear the name now: an older name is that of another unit, merged into it since."""
+        folded = fold(name).replace(" ", "")
+        return [
+            u
+            for u in self.gazetteer.named(name)
+            if fold(u.name).replace(" ", "") == folded or name.upper() == name
+        ]
+
+    def candidates(self, name: str, level: str) -> list[Unit]:
+        """Units of that name which a text may call by that level, preferably on its date."""
+        concept = self._levels.get(level)
+        official = concept.official if concept else ()
+        units = [u for u in self.exactly(name) if u.level in official]
+        return [u for u in units if not self._published or u.possible_on(self._published)] or units
+
+    def nearest(self, units: Sequence[Unit]) -> list[Unit]:
+        """Of several units those within, or above, what else the document names; else of its provinces."""
+        within = self.gazetteer.within
+        inside = [u for u in units if u in self.context or any(within(u, c) for c in self.context)]
+        above = [u for u in units if any(within(c, u) for c in self.context)]
+        if above or inside:
+            return above + inside
+        provinces = [(self.gazetteer.chain(c) or (c,))[-1] for c in self.context]
+        return [u for u in units if any(within(u, p) for p in provinces)]
+
+    def link(self, name: str, level: str, outer: Locality | None) -> Unit | None:
+        """The one official unit that a name with a level means here, or none."""
+        units = self.candidates(name, level)
+        if outer is not None and outer.entity.unit:
+            around = self.gazetteer.unit(outer.entity.unit)
+            units = [u for u in units if around and self._lies_in(u, around)]
+        elif len(units) > 1 or self.context:
+            alone = units if not self.context and len(units) == 1 else []
+            units = self.nearest(units) or [u for u in units if not u.parent] or alone
+        return self._one(units, outer)
+
+    def formerly_in(self, name: str, level: str) -> Unit | None:
+        """What a locality lay in that was merged before the oldest list: its heir bears the older name."""
+        namesakes = [u for u in self.gazetteer.named(name) if self.rank(u.level) == self.rank(level)]
+        chains = (self.gazetteer.chain(heir) for heir in self.nearest(namesakes))
+        above = {chain[0].id: chain[0] for chain in chains if chain}
+        return next(iter(above.values())) if len(above) == 1 else None
+
+    def _certain(self, mentions: Sequence[Place]) -> Iterator[Unit]:
+        """Units that need no context: provinces, then districts and cities within them."""
+        named = [
+            (m, self.candidates(m.name, m.level)) for m in mentions if self.rank(m.level) < LOWEST_OFFICIAL
+        ]
+        provinces = [
+            u for m, units in named if m.level in ("province", "city") for u in units if not u.parent
+        ]
+        yield from provinces
+        for mention, units in named:
+            below = [u for u in units if u.parent]
+            inside = [u for u in below if any(self.gazetteer.within(u, p) for p in provinces)]
+            if self.rank(mention.level) > 1 and (inside or len(below) == 1):
+                yield from inside or below
+
+    def _lies_in(self, unit: Unit, around: Unit) -> bool:
+        """Inside ``around`` in any era: the same name and level above it will do."""
+        return self.gazetteer.within(unit, around) or any(
+            above.level == around.level and fold(above.name) == fold(around.name)
+            for above in self.gazetteer.chain(unit)
+        )
+
+    def _one(self, units: Iterable[Unit], outer: Locality | None) -> Unit | None:
+        """One of several units that differ only by era: as parent, date or named districts tell."""
+        found = list(dict.fromkeys(units))
+        if len(found) > 1 and outer is not None:
+            found = [u for u in found if u.parent == outer.entity.unit] or found
+        if len(found) > 1:
+            reformed = self._is_reformed(outer)
+            found = [u for u in found if u.id.startswith("2025-") == reformed] or found
+        if len(found) > 1:
+            found = [u for u in found if not u.id.startswith("2024-")] or found
+        return found[0] if len(found) == 1 else None
+
+    def _is_reformed(self, outer: Locality | None) -> bool:
+        """Whether the text speaks of the country since July 2025, when communes lie in provinces."""
+        if self._published:
+            return self._published >= REFORM
+        return not self._districts and outer is not None and outer.rank == 1
