@@ -19,6 +19,7 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg
 from kg.errors import GraphError, UnknownFormat
 from kg.export import EXPORTERS, FORMATS, SUFFIXES, WITH_EDGES, export, export_file, format_of
 from kg.export.statements import in_order
@@ -230,3 +231,28 @@ def test_wrong_requests_say_what_is_possible(store: GraphStore) -> None:
         export(store, "turtle", io.BytesIO(), "merge")
     with pytest.raises(UnknownFormat, match=r"graph.docx: the suffix tells no format \(known are .ttl, "):
         format_of(Path("graph.docx"))
+
+
+def test_the_samples_leave_whole(tmp_path: Path) -> None:
+    """The graph of real articles, on disk: every format is read back in full."""
+    samples = Path(__file__).parents[1] / "samples"
+    with kg.build(samples, tmp_path / "graph") as graph:
+        for form in EXPORTERS:
+            graph.save(tmp_path / form, form)
+        drawn = networkx.read_graphml(tmp_path / "graphml")
+        assert len(graph) > 5000
+        assert len(lightrdf_triples(tmp_path / "turtle")) == len(graph)
+        assert len(rdflib.Graph().parse(tmp_path / "turtle", format="turtle")) == len(graph)
+        for form in ("trig", "nquads", "json-ld"):
+            assert len(set(ox.parse(path=tmp_path / form, format=RDF[form]))) == len(graph)
+        view = graph.networkx()
+        assert (len(drawn), drawn.number_of_edges()) == (len(view), view.number_of_edges())
+        assert "unknown" not in {node["kind"] for _, node in drawn.nodes(data=True)}
+        edges = [edge for *_, edge in drawn.edges(data=True)]
+        assert all(edge["label"] for edge in edges)
+        unsaid = {edge["interaction"] for edge in edges if "evidence" not in edge}
+        assert unsaid <= {"succeeded_by", "within"}, "only official facts have no sentence"
+
+
+def lightrdf_triples(path: Path) -> set[object]:
+    return set(lightrdf.turtle.Parser().parse(str(path)))

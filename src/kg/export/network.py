@@ -183,7 +183,7 @@ def _memberships(store: GraphStore, evidence: dict[tuple[str, str, str], _Eviden
     for membership, person, organisation, role, label in questions.rows(store, questions.MEMBERSHIPS):
         said = dates.get(membership, {})
         tenure = said.pop("tenure", "")
-        attributes = {**_supported(evidence.get((person, predicate, membership))), **said}
+        attributes = {**_supported(evidence.get((person, predicate, membership))), **said, **_dated(said)}
         attributes["edge_iri"] = membership
         name = label or questions.local(role).replace("-", " ").capitalize()
         interaction = "held" if tenure == "former" else "holds"
@@ -195,6 +195,22 @@ def _memberships(store: GraphStore, evidence: dict[tuple[str, str, str], _Eviden
             attributes["tenure"] = tenure
         former = " (former)" if tenure == "former" else ""
         yield Edge(person, organisation, name + former, interaction, membership, attributes)
+
+
+def _dated(said: Mapping[str, str]) -> dict[str, str]:
+    """Start and end for tools that know no bounds; only where there are two, so that nothing is made up.
+
+    >>> _dated({"end_not_before": "2019-01-01", "end_not_after": "2019-12-31"})
+    {'end': '2019-12-31'}
+    >>> _dated({"start_not_after": "2018-05-05"})
+    {}
+    """
+    dates = {}
+    if "start_not_before" in said and "start_not_after" in said:
+        dates["start"] = said["start_not_before"]
+    if "end_not_before" in said and "end_not_after" in said:
+        dates["end"] = said["end_not_after"]
+    return dates
 
 
 def _nodes(store: GraphStore, ends: set[str]) -> Iterable[Node]:

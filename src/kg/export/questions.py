@@ -51,8 +51,8 @@ SELECT ?membership ?person ?organisation (MIN(STR(?role)) AS ?roles) (MIN(STR(?t
 MEMBERSHIP_DATES = """
 SELECT ?membership ?name ?value WHERE {
   VALUES (?property ?name) {
-    (kg:startNotBefore "start") (kg:endNotAfter "end")
-    (kg:startNotAfter "started_by") (kg:endNotBefore "until_at_least")
+    (kg:startNotBefore "start_not_before") (kg:startNotAfter "start_not_after")
+    (kg:endNotBefore "end_not_before") (kg:endNotAfter "end_not_after")
     (kg:attestedOn "attested") (kg:tenure "tenure") }
   ?membership a org:Membership ; ?property ?said .
   BIND(IF(ISIRI(?said), STRAFTER(STR(?said), "#"), ?said) AS ?value)
