@@ -213,10 +213,11 @@ def test_pyshacl_is_loaded_only_to_validate() -> None:
 
 
 def test_each_of_two_holders_is_shown_with_a_sentence_of_its_own() -> None:
-    update = """INSERT DATA { id:person-thu org:hasMembership id:membership-new . id:membership-new org:member id:person-thu ;
+    update = """INSERT DATA { id:person-thu org:hasMembership id:membership-new .
+        id:membership-new org:member id:person-thu ;
         kg:post id:post-cell ; kg:tenure kgv:current .
-        id:claim-new rdf:subject id:person-thu ; rdf:object id:membership-new ; prov:wasQuotedFrom id:doc-namo ;
-            oa:hasTarget <https://kg.example/id/doc-namo#char=64,76> }"""
+        id:claim-new rdf:subject id:person-thu ; rdf:object id:membership-new ;
+            prov:wasQuotedFrom id:doc-namo ; oa:hasTarget <https://kg.example/id/doc-namo#char=64,76> }"""
     found = [one for one in validate(store(update)).violations if one.shape == "one-current-holder"]
     assert [(one.value.removeprefix(ID), one.quote.partition(" ")[0]) for one in found] == [
         ("person-men", "Na"),

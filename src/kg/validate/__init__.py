@@ -6,16 +6,11 @@ up in the store what it must know of their neighbours. pySHACL and rdflib are lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
 from kg.results import Report, Violation
-
-if TYPE_CHECKING:
-    from kg.validate.batch import Subject
 
 BATCH = 5000
 """Nodes checked at once: about thirty articles. Larger batches are no faster."""
@@ -40,11 +35,7 @@ def validate(
 
     store = graph if isinstance(graph, ox.Store) else _held(graph)
     known = load(shapes)
-    found: set[Violation] = set()
-    for subjects in _chunks(_subjects(store), batch):
-        found.update(judge.batch(store, known, subjects))
-    found.update(judge.selected(store, known, batch))
-    return _report(found)
+    return _report({*judge.whole(store, known, batch), *judge.selected(store, known, batch)})
 
 
 def _report(found: Iterable[Violation]) -> Report:
@@ -61,16 +52,3 @@ def _held(statements: Iterable[ox.Quad | ox.Triple]) -> ox.Store:
         for one in statements
     )
     return store
-
-
-def _subjects(store: ox.Store) -> Iterator[Subject]:
-    rows = store.query("SELECT DISTINCT ?s WHERE { ?s ?p ?o }", use_default_graph_as_union=True)
-    if isinstance(rows, ox.QuerySolutions):
-        for row in rows:
-            if isinstance(row[0], ox.NamedNode | ox.BlankNode):
-                yield row[0]
-
-
-def _chunks(subjects: Iterator[Subject], size: int) -> Iterator[list[Subject]]:
-    while chunk := list(islice(subjects, size)):
-        yield chunk

@@ -8,7 +8,7 @@ slower, and wrong: plain literals come back with a datatype.)
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
@@ -84,20 +84,27 @@ class Batch(Graph):
         self._instances: dict[Node, list[Node]] = {}
         self._neighbours: dict[tuple[Node, Node], list[Node]] = {}
         for subject in subjects:
-            self._take(subject)
+            self.take(subject)
 
-    def _take(self, subject: Subject) -> None:
-        node = self._term(subject)
+    def take(self, subject: Subject) -> list[Subject]:
+        """Make a node one of the batch's own; return the nodes that it points to and that are new here."""
+        node, terms, new = self._term(subject), self._terms, []
         facts = self._own[node] = {}
         for quad in self._around.quads_for_pattern(subject, None, None, None):
-            predicate = self._term(quad.predicate)
-            values = facts.get(predicate)
-            if values is None:
-                values = facts[predicate] = []
+            predicate, value = self._term(quad.predicate), quad.object
+            known = terms.get(value)
+            if known is None:
+                known = terms[value] = to_rdflib(value)
+                if isinstance(value, ox.NamedNode | ox.BlankNode):
+                    new.append(value)
+            if predicate in facts:
+                facts[predicate].append(known)
+            else:
+                facts[predicate] = [known]
                 self._users.setdefault(predicate, []).append(node)
-            values.append(self._term(quad.object))
         for name in facts.get(_TYPE, ()):
             self._instances.setdefault(name, []).append(node)
+        return new
 
     def _term(self, term: Any) -> Node:
         node = self._terms.get(term)
@@ -106,11 +113,11 @@ class Batch(Graph):
         return node
 
     def _values(self, subject: Node, predicate: Node) -> Iterable[Node]:
+        if predicate == _SUBCLASS:
+            return self._hierarchy.above.get(subject, ())
         facts = self._own.get(subject)
         if facts is not None:
             return facts.get(predicate, ())
-        if predicate == _SUBCLASS:
-            return self._hierarchy.above.get(subject, ())
         if isinstance(subject, Literal):
             return ()
         values = self._neighbours.get((subject, predicate))
@@ -153,6 +160,10 @@ class Batch(Graph):
             return super().subjects(predicate, object, unique)
         return iter(self._bearers(predicate, object))
 
+    def size(self) -> int:
+        """How many nodes are the batch's own."""
+        return len(self._own)
+
     def __bool__(self) -> bool:
         """True: pySHACL asks often, and an empty batch is a graph, too."""
         return True
@@ -160,3 +171,25 @@ class Batch(Graph):
     def __len__(self) -> int:
         """How many triples the batch's own nodes have."""
         return sum(len(values) for facts in self._own.values() for values in facts.values())
+
+
+def batches(store: ox.Store, known: Known, size: int) -> Iterator[Batch]:
+    """All nodes of a store, each in one batch, near what it points to: few neighbours are looked up."""
+    rows = store.query("SELECT DISTINCT ?s WHERE { ?s ?p ?o }", use_default_graph_as_union=True)
+    roots = (row[0] for row in rows) if isinstance(rows, ox.QuerySolutions) else iter(())
+    root: Subject
+    seen: set[int] = set()
+    waiting: list[Subject] = []
+    batch = Batch(store, (), known)
+    for root in roots:
+        waiting.append(root)
+        while waiting:
+            subject = waiting.pop()
+            if hash(subject) in seen:
+                continue
+            seen.add(hash(subject))
+            waiting.extend(batch.take(subject))
+            if batch.size() >= size:
+                yield batch
+                batch = Batch(store, (), known)
+    yield batch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -14,7 +14,7 @@ from rdflib import RDF, SH, Graph, URIRef
 from kg.errors import OntologyError
 from kg.results import Violation
 from kg.terms import PREFIXES
-from kg.validate.batch import Batch, Subject, to_oxigraph
+from kg.validate.batch import Batch, batches, to_oxigraph
 from kg.validate.explain import Explainer
 from kg.validate.shapes import KGSH, Shapes, candidates
 
@@ -27,9 +27,10 @@ logging.getLogger("rdflib").addHandler(logging.NullHandler())
 # An ill-typed literal is a result here; rdflib would also write a traceback to standard error.
 
 
-def batch(store: ox.Store, shapes: Shapes, subjects: Iterable[Subject]) -> Iterator[Violation]:
-    """What the shapes with targets of their own say of some nodes."""
-    return _explained(store, shapes.graph, _judged(Batch(store, subjects, shapes.known), shapes.graph), {})
+def whole(store: ox.Store, shapes: Shapes, size: int) -> Iterator[Violation]:
+    """What the shapes with targets of their own say of all nodes, so many at a time."""
+    for batch in batches(store, shapes.known, size):
+        yield from _explained(store, shapes.graph, _judged(batch, shapes.graph), {})
 
 
 def selected(store: ox.Store, shapes: Shapes, size: int) -> Iterator[Violation]:
