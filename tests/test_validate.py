@@ -89,9 +89,10 @@ def test_a_circle_names_each_link(broken: tuple[Violation, ...]) -> None:
     ]
 
 
-def test_a_fact_without_claim_is_named_with_its_value(broken: tuple[Violation, ...]) -> None:
+def test_a_fact_without_claim_is_named_with_its_value_and_no_sentence(broken: tuple[Violation, ...]) -> None:
     found = the("claimed-count", broken)
     assert (found.label, found.value) == ("Lung Xa Commune", f"{ID}count-commune")
+    assert (found.quote, found.document) == ("", "")
 
 
 def test_the_worst_comes_first(broken: tuple[Violation, ...]) -> None:

@@ -22,6 +22,21 @@ _SENTENCE, _QUOTED_FROM = _node("kg:inSentence"), _node("prov:wasQuotedFrom")
 _SOURCE, _IDENTIFIER = _node("oa:hasSource"), _node("dcterms:identifier")
 _NAMED = ("skos:prefLabel", "rdfs:label", "foaf:name", "dcterms:title", "dcterms:identifier")
 _NAMES = tuple(map(_node, _NAMED))
+_CLAIMED = frozenset(
+    _node(name).value
+    for name in (
+        *(
+            "org:subOrganizationOf",
+            "org:unitOf",
+            "org:hasMembership",
+            "kg:within",
+            "kg:covers",
+            "kg:hostedBy",
+        ),
+        *("kg:mergedInto", "kg:birthYear", "kg:hasObservation", "kg:establishedBy", "kg:dissolvedBy"),
+    )
+)
+"""Facts that have claims of their own: only such a claim is evidence for one."""
 _PARTS = (
     (("org:member",), ("kg:post", "org:role")),  # a membership: who, as what
     (("kg:subjectName",), ("kg:objectName",)),  # a claim: what is said of what
@@ -71,6 +86,8 @@ class Explainer:
             same = self._text(claim, _PREDICATE) == predicate
             exact = self._text(claim, _OBJECT) == value and (same or not predicate)
             exact = exact or self._text(claim, _SUBJECT) == value != ""
+            if predicate in _CLAIMED and value and not exact:
+                continue  # a sentence about something else would mislead
             rank = (0 if claim == node else 1 if exact else 2 if same else 3) + (0 if quote else 4)
             yield rank, quote, document, getattr(claim, "value", "")
 
