@@ -14,7 +14,6 @@ from kg.terms import iri, literal
 
 DOCUMENT = "doc-gazetteer"
 
-_ALT_LABEL = iri("skos:altLabel")
 _CLASSIFICATION = iri("org:classification")
 _TITLE = iri("dcterms:title")
 _QUOTED_FROM = iri("prov:wasQuotedFrom")
@@ -56,8 +55,9 @@ def node(unit: Unit) -> str:
 def _official(lines: Lines, unit: Unit, class_of: Callable[[str], str]) -> None:
     subject = node(unit)
     lines.label(subject, english(unit))
-    for name in (unit.name, *unit.older_names):
-        lines.fact(subject, _ALT_LABEL, literal(name, language="vi"))
+    lines.fact(subject, iri("skos:altLabel"), literal(unit.name, language="vi"))
+    for name in unit.older_names:
+        lines.fact(subject, iri("skos:hiddenLabel"), literal(name, language="vi"))
     lines.fact(subject, TYPE, term("Locality"))
     lines.fact(subject, TYPE, iri(class_of(unit.level)))
     lines.fact(subject, _CLASSIFICATION, concept(unit.level))

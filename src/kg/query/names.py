@@ -12,7 +12,10 @@ from kg.store import GraphStore
 from kg.terms import ID, PREFIXES, iri
 from kg.text import fold, nfc
 
-_LABELS = tuple(ox.NamedNode(iri(name)[1:-1]) for name in ("skos:prefLabel", "skos:altLabel", "rdfs:label"))
+_LABELS = tuple(
+    ox.NamedNode(iri(name)[1:-1])
+    for name in ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "rdfs:label")
+)
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _ENTITIES = ("org:Organization", "kg:Locality", "foaf:Person")
 _SHOWN = 5

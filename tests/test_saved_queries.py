@@ -1,0 +1,166 @@
+"""Every saved query: its header keeps its word, and its whole answer on a small graph is as written down."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from facts_sample import build
+from kg import query
+from kg.results import Answer
+from kg.store import GraphStore
+
+ANSWERS = Path(__file__).parent / "answers"
+NAMES = query.saved.names()
+FIRST_COLUMNS = {
+    "cells-under-committees": {"cell", "committee", "distance", "status", "quote", "document"},
+    "office-holders": {"person", "role", "organisation", "status", "quote", "document"},
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
+    return build(tmp_path_factory.mktemp("sample") / "graph")
+
+
+def texts(answer: Answer) -> list[tuple[str, ...]]:
+    return [tuple(cell.text for cell in row) for row in answer.rows]
+
+
+def column(answer: Answer, name: str) -> list[str]:
+    place = answer.columns.index(name)
+    return [row[place].text for row in answer.rows]
+
+
+def test_there_are_thirteen_and_each_has_an_answer() -> None:
+    assert len(NAMES) == 13
+    assert sorted(path.stem for path in ANSWERS.glob("*.csv")) == list(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_describes_itself_in_two_languages(name: str) -> None:
+    saved = query.load(name)
+    query.check(saved)
+    assert saved.header.summary
+    assert saved.header.description
+    assert saved.header.tags
+    texts_of_it = [saved.header.title, *(column.title for column in saved.columns)]
+    texts_of_it += [parameter.declared.help for parameter in saved.parameters]
+    assert all(set(text) == {"en", "vi"} and all(text.values()) for text in texts_of_it)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_gives_its_whole_answer(name: str, graph: GraphStore) -> None:
+    answer = query.ask(graph, name)
+    with (ANSWERS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        columns, *rows = (tuple(row) for row in csv.reader(file))
+    assert answer.columns == columns
+    assert texts(answer) == rows
+    assert len(rows) >= query.load(name).header.min_rows
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_answers_the_same_from_a_file_without_named_graphs(
+    name: str, graph: GraphStore, tmp_path: Path
+) -> None:
+    from kg.store import open_graph
+
+    flat = tmp_path / "graph.nt"
+    lines = [line.replace(" <https://kg.example/graph/provenance> .", " .") for line in graph.lines()]
+    flat.write_text("\n".join(lines), encoding="utf-8")
+    assert texts(query.ask(open_graph(flat), name)) == texts(query.ask(graph, name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rdflib_reads_a_query_as_one_that_asks_nobody_else(name: str) -> None:
+    from rdflib.plugins.sparql import prepareQuery
+
+    from kg.terms import PREFIXES
+
+    text = query.load(name).text
+    prepared = prepareQuery(text, initNs=PREFIXES)
+    assert "ServiceGraphPattern" not in str(prepared.algebra)
+    assert prepared.algebra.datasetClause is None
+
+
+@pytest.mark.parametrize("name", FIRST_COLUMNS)
+def test_columns_that_others_rely_on_are_there(name: str) -> None:
+    assert FIRST_COLUMNS[name] <= {column.name for column in query.load(name).columns}
+
+
+def test_a_cell_is_under_each_committee_above_it(graph: GraphStore) -> None:
+    answer = query.ask(graph, "cells-under-committees", {"cell": "Ban Doi Hamlet Party Cell"})
+    assert column(answer, "distance") == ["1", "2", "3"]
+    assert column(answer, "status") == ["asserted", "inferred", "inferred"]
+    above = query.ask(graph, "cells-under-committees", {"committee": "hắc phong province party committee"})
+    assert column(above, "cell") == ["Khuoi Dang Savings Bank Party Cell", "Ban Doi Hamlet Party Cell"][::-1]
+
+
+@pytest.mark.parametrize(
+    ("on", "held"),
+    [
+        ("2019", {"standing-deputy": "no", "former-secretary": "not known", "chair": "not known"}),
+        ("2020-06-30", {"standing-deputy": "no", "former-secretary": "not known", "chair": "not known"}),
+        ("2021", {"standing-deputy": "no", "former-secretary": "no", "chair": "not known"}),
+        ("2024-11", {"standing-deputy": "no", "former-secretary": "no", "chair": "yes"}),
+        ("2025-03-05", {"standing-deputy": "yes", "former-secretary": "no", "chair": "not known"}),
+    ],
+)
+def test_whether_somebody_held_an_office_then_has_three_answers(
+    on: str, held: dict[str, str], graph: GraphStore
+) -> None:
+    answer = query.ask(graph, "office-holders", {"on": on})
+    keys = {
+        ("Standing Deputy Secretary", "current"): "standing-deputy",
+        ("Secretary", "former"): "former-secretary",
+        ("Chairman", "current"): "chair",
+    }
+    found = {
+        keys[row[1], row[3]]: row[4]
+        for row in texts(answer)
+        if (row[1], row[3]) in keys and "Pa Lieng" not in row[2]
+    }
+    assert found == held
+
+
+@dataclass(frozen=True)
+class Case:
+    """A query with a parameter, and what one column then holds."""
+
+    query: str
+    given: dict[str, str]
+    column: str
+    values: set[str]
+
+
+CASES = (
+    Case(
+        "organisations-in-locality",
+        {"locality": "Nà Thẩm", "kind": "party-cell"},
+        "locality",
+        {"Ban Doi Hamlet"},
+    ),
+    Case("organisations-in-locality", {"kind": "people-council"}, "locality", {"Na Tham Commune"}),
+    Case("office-holders", {"tenure": "former"}, "person", {"Ta Duy Hoach", "Quan Van Vien"}),
+    Case("office-holders", {"role": "secretary", "locality": "Na Tham Commune"}, "person", {"Lo Thi Ngan"}),
+    Case("posts-of-person", {"person": "lo thi ngan"}, "role", {"Secretary", "Chairman"}),
+    Case("changes", {"to": "2024"}, "change", {"dissolution", "foundation", "left office"}),
+    Case("changes", {"from": "2025-06", "to": "2025-12"}, "change", {"dissolution", "merger"}),
+    Case("membership-figures", {"measure": "party-cells"}, "value", {"14"}),
+    Case("organisation-tree", {"root": "Na Tham Commune Party Committee"}, "kind", {"party-cell"}),
+    Case("people-with-several-posts", {"least": "3"}, "person", set()),
+    Case("evidence", {"document": "mergers", "relation": "dissolved"}, "subject", {"Pa Lieng Commune"}),
+    Case("evidence", {"entity": "id:org-council-11"}, "relation", {"covers", "holds"}),
+    Case("hosted-cells", {"host": "Khuoi Dang Savings Bank"}, "kind", {"party-cell"}),
+    Case("localities", {"locality": "Tay Linh Province"}, "level", {"province", "commune"}),
+    Case("boards-of-committee", {"committee": "Na Tham Commune Party Committee"}, "board", set()),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.query} {case.given}")
+def test_a_parameter_narrows_the_answer(case: Case, graph: GraphStore) -> None:
+    answer = query.ask(graph, case.query, case.given)
+    assert set(column(answer, case.column)) == case.values
