@@ -13,6 +13,8 @@ from kg.text import fold
 _PARTY = ("party-committee", "party-organisation")
 _GOVERNING = (*_PARTY, "people-committee", "people-council")
 _CELL = "party-cell"
+_PUBLIC = ("people-committee", "people-council", "mass-organisation", "state-agency", "school", "enterprise")
+"""Kinds whose "its Chairman" or "its Director" may be meant."""
 _HOSTS = frozenset(
     {"state-agency", "armed-force", "school", "enterprise", "mass-organisation", "other-organisation"}
 )
@@ -59,7 +61,8 @@ class Bodies:
         """What a post is in: an organisation, a hamlet, or the body that a role in a place implies."""
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
             implied = self._implied(post.role)
-            return memory.last_org(post.start, *implied, *_PARTY[: 2 * (_PARTY[0] in implied)])
+            kinds = (*implied, *_PARTY) if _PARTY[0] in implied else _PUBLIC
+            return memory.last_org(post.start, *kinds)
         if isinstance(post.body, Body):
             return self.org(post.body, memory)
         if post.body is None:
@@ -139,7 +142,10 @@ class Bodies:
     def _seat(self, body: Body, memory: Memory) -> Locality | None:
         """A department or bureau without a locality is that of the province or district spoken of."""
         level = next((c.seat for c in self._ontology.lineage(body.kind) if c.seat), "")
-        return self._places.place(Place(body.start, body.end, "", level), memory) if level else None
+        if not level:
+            return None
+        seat = self._places.place(Place(body.start, body.end, "", level), memory)
+        return seat or memory.last_place(body.start, "city")
 
     def _host_in_context(self, body: Body, memory: Memory) -> Org | None:
         """A board belongs to the committee spoken of, an office to the People's Committee or Council."""
@@ -226,6 +232,12 @@ class Bodies:
             return self._entitled(body, name, kind, place, None, host)
         if self._ontology.concepts[body.kind].grammar != "head":
             return self._entitled(body, name, kind, place, host, above)
+        if (
+            host is not None
+            and host.kind in _PARTY
+            and (inner := self._ontology.concepts[body.kind].in_party)
+        ):
+            body, kind = body._replace(kind=inner), self._ontology.kind_of(inner)
         if host is not None and host.kind != "people-committee":
             return self._entitled(body, f"{host.name} {name}", kind, None, host, above)
         above = above or host

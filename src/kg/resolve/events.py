@@ -26,7 +26,9 @@ class Events:
         """A figure and its owner; households and people are the locality's."""
         story = self._story
         owner = story.thing(statement.subject, statement.start)
-        if isinstance(owner, Org) and statement.measure in _OF_PLACES:
+        if statement.measure in _OF_PLACES and statement.subject is None:
+            owner = story.memory.last_place(statement.start)
+        elif isinstance(owner, Org) and statement.measure in _OF_PLACES:
             owner = owner.place
         if owner is not None:
             measure, value = statement.measure, statement.value

@@ -29,6 +29,8 @@ class Offices:
         """Somebody holds, or held, a post, or is a member."""
         story, post = self._story, statement.object
         name = self._who(statement)
+        if name and post is None:
+            self._held_before(name, statement, basis)
         if not name or not isinstance(post, Post):
             return
         if post.body is not None:
@@ -40,6 +42,13 @@ class Offices:
             return
         story.people.settle(name, where)
         self._posts.append((name, statement, where, Role(post.role, post.words), basis))
+
+    def _held_before(self, name: str, statement: Statement, basis: Basis) -> None:
+        """``She replaced B``: B held the post that was spoken of last."""
+        if self._posts and self._posts[-1][0] != name:
+            _, _, where, role, _ = self._posts[-1]
+            self._story.people.settle(name, where)
+            self._posts.append((name, statement, where, role, basis))
 
     def born(self, statement: Statement, basis: Basis) -> None:
         """Somebody was born in a year."""

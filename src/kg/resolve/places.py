@@ -175,15 +175,16 @@ class Places:
         found = memory.last_place(place.start, place.level) or self._above_named(place, memory)
         if found is not None:
             return found
-        for mention in self._near():
-            if mention.level == place.level:
-                return self.place(mention, memory)
+        same = [m for m in self._near() if m.level == place.level and not m.former]
+        listed = next((m for m in same if self._units.candidates(m.name, m.level)), None)
+        if listed is not None:
+            return self.place(listed, memory)
         official = self._level[place.level].official
         for unit in self._units.context:
             for upper in (unit, *self._units.gazetteer.chain(unit)):
                 if upper.level in official and self.rank(upper.level) == self.rank(place.level):
                     return self.official(upper)
-        return None
+        return self.place(same[0], memory) if same else None
 
     def _above_named(self, place: Place, memory: Memory) -> Locality | None:
         for at, known in reversed(memory.places):

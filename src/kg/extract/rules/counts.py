@@ -50,7 +50,7 @@ _OTHERS = frozenset(
 _PARTS = frozenset({"working", "employed", "aged", "under", "per", "percent"})
 """Words after a figure that make it one of a part."""
 
-_OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|PERSON|it)"
+_OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|PERSON|NAME|it)"
 _GAP = "GAP{0,8}"
 _HAS = (
     "(has|have|had|counts|counted|comprises|comprised|consists|consisted|includes|included|gathers|gathered|boasts|boasted|numbers|"
@@ -86,7 +86,13 @@ def _population(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "", Count("population", number.text.replace(",", ""), about))]
 
 
+def _hundreds(_: Kit, m: Match) -> list[Unit]:
+    number = int(NUMBERS[m["number"][0].text.lower()]) * 100
+    return [Unit(m.tag, m.start, m.end, str(number))]
+
+
 RULES = (
+    Rule("hundreds", "number:NUMBER_WORD hundred", "NUMBER", _hundreds),
     Rule(
         "population",
         "population (of|is|was|at|reached|reaches|exceeds) (OTHER|about|nearly|over|some|around|almost|approximately)? (than)? number:NUMBER MEASURE?",
@@ -108,7 +114,7 @@ def relations() -> tuple[Relation, ...]:
     return (
         Relation(
             "owner-has-counts",
-            f"{_OWNER} (, (which|that|who) CLAUSE{{0,14}} ,)? GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )",
+            f"{_OWNER} (, CLAUSE{{1,14}} ,)? GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )",
             _owned,
         ),
         Relation(
@@ -126,6 +132,32 @@ def relations() -> tuple[Relation, ...]:
             f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )",
             _owned,
         ),
+        Relation("own-counts", f"own:(its|their) counts:( COUNT ((with|and|,) {_GAP} COUNT)* )", _own),
+        Relation(
+            "counts-of-owner",
+            f"the counts:( COUNT ((with|and|,) {_GAP} COUNT)* ) of the? owner:(BODY|BODY_REF)",
+            _owned,
+        ),
+        Relation(
+            "divided-counts",
+            "divided into GAP{0,2} counts:COUNT , the? COUNT of the? owner:(BODY|BODY_REF)",
+            _owned,
+        ),
+        Relation(
+            "there-are-counts",
+            f"there (are|is|were) counts:( ({_GAP} COUNT)+ ) ,? (in|under|of|belonging to) the? owner:(BODY|BODY_REF|PLACE|PLACE_REF)",
+            _owned,
+        ),
+        Relation(
+            "counts-live-in",
+            f"counts:( COUNT ((with|and|,) {_GAP} COUNT)* ) (live|lives|living|reside) in (the)? owner:(PLACE|PLACE_REF|PERSON|NAME)",
+            _owned,
+        ),
+        Relation(
+            "total-number",
+            "number of what:(MEASURE|PLURAL|SHORTS|ROLES) (is|was|reached|has reached|stands at|rose to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
+            _total,
+        ),
         Relation(
             "membership-stands-at",
             "(its|whose|the) membership (OTHER|now|currently|has|is){0,3} (stands|stood|risen|rose|reached|at|to|is) (at|to|by)? number:(NUMBER|NUMBER_WORD)",
@@ -137,6 +169,8 @@ def relations() -> tuple[Relation, ...]:
 def _owned(m: Match) -> Iterable[Statement]:
     owner = m["owner"][0]
     subject = owner.value if isinstance(owner.value, Body | Place | Person) else None
+    if subject is None and owner.text[:1].isupper() and owner.text.lower() != "it":
+        subject = Person(owner.start, owner.end, owner.text)
     after = m.after()
     if after is not None and after.text.lower() in _PARTS:
         return
@@ -166,6 +200,31 @@ def _owned(m: Match) -> Iterable[Statement]:
                 count.value,
                 note="approximate" if count.about else "",
             )
+
+
+def _own(m: Match) -> Iterable[Statement]:
+    """``its 14 Party cells with over 250 members``: of the organisation spoken of."""
+    for unit in m["counts"]:
+        if isinstance(unit.value, Count):
+            note = "approximate" if unit.value.about else ""
+            yield Statement(
+                "count",
+                None,
+                None,
+                m.rule,
+                m.start,
+                unit.end,
+                unit.value.measure,
+                unit.value.value,
+                note=note,
+            )
+
+
+def _total(m: Match) -> Iterable[Statement]:
+    measure = m.value("what").measure
+    if measure:
+        value = m["number"][0].text.replace(",", "")
+        yield Statement("count", None, None, m.rule, m.start, m.end, measure, value)
 
 
 def _membership(m: Match) -> Iterable[Statement]:

@@ -47,6 +47,11 @@ def relations() -> tuple[Relation, ...]:
             _founded,
         ),
         Relation(
+            "brings-together",
+            f"to:PLACE (brings together|is made up of|was formed from|is formed from|includes|comprises) FILL{{0,3}} (old|former) LEVELS? :? from_:{_LIST}",
+            _merged,
+        ),
+        Relation(
             "they-form-one",
             "(they|these) (now|OTHER)? (form|make up|became|become|formed) (one|a single|a|OTHER|,){0,4} to:PLACE",
             _merged_before,

@@ -21,7 +21,7 @@ def relations() -> tuple[Relation, ...]:
     return (
         Relation(
             "person-then-posts",
-            "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|now|currently|already|the|a|an|as|another)? posts:POSTS",
+            "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|also|now|currently|already|the|a|an|as|another)? posts:POSTS",
             _holds_in_apposition,
         ),
         Relation(
@@ -38,7 +38,7 @@ def relations() -> tuple[Relation, ...]:
         ),
         Relation(
             "person-was-posts",
-            f"{_WHO} (was|had been|used to be|once was|served as|worked as|had served as) {_ADVERB} (the|a|an)? posts:POSTS",
+            f"{_WHO} (previously|formerly|once|earlier|first)? (was|had been|used to be|once was|served as|worked as|had served as) {_ADVERB} (the|a|an)? posts:POSTS",
             _held,
         ),
         Relation("pronoun-then-posts", "(he|she) , posts:POSTS", _holds),
@@ -104,6 +104,38 @@ def relations() -> tuple[Relation, ...]:
             "who (was|had been|used to be|once was|was once|served as|had served as) (once|formerly|previously)? posts:POSTS",
             _held,
         ),
+        Relation(
+            "held-list",
+            f"{_WHO} (previously|formerly|once)? (used to be|had been|held|had held) (the)? (positions|posts|offices)? (of)? :? list:( POSTS ((;|,) POSTS)+ )",
+            _held_list,
+        ),
+        Relation(
+            "leaves-to-be",
+            f"{_WHO} (leaves|left|has left) (his|her|the) (post|position|office) (as|of) old:POSTS to (be|become) posts:POSTS",
+            _moves,
+        ),
+        Relation(
+            "people-with-role",
+            "people:( PERSON ((,|and|, and) PERSON)+ ) , (the)? ROLE_MOD* role:ROLES (of|in) (the)? body:(BODY|BODY_REF)",
+            _all_hold,
+        ),
+        Relation(
+            "role-are-people",
+            "ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))? (are|were) people:( PERSON ((,|and|, and) PERSON)* )",
+            _all_hold,
+        ),
+        Relation(
+            "post-went-to",
+            "posts:POSTS (belongs to|went to|goes to|is held by|was given to|fell to) people:( PERSON ((,|-) POSTS)? ((,|and|, and) PERSON ((,|-) POSTS)?)* )",
+            _each_holds,
+        ),
+        Relation(
+            "first-to-be",
+            f"{_WHO} (is|was|became) the first CLAUSE{{0,5}} to (be|become|hold the post of) posts:POSTS",
+            _holds,
+        ),
+        Relation("replaced-before", "(he|she) (replaced|replaces|succeeded|succeeds) other:PERSON", _before),
+        Relation("now-at-cell", "(now|currently) (a|an)? OTHER (at|in|of) (the)? body:BODY", _member_at),
         Relation("predecessor", "(predecessor|predecessors) (as|,) posts:POSTS ,? who:PERSON", _held),
         Relation("body-has-as", "body:BODY has who:PERSON as (its|the)? posts:POSTS", _holds_there),
         Relation(
@@ -146,8 +178,14 @@ def _statement(m: Match, relation: str, who: Unit | None, post: Post) -> Stateme
 def _each(m: Match, relation: str | None = None) -> Iterable[Statement]:
     who = m["who"][0] if m["who"] else None
     for post in m.value("posts"):
-        former = relation == "held" or post.former
+        former = relation == "held" or post.former or _ended(m)
         yield _statement(m, "held" if former else "holds", who, post)
+
+
+def _ended(m: Match) -> bool:
+    """``from 2004 to 2008``: a span of years is over."""
+    after = m.units[m.last : m.last + 3]
+    return len(after) == 3 and after[0].text == "from" and after[2].text in ("to", "-", "until")
 
 
 def _holds(m: Match) -> Iterable[Statement]:
@@ -186,6 +224,33 @@ def _has_posts_after(m: Match) -> bool:
 
 def _held(m: Match) -> Iterable[Statement]:
     return _each(m, "held")
+
+
+def _held_list(m: Match) -> Iterable[Statement]:
+    for unit in m["list"]:
+        for post in unit.value if isinstance(unit.value, tuple) else ():
+            yield _statement(m, "held", m["who"][0], post)
+
+
+def _moves(m: Match) -> Iterable[Statement]:
+    """``leaves his post as A to be B``."""
+    for post in m.value("old"):
+        yield _statement(m, "held", m["who"][0], post)
+    yield from _each(m)
+
+
+def _each_holds(m: Match) -> Iterable[Statement]:
+    """``the two posts of X went to A and B``."""
+    for unit in m["people"]:
+        if isinstance(unit.value, Person):
+            for post in m.value("posts"):
+                yield _statement(m, "holds", unit, post)
+
+
+def _before(m: Match) -> Iterable[Statement]:
+    """``She replaced B``: in the post that the text spoke of."""
+    other = m["other"][0]
+    yield Statement("held", other.value, None, m.rule, m.start, other.end)
 
 
 def _replaced(m: Match) -> Iterable[Statement]:
@@ -239,4 +304,5 @@ def _member(m: Match) -> Iterable[Statement]:
 def _member_at(m: Match) -> Iterable[Statement]:
     body: Body = m.value("body")
     if body.kind == "party-cell":
-        yield _statement(m, "member_of", m["who"][0], Post(body.start, body.end, "member", "Member", body))
+        who = m["who"][0] if m["who"] else None
+        yield _statement(m, "member_of", who, Post(body.start, body.end, "member", "Member", body))

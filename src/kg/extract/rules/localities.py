@@ -9,6 +9,8 @@ from kg.reading import Place
 
 def _list(kit: Kit, m: Match) -> list[Unit] | None:
     level = m.value("level").concept
+    before = m.before()
+    former = before is not None and before.text.lower() in ("old", "former")
     out: list[Unit] = [] if m.units[m.first] is m["names"][0] else [m.units[m.first]]
     if m["names"][-1] is not m.units[m.last - 1] and m["level"][0] is not m.units[m.first]:
         tail = [
@@ -29,7 +31,7 @@ def _list(kit: Kit, m: Match) -> list[Unit] | None:
                     name[0].start,
                     name[-1].end,
                     text_of(name),
-                    Place(name[0].start, name[-1].end, text_of(name), level),
+                    Place(name[0].start, name[-1].end, text_of(name), level, former=former),
                 )
             )
             run = []
@@ -181,6 +183,23 @@ def _interleaved(m: Match, places: list[Unit]) -> list[Unit]:
     return out
 
 
+def _bare_above(_: Kit, m: Match) -> list[Unit] | None:
+    """``X ward, Hai Phong``: two syllables that a comma or full stop ends, and no post follows."""
+    following = m.units[m.last : m.last + 2]
+    if following and following[0].text not in (",", ".", ";", ")"):
+        return None
+    if len(following) == 2 and (following[1].value is not None and not isinstance(following[1].value, Place)):
+        return None
+    name = m["name"]
+    outer = Place(name[0].start, name[-1].end, text_of(name))
+    inner: Place = m.value("inner")
+    return [Unit(m.tag, m.start, m.end, "", _hang(inner, outer))] if _top(inner).above is None else None
+
+
+def _top(place: Place) -> Place:
+    return place if place.above is None else _top(place.above)
+
+
 RULES = (
     Rule(
         "locality-list-before-level",
@@ -217,11 +236,11 @@ RULES = (
     ),
     Rule(
         "locality-is-in",
-        "name:NAME{1,4} (is|was) (a|an|the|one of the) WORDS{0,5} level:LEVEL (in|of) outer:PLACE",
+        "name:NAME{1,4} (,|is|was) (a|an|the|another|one of the) WORDS{0,5} level:LEVEL (in|of) outer:PLACE",
         "PLACE",
         _is,
     ),
-    Rule("locality-is", "name:NAME{1,4} (,|is|was) (a|an|the) WORDS{0,4} level:LEVEL", "PLACE", _is),
+    Rule("locality-is", "name:NAME{1,4} (,|is|was) (a|an|the|another) WORDS{0,4} level:LEVEL", "PLACE", _is),
     Rule(
         "locality-of-same-name",
         "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) the level:LEVEL of the same name",
@@ -237,4 +256,5 @@ RULES = (
         _chain,
     ),
     Rule("locality-in-brackets", "inner:PLACE LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "PLACE", _brackets),
+    Rule("locality-bare-above", "inner:PLACE , name:NAME{2}", "PLACE", _bare_above),
 )

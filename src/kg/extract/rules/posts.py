@@ -10,7 +10,7 @@ from kg.extract.rules.kit import Kit, name_run, shown, text_of
 from kg.reading import Body, Person, Place, Post
 
 _LONGEST_NAME = 5
-_AND = "(,|and|, and|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|, and concurrently|concurrently|who is concurrently|, who is concurrently|-)"
+_AND = "(,|and|, and|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|and , earlier ,|and earlier|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-)"
 
 
 def _party_member(kit: Kit, m: Match) -> list[Unit] | None:
@@ -44,6 +44,17 @@ def _made(kit: Kit, m: Match, role: Lexeme) -> list[Unit]:
     if m["mods2"]:
         words = f"{words} {shown(text_of(m['mods2']))}"
     return [Unit(m.tag, m.start, m.end, "", Post(m.start, m.end, concept, words, None, bool(m["former"])))]
+
+
+def _minister(_: Kit, m: Match) -> list[Unit] | None:
+    """``Deputy Minister of Home Affairs``: of the ministry of that name."""
+    role: Post | None = m.value("role")
+    if role is None or not role.role.endswith("minister"):
+        return None
+    topic = m["topic"]
+    name = shown("Ministry of " + text_of(topic))
+    ministry = Body(topic[0].start, topic[-1].end, "ministry", name, name)
+    return [Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=ministry))]
 
 
 def _post(kit: Kit, m: Match) -> list[Unit] | None:
@@ -144,7 +155,7 @@ RULES = (
     Rule("party-member", "party role:(ROLE|ROLES)", "OTHER", _party_member),
     Rule(
         "role",
-        "former:( (former|ex|then|previous|late|until then|until now|until recently|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?",
+        "former:( (former|ex|then|previous|late|until then|until now|until recently|so far|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?",
         "ROLE_PHRASE",
         _role,
     ),

@@ -10,6 +10,9 @@ from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
 from kg.reading import Body, Place
 
 
+_HOSTS_OF_UNIONS = frozenset({"armed-force", "state-agency", "school", "enterprise"})
+
+
 def _own(kit: Kit, m: Match) -> list[Unit]:
     """``Its Party Committee``: of the locality or the host spoken of."""
     kind, words, number = noun(m)
@@ -78,11 +81,23 @@ def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=host))]
 
 
+def _union(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Women's Union of the district's public security force``: a union inside another body."""
+    host: Body = m.value("host")
+    kind, words, _ = noun(m)
+    if not isinstance(host, Body) or kit.ontology.kind_of(kind) != "mass-organisation":
+        return None
+    if kit.ontology.kind_of(host.kind) not in _HOSTS_OF_UNIONS:
+        return None
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, host=host))]
+
+
 RULES = (
     Rule("own-body", "by:(its|their) what:KIND", "BODY", _own),
     Rule("body-at-host", "(at|in) host:BODY , the what:(CELL|COMMITTEE)", "BODY", _at_host),
     Rule("host-of-branch", f"host:BODY ('s|')? branch (in|of|at) (the? {SPOT}|name:CAP+)", "BODY", _branch),
     Rule("branch-of-host", f"({SPOT}|name:CAP+) branch of the? host:BODY", "BODY", _branch),
     Rule("body-of-host", "what:(CELL|COMMITTEE) (of|in|at|under) the? host:(BODY|HOSTED)", "BODY", _hosted),
+    Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
     Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
 )

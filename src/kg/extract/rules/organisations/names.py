@@ -13,6 +13,11 @@ _BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bur
 """Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
 
+def _nothing(_: Kit, m: Match) -> list[Unit]:
+    """``(new)`` and ``(old)`` after a name tell an era, no other body."""
+    return []
+
+
 def _generic(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "")]
 
@@ -94,6 +99,7 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 RULES = (
+    Rule("new-or-old", "LPAR (new|old) RPAR", "OTHER", _nothing),
     Rule(
         "generic-kind",
         "(each|every|any|no|some|all|such) (OTHER|CAP)? (KIND|ORGAN|SHORT|LEVEL KIND|LEVEL_ADJ KIND)",
@@ -108,7 +114,7 @@ RULES = (
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),
     Rule(
         "office-topic-first",
-        "topic:( (FOREIGN|FUNC)+ (and (FOREIGN|FUNC)+)? ) head:(HEAD|ORGAN)",
+        "topic:( NAME{0,3} (FOREIGN|FUNC)+ (and (FOREIGN|FUNC)+)? ) head:(HEAD|ORGAN)",
         "AGENCY",
         _agency,
     ),
