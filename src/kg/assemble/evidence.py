@@ -129,10 +129,9 @@ def document_key(identity: str) -> str:
 
 
 def _decimal(number: float) -> str:
-    """A number between 0 and 1 as `xsd:decimal` writes it.
+    """A number between 0 and 1 as `xsd:decimal` in its canonical form, which stores keep.
 
     >>> _decimal(0.9), _decimal(1)
-    ('0.9', '1.0')
+    ('0.9', '1')
     """
-    text = f"{number:.4f}".rstrip("0")
-    return f"{text}0" if text.endswith(".") else text
+    return f"{number:.4f}".rstrip("0").rstrip(".") or "0"

@@ -85,7 +85,7 @@ def _within(lines: Lines, lower: Unit, upper: Unit) -> None:
         (iri("rdf:object"), node(upper)),
         (term("relation"), literal("within")),
         (term("status"), literal("asserted")),
-        (term("confidence"), literal("1.0", "xsd:decimal")),
+        (term("confidence"), literal("1", "xsd:decimal")),
         (term("rule"), literal("gazetteer")),
         (term("subjectName"), literal(english(lower))),
         (term("objectName"), literal(english(upper))),

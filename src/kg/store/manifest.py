@@ -46,14 +46,26 @@ def parse(file: Path, graph: Path) -> Manifest:
     """The manifest in a file of a graph folder."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        version = int(found["format"])
-        if version > FORMAT:
-            raise GraphError(
-                f"{graph} was written by a newer kg (format {version}, this one knows {FORMAT}): update kg"
-            )
+        _refuse_newer(int(found["format"]), graph)
         parts = tuple(Part(**part) for part in found["documents"])
         return Manifest(found["kg"], found["fingerprint"], parts, int(found["quads"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise GraphError(
             f"the graph {graph} is damaged ({file.name}: {error}): build it again with kg build"
         ) from error
+
+
+def refuse_newer(file: Path, graph: Path) -> None:
+    """Refuse a graph that this program is too old for; whatever else is wrong with it does not matter."""
+    try:
+        version = int(json.loads(file.read_text(encoding="utf-8"))["format"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    _refuse_newer(version, graph)
+
+
+def _refuse_newer(version: int, graph: Path) -> None:
+    if version > FORMAT:
+        raise GraphError(
+            f"{graph} was written by a newer kg (format {version}, this one knows {FORMAT}): update kg"
+        )

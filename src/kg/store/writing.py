@@ -153,10 +153,13 @@ def part_key(*inputs: str) -> str:
 
 def _manifest(folder: Path) -> Manifest | None:
     """The manifest of the graph that is there, unless there is none or it is damaged."""
-    if not layout.is_graph(folder):
+    generation = _current(folder)
+    if generation is None:
         return None
+    file = generation / layout.MANIFEST
+    manifest.refuse_newer(file, folder)
     try:
-        return manifest.parse(layout.current(folder) / layout.MANIFEST, folder)
+        return manifest.parse(file, folder)
     except GraphError:
         return None
 
