@@ -13,6 +13,7 @@ from kg.extract.lexicon import lexicon
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, statements
 from kg.extract.rules import (
+    chains,
     counts,
     dates,
     events,
@@ -20,9 +21,11 @@ from kg.extract.rules import (
     holders,
     lives,
     localities,
+    members,
     organisations,
     posts,
     speech,
+    turnover,
 )
 from kg.extract.rules.kit import Kit
 from kg.extract.segments import Part, parts
@@ -56,16 +59,18 @@ def grammar(ontology: Ontology) -> Grammar:
         rank={c.id: c.rank for c in ontology.scheme("locality-levels")},
         modifier_rank={c.id: c.rank for c in ontology.scheme("role-modifiers")},
     )
-    levels = (dates.RULES, localities.RULES, *organisations.LEVELS, counts.RULES, posts.RULES)
+    levels = (dates.RULES, localities.RULES, chains.RULES, *organisations.LEVELS, counts.RULES, posts.RULES)
     rules = tuple(rule for level in levels for rule in compile_rules(level, alphabet))
     relations = compile_relations(
         (
-            *holders.relations(),
-            *counts.relations(),
-            *lives.relations(),
-            *events.relations(),
-            *hierarchy.relations(),
-            *speech.relations(),
+            *holders.RELATIONS,
+            *turnover.RELATIONS,
+            *members.RELATIONS,
+            *counts.RELATIONS,
+            *lives.RELATIONS,
+            *events.RELATIONS,
+            *hierarchy.RELATIONS,
+            *speech.RELATIONS,
         ),
         alphabet,
     )

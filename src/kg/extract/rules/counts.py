@@ -109,63 +109,6 @@ RULES = (
 """Numbers joined to what they count."""
 
 
-def relations() -> tuple[Relation, ...]:
-    """Who the numbers belong to."""
-    return (
-        Relation(
-            "owner-has-counts",
-            f"{_OWNER} (, CLAUSE{{1,14}} ,)? GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )",
-            _owned,
-        ),
-        Relation(
-            "with-counts-owner",
-            f"with counts:( ({_GAP} COUNT)+ ) (OTHER|in|,|PLURAL|SHORTS|LEVELS){{0,5}} , the? {_OWNER}",
-            _owned,
-        ),
-        Relation(
-            "under-owner-counts",
-            f"(under|in|at) the? {_OWNER} ,? (there|which)? verb:(are|has|have|is) counts:( ({_GAP} COUNT)+ )",
-            _owned,
-        ),
-        Relation(
-            "owner-where-counts",
-            f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )",
-            _owned,
-        ),
-        Relation("own-counts", f"own:(its|their) counts:( COUNT ((with|and|,) {_GAP} COUNT)* )", _own),
-        Relation(
-            "counts-of-owner",
-            f"the counts:( COUNT ((with|and|,) {_GAP} COUNT)* ) of the? owner:(BODY|BODY_REF)",
-            _owned,
-        ),
-        Relation(
-            "divided-counts",
-            "divided into GAP{0,2} counts:COUNT , the? COUNT of the? owner:(BODY|BODY_REF)",
-            _owned,
-        ),
-        Relation(
-            "there-are-counts",
-            f"there (are|is|were) counts:( ({_GAP} COUNT)+ ) ,? (in|under|of|belonging to) the? owner:(BODY|BODY_REF|PLACE|PLACE_REF)",
-            _owned,
-        ),
-        Relation(
-            "counts-live-in",
-            f"counts:( COUNT ((with|and|,) {_GAP} COUNT)* ) (live|lives|living|reside) in (the)? owner:(PLACE|PLACE_REF|PERSON|NAME)",
-            _owned,
-        ),
-        Relation(
-            "total-number",
-            "number of what:(MEASURE|PLURAL|SHORTS|ROLES) (is|was|reached|has reached|stands at|rose to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
-            _total,
-        ),
-        Relation(
-            "membership-stands-at",
-            "(its|whose|the) membership (OTHER|now|currently|has|is){0,3} (stands|stood|risen|rose|reached|at|to|is) (at|to|by)? number:(NUMBER|NUMBER_WORD)",
-            _membership,
-        ),
-    )
-
-
 def _owned(m: Match) -> Iterable[Statement]:
     owner = m["owner"][0]
     subject = owner.value if isinstance(owner.value, Body | Place | Person) else None
@@ -231,3 +174,59 @@ def _membership(m: Match) -> Iterable[Statement]:
     number = m["number"][0]
     value = NUMBERS.get(number.text.lower(), number.text.replace(",", ""))
     yield Statement("count", None, None, m.rule, m.start, m.end, "party-members", value)
+
+
+RELATIONS = (
+    Relation(
+        "owner-has-counts",
+        f"{_OWNER} (, CLAUSE{{1,14}} ,)? GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )",
+        _owned,
+    ),
+    Relation(
+        "with-counts-owner",
+        f"with counts:( ({_GAP} COUNT)+ ) (OTHER|in|,|PLURAL|SHORTS|LEVELS){{0,5}} , the? {_OWNER}",
+        _owned,
+    ),
+    Relation(
+        "under-owner-counts",
+        f"(under|in|at) the? {_OWNER} ,? (there|which)? verb:(are|has|have|is) counts:( ({_GAP} COUNT)+ )",
+        _owned,
+    ),
+    Relation(
+        "owner-where-counts",
+        f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )",
+        _owned,
+    ),
+    Relation("own-counts", f"own:(its|their) counts:( COUNT ((with|and|,) {_GAP} COUNT)* )", _own),
+    Relation(
+        "counts-of-owner",
+        f"the counts:( COUNT ((with|and|,) {_GAP} COUNT)* ) of the? owner:(BODY|BODY_REF)",
+        _owned,
+    ),
+    Relation(
+        "divided-counts",
+        "divided into GAP{0,2} counts:COUNT , the? COUNT of the? owner:(BODY|BODY_REF)",
+        _owned,
+    ),
+    Relation(
+        "there-are-counts",
+        f"there (are|is|were) counts:( ({_GAP} COUNT)+ ) ,? (in|under|of|belonging to) the? owner:(BODY|BODY_REF|PLACE|PLACE_REF)",
+        _owned,
+    ),
+    Relation(
+        "counts-live-in",
+        f"counts:( COUNT ((with|and|,) {_GAP} COUNT)* ) (live|lives|living|reside) in (the)? owner:(PLACE|PLACE_REF|PERSON|NAME)",
+        _owned,
+    ),
+    Relation(
+        "total-number",
+        "number of what:(MEASURE|PLURAL|SHORTS|ROLES) (is|was|reached|has reached|stands at|rose to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
+        _total,
+    ),
+    Relation(
+        "membership-stands-at",
+        "(its|whose|the) membership (OTHER|now|currently|has|is){0,3} (stands|stood|risen|rose|reached|at|to|is) (at|to|by)? number:(NUMBER|NUMBER_WORD)",
+        _membership,
+    ),
+)
+"""Who the numbers belong to."""

@@ -18,105 +18,6 @@ _FOUNDED = "(founded|established|created|set up|formed|born|launched)"
 _ENDED = "(dissolved|terminated|scrapped|abolished|disbanded|ended|cut|closed)"
 
 
-def relations() -> tuple[Relation, ...]:
-    """Each event in passive and active voice."""
-    return (
-        Relation(
-            "merged-into",
-            f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,9}} to:{_ONE}",
-            _merged,
-        ),
-        Relation(
-            "merged-to-form",
-            f"from_:{_LIST} ,? {_BE}? FILL? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} FILL{{0,3}} {_TARGET}",
-            _merged,
-        ),
-        Relation(
-            "formed-by-merging",
-            f"to:{_ONE} ,? FILL? {_BE} FILL? {_FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,5}} from_:{_LIST}",
-            _merged,
-        ),
-        Relation(
-            "born-of-merger",
-            f"to:({_ONE[1:-1]}|it) FILL? (came out|was born|is the result|were born|is born) of (a|the)? merger (of|between) (the)? from_:{_LIST}",
-            _merged,
-        ),
-        Relation(
-            "created-from",
-            f"what:{_ONE} ,? (which was|that was)? {_FOUNDED} (from|on the basis of|by merging|through the merger of)",
-            _founded,
-        ),
-        Relation(
-            "brings-together",
-            f"to:PLACE (brings together|is made up of|was formed from|is formed from|includes|comprises) FILL{{0,3}} (old|former) LEVELS? :? from_:{_LIST}",
-            _merged,
-        ),
-        Relation(
-            "they-form-one",
-            "(they|these) (now|OTHER)? (form|make up|became|become|formed) (one|a single|a|OTHER|,){0,4} to:PLACE",
-            _merged_before,
-        ),
-        Relation("become-one", f"from_:{_LIST} , become (the)? to:{_ONE}", _merged),
-        Relation("dissolved", f"what:{_LIST} FILL? {_BE} FILL? {_ENDED}", _ended),
-        Relation(
-            "dissolved-namely",
-            f"(COUNT|PLURAL|SHORTS|others) FILL? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}",
-            _ended,
-        ),
-        Relation(
-            "founded-others",
-            f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others)? : (the)? what:{_LIST}",
-            _founded,
-        ),
-        Relation(
-            "so-does",
-            f"(ceases|ceased|ends|ended|stops|stopped) (operation|operations|OTHER|,){{0,3}} and so (does|do|did) (the)? what:{_LIST}",
-            _ended,
-        ),
-        Relation(
-            "cells-of-hosts",
-            f"hosts:{_LIST} (have|has) (one|a|its own|their own|OTHER)? (SHORT|CELL|PLURAL) (each)?",
-            _hosts,
-        ),
-        Relation(
-            "cells-at-hosts",
-            f"(NUMBER_WORD|NUMBER) (of them|of which)? (is|are|was|were)? (at|in) (the)? hosts:{_LIST}",
-            _hosts_of_group,
-        ),
-        Relation(
-            "cells-founded",
-            f"what:(COUNT|PLURAL) FILL? {_BE} FILL? {_FOUNDED} (in|during|OTHER)? when:DATE?",
-            _group,
-        ),
-        Relation(
-            "new-locality",
-            "(new|newly established|newly formed|newly founded) LEVELS? what:( PLACE ((,|and|, and) PLACE)* )",
-            _founded,
-        ),
-        Relation(
-            "ceases-operation",
-            f"what:{_LIST} (likewise|also|OTHER)? (ceases|ceased|ends|ended|stops|stopped|terminated|terminates|come to an end|came to an end) (its|their)? (operation|operations|activities)?",
-            _ended,
-        ),
-        Relation(
-            "did-away-with",
-            f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}",
-            _ended,
-        ),
-        Relation("founded", f"what:{_LIST} FILL? {_BE} FILL? {_FOUNDED} when:DATE?", _founded),
-        Relation(
-            "decision-to-found",
-            f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) what:{_LIST}",
-            _founded,
-        ),
-        Relation(
-            "founding-of",
-            f"(establishment of|founding of|foundation of|setting up of|set up|founded|newly established|newly set up|newly founded) (the|a|an|its)? what:{_LIST}",
-            _founded,
-        ),
-    )
-
-
 _PLANS = frozenset(
     [
         "will",
@@ -224,3 +125,101 @@ def _founded(m: Match) -> Iterable[Statement]:
     if not _planned(m) and not after_preposition:
         for thing in _things(m["what"]):
             yield Statement("established", thing, None, m.rule, m.start, m.end, date=_date(m))
+
+
+RELATIONS = (
+    Relation(
+        "merged-into",
+        f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,9}} to:{_ONE}",
+        _merged,
+    ),
+    Relation(
+        "merged-to-form",
+        f"from_:{_LIST} ,? {_BE}? FILL? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} FILL{{0,3}} {_TARGET}",
+        _merged,
+    ),
+    Relation(
+        "formed-by-merging",
+        f"to:{_ONE} ,? FILL? {_BE} FILL? {_FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,5}} from_:{_LIST}",
+        _merged,
+    ),
+    Relation(
+        "born-of-merger",
+        f"to:({_ONE[1:-1]}|it) FILL? (came out|was born|is the result|were born|is born) of (a|the)? merger (of|between) (the)? from_:{_LIST}",
+        _merged,
+    ),
+    Relation(
+        "created-from",
+        f"what:{_ONE} ,? (which was|that was)? {_FOUNDED} (from|on the basis of|by merging|through the merger of)",
+        _founded,
+    ),
+    Relation(
+        "brings-together",
+        f"to:PLACE (brings together|is made up of|was formed from|is formed from|includes|comprises) FILL{{0,3}} (old|former) LEVELS? :? from_:{_LIST}",
+        _merged,
+    ),
+    Relation(
+        "they-form-one",
+        "(they|these) (now|OTHER)? (form|make up|became|become|formed) (one|a single|a|OTHER|,){0,4} to:PLACE",
+        _merged_before,
+    ),
+    Relation("become-one", f"from_:{_LIST} , become (the)? to:{_ONE}", _merged),
+    Relation("dissolved", f"what:{_LIST} FILL? {_BE} FILL? {_ENDED}", _ended),
+    Relation(
+        "dissolved-namely",
+        f"(COUNT|PLURAL|SHORTS|others) FILL? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}",
+        _ended,
+    ),
+    Relation(
+        "founded-others",
+        f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others)? : (the)? what:{_LIST}",
+        _founded,
+    ),
+    Relation(
+        "so-does",
+        f"(ceases|ceased|ends|ended|stops|stopped) (operation|operations|OTHER|,){{0,3}} and so (does|do|did) (the)? what:{_LIST}",
+        _ended,
+    ),
+    Relation(
+        "cells-of-hosts",
+        f"hosts:{_LIST} (have|has) (one|a|its own|their own|OTHER)? (SHORT|CELL|PLURAL) (each)?",
+        _hosts,
+    ),
+    Relation(
+        "cells-at-hosts",
+        f"(NUMBER_WORD|NUMBER) (of them|of which)? (is|are|was|were)? (at|in) (the)? hosts:{_LIST}",
+        _hosts_of_group,
+    ),
+    Relation(
+        "cells-founded",
+        f"what:(COUNT|PLURAL) FILL? {_BE} FILL? {_FOUNDED} (in|during|OTHER)? when:DATE?",
+        _group,
+    ),
+    Relation(
+        "new-locality",
+        "(new|newly established|newly formed|newly founded) LEVELS? what:( PLACE ((,|and|, and) PLACE)* )",
+        _founded,
+    ),
+    Relation(
+        "ceases-operation",
+        f"what:{_LIST} (likewise|also|OTHER)? (ceases|ceased|ends|ended|stops|stopped|terminated|terminates|come to an end|came to an end) (its|their)? (operation|operations|activities)?",
+        _ended,
+    ),
+    Relation(
+        "did-away-with",
+        f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}",
+        _ended,
+    ),
+    Relation("founded", f"what:{_LIST} FILL? {_BE} FILL? {_FOUNDED} when:DATE?", _founded),
+    Relation(
+        "decision-to-found",
+        f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) what:{_LIST}",
+        _founded,
+    ),
+    Relation(
+        "founding-of",
+        f"(establishment of|founding of|foundation of|setting up of|set up|founded|newly established|newly set up|newly founded) (the|a|an|its)? what:{_LIST}",
+        _founded,
+    ),
+)
+"""Each event in passive and active voice."""

@@ -9,16 +9,15 @@ from kg.extract.relations import Relation
 from kg.reading import Statement
 
 
-def relations() -> tuple[Relation, ...]:
-    """``The post is under the provincial Command``."""
-    return (
-        Relation(
-            "is-under",
-            "lower:(BODY|BODY_REF) (is|was|are) (directly)? (under|affiliated to|attached to|subordinate to|part of|belonging to) the? upper:(BODY|BODY_REF)",
-            _under,
-        ),
-    )
-
-
 def _under(m: Match) -> Iterable[Statement]:
     yield Statement("part_of", m.value("lower"), m.value("upper"), m.rule, m.start, m.end)
+
+
+RELATIONS = (
+    Relation(
+        "is-under",
+        "lower:(BODY|BODY_REF) (is|was|are) (directly)? (under|affiliated to|attached to|subordinate to|part of|belonging to) the? upper:(BODY|BODY_REF)",
+        _under,
+    ),
+)
+"""``The post is under the provincial Command``."""

@@ -9,20 +9,6 @@ from kg.extract.relations import Relation
 from kg.reading import Person, Statement
 
 
-def relations() -> tuple[Relation, ...]:
-    """Born in a year, the person before or after."""
-    return (
-        Relation(
-            "born-after-name",
-            "who:(PERSON|NAME|he|she) ,? LPAR? (who)? (was|is)? born (in|on)? when:(DATE|NUMBER)",
-            _born,
-        ),
-        Relation(
-            "born-before-name", "born (in|on) when:DATE ((in|at) GAP{0,6})? , who:(he|she|PERSON|NAME)", _born
-        ),
-    )
-
-
 def _born(m: Match) -> Iterable[Statement]:
     who, when = m["who"][0], m["when"][0]
     year = (when.value or when.text)[:4]
@@ -36,3 +22,16 @@ def _born(m: Match) -> Iterable[Statement]:
             else None
         )
     yield Statement("born", person, None, m.rule, m.start, m.end, value=year)
+
+
+RELATIONS = (
+    Relation(
+        "born-after-name",
+        "who:(PERSON|NAME|he|she) ,? LPAR? (who)? (was|is)? born (in|on)? when:(DATE|NUMBER)",
+        _born,
+    ),
+    Relation(
+        "born-before-name", "born (in|on) when:DATE ((in|at) GAP{0,6})? , who:(he|she|PERSON|NAME)", _born
+    ),
+)
+"""Born in a year, the person before or after."""

@@ -1,4 +1,4 @@
-"""Localities: names with a level, numbered ones, lists with one level word, chains (catalogue, section 4)."""
+"""Localities: names with a level, numbered ones, lists with one level word (catalogue, section 4)."""
 
 from __future__ import annotations
 
@@ -77,127 +77,9 @@ def _anaphor(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", Place(m.start, m.end, "", m.value("level").concept))]
 
 
-def _is(kit: Kit, m: Match) -> list[Unit] | None:
-    """``X is the most remote district in Y province``."""
-    outer: Place | None = m.value("outer")
-    place = Place(m["name"][0].start, m["name"][-1].end, text_of(m["name"]), m.value("level").concept)
-    if outer is not None and not _lies_in(kit, place, outer):
-        return None
-    return [
-        Unit(m.tag, place.start, place.end, "", place._replace(above=outer)),
-        *m.units[m.first + len(m["name"]) : m.last],
-    ]
-
-
-def _same_name(kit: Kit, m: Match) -> list[Unit]:
-    inner: Place = m.value("inner")
-    level = m["level"][0]
-    return [
-        Unit(
-            m.tag,
-            m.start,
-            m.end,
-            "",
-            _hang(inner, Place(level.start, level.end, inner.name, level.value.concept)),
-        )
-    ]
-
-
-def _possessive(kit: Kit, m: Match) -> list[Unit] | None:
-    outer, inner = m.value("outer"), m.value("inner")
-    if not _lies_in(kit, inner, outer):
-        return None
-    return [Unit(m.tag, m.start, m.end, "", inner._replace(above=outer))]
-
-
-def _chain(kit: Kit, m: Match) -> list[Unit] | None:
-    """Fold from the right: each locality lies in the next one of smaller rank, in either order."""
-    places = [u for u in m["chain"] if isinstance(u.value, Place)]
-    if _is_list(kit, m, places[-1].value):
-        return None
-    joined: list[Unit] = []
-    for unit in reversed(places):
-        outer = joined[-1] if joined else None
-        if outer is None or not _joins(kit, m, unit, outer, joined):
-            joined.append(unit)
-    if len(joined) == len(places):
-        return None
-    return _interleaved(m, list(reversed(joined)))
-
-
-def _is_list(kit: Kit, m: Match, last: Place) -> bool:
-    """``A town, B commune and C commune``: a list, though the levels fall."""
-    following = m.units[m.last : m.last + 4]
-    ends = bool(following) and following[0].text in ("and", ",")
-    return ends and any(
-        isinstance(u.value, Place) and u.value.level == last.level for u in following[1:] if u.text != "the"
-    )
-
-
-def _joins(kit: Kit, m: Match, inner: Unit, outer: Unit, joined: list[Unit]) -> bool:
-    if _lies_in(kit, inner.value, outer.value):
-        top, below = inner.value, outer.value
-    elif _lies_in(kit, outer.value, inner.value) and outer.value.above is None:
-        top, below = outer.value, inner.value
-    else:
-        return False
-    place = _hang(top, below)
-    joined[-1] = Unit(m.tag, inner.start, outer.end, "", place._replace(start=inner.start, end=outer.end))
-    return True
-
-
-def _lies_in(kit: Kit, inner: Place, outer: Place) -> bool:
-    return kit.rank.get(inner.level, 9) > kit.rank.get(outer.level, 0)
-
-
-def _brackets(kit: Kit, m: Match) -> list[Unit] | None:
-    inner: Place = m.value("inner")
-    name = m["name"]
-    outer = m.value("outer") or Place(name[0].start, name[-1].end, text_of(name))
-    if outer.level and not _lies_in(kit, inner, outer):
-        return None
-    return [Unit(m.tag, m.start, m.end, "", _hang(inner, outer))]
-
-
 def _former(_: Kit, m: Match) -> list[Unit]:
     place: Place = m.value("place")
     return [Unit(m.tag, place.start, m.end, "", place._replace(former=True))]
-
-
-def _hang(inner: Place, outer: Place) -> Place:
-    """Put ``outer`` above the topmost locality of ``inner``'s chain."""
-    if inner.above is None:
-        return inner._replace(above=outer)
-    return inner._replace(above=_hang(inner.above, outer))
-
-
-def _interleaved(m: Match, places: list[Unit]) -> list[Unit]:
-    """The joined localities with whatever stood between them."""
-    out: list[Unit] = []
-    for unit in m["chain"]:
-        inside = next((p for p in places if p.start <= unit.start < p.end), None)
-        if inside is None:
-            out.append(unit)
-        elif not out or out[-1] is not inside:
-            out.append(inside)
-    return out
-
-
-def _bare_above(_: Kit, m: Match) -> list[Unit] | None:
-    """``X ward, Hai Phong``: two syllables that a comma or full stop ends, and no post follows."""
-    following = m.units[m.last : m.last + 2]
-    if following and following[0].text not in (",", ".", ";", ")"):
-        return None
-    if len(following) == 2 and (following[1].value is not None and not isinstance(following[1].value, Place)):
-        return None
-    name = m["name"]
-    outer = Place(name[0].start, name[-1].end, text_of(name))
-    inner: Place = m.value("inner")
-    return [Unit(m.tag, m.start, m.end, "", _hang(inner, outer))] if _top(inner).above is None else None
-
-
-def _top(place: Place) -> Place:
-    return place if place.above is None else _top(place.above)
 
 
 RULES = (
@@ -234,27 +116,5 @@ RULES = (
         "PLACE_REF",
         _anaphor,
     ),
-    Rule(
-        "locality-is-in",
-        "name:NAME{1,4} (,|is|was) (a|an|the|another|one of the) WORDS{0,5} level:LEVEL (in|of) outer:PLACE",
-        "PLACE",
-        _is,
-    ),
-    Rule("locality-is", "name:NAME{1,4} (,|is|was) (a|an|the|another) WORDS{0,4} level:LEVEL", "PLACE", _is),
-    Rule(
-        "locality-of-same-name",
-        "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) the level:LEVEL of the same name",
-        "PLACE",
-        _same_name,
-    ),
     Rule("former-locality", "(former|old) place:PLACE", "PLACE", _former),
-    Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", _possessive),
-    Rule(
-        "locality-chain",
-        "chain:( PLACE ((,|of|in|at|from|, of|, in) the? (PLACE|PLACE_REF))+ )",
-        "PLACE",
-        _chain,
-    ),
-    Rule("locality-in-brackets", "inner:PLACE LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "PLACE", _brackets),
-    Rule("locality-bare-above", "inner:PLACE , name:NAME{2}", "PLACE", _bare_above),
 )

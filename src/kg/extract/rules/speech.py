@@ -14,15 +14,6 @@ _SAID = (
 )
 
 
-def relations() -> tuple[Relation, ...]:
-    """Statements ``speaks``: of a post without a name, and of a name without a post."""
-    return (
-        Relation("unnamed-speaker", f"posts:POSTS ,? (has|have|also)? {_SAID}", _post),
-        Relation("given-name-speaks", f"who:NAME (also|then|has)? {_SAID}", _name),
-        Relation("said-given-name", f"{_SAID} who:NAME (,|.)", _name),
-    )
-
-
 def _post(m: Match) -> Iterable[Statement]:
     before = m.before()
     if before is not None and (isinstance(before.value, Person) or before.text in (",", "-", "and")):
@@ -34,3 +25,11 @@ def _post(m: Match) -> Iterable[Statement]:
 def _name(m: Match) -> Iterable[Statement]:
     who = m["who"][0]
     yield Statement("speaks", Person(who.start, who.end, who.text), None, m.rule, m.start, m.end)
+
+
+RELATIONS = (
+    Relation("unnamed-speaker", f"posts:POSTS ,? (has|have|also)? {_SAID}", _post),
+    Relation("given-name-speaks", f"who:NAME (also|then|has)? {_SAID}", _name),
+    Relation("said-given-name", f"{_SAID} who:NAME (,|.)", _name),
+)
+"""Statements ``speaks``: of a post without a name, and of a name without a post."""

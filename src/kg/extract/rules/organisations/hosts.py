@@ -9,7 +9,6 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
 from kg.reading import Body, Place
 
-
 _HOSTS_OF_UNIONS = frozenset({"armed-force", "state-agency", "school", "enterprise"})
 
 

@@ -1,0 +1,48 @@
+"""Who is a member of what: Party cells, committees, boards (catalogue, sections 2 and 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.patterns import Match
+from kg.extract.relations import Relation
+from kg.extract.rules.people import WHO, said
+from kg.reading import Body, Post, Statement
+
+
+def _member(m: Match) -> Iterable[Statement]:
+    for group in ("first", "second"):
+        body = m.value(group)
+        if body is not None:
+            who = m["who"][0] if m["who"] else None
+            yield said(m, "member_of", who, Post(body.start, body.end, "member", "Member", body))
+
+
+def _member_at(m: Match) -> Iterable[Statement]:
+    body: Body = m.value("body")
+    if body.kind == "party-cell":
+        who = m["who"][0] if m["who"] else None
+        yield said(m, "member_of", who, Post(body.start, body.end, "member", "Member", body))
+
+
+RELATIONS = (
+    Relation(
+        "member-of",
+        f"{WHO} FILL{{0,4}} (belongs to|meets with|is with|is a member of|joins activities of|is active in|is currently active in|active in|currently active in|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?",
+        _member,
+    ),
+    Relation(
+        "cell-after-name",
+        "who:PERSON (LPAR INSIDE{1,8} RPAR)? , (of)? (the)? body:BODY (;|.|and)",
+        _member_at,
+    ),
+    Relation(
+        "joined", "(joined|became a member of|join) the? first:BODY ((and|,) the? second:BODY)?", _member
+    ),
+    Relation("now-at-cell", "(now|currently) (a|an)? OTHER (at|in|of) (the)? body:BODY", _member_at),
+    Relation(
+        "party-member-at",
+        "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (now|currently|OTHER)? (a|an)? OTHER? (of|at|in|from) (the)? body:BODY",
+        _member_at,
+    ),
+)

@@ -1,0 +1,68 @@
+"""What the rules about people share: who a statement is about, and the statements of one match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.lexicon import Lexeme
+from kg.extract.patterns import Match, Unit
+from kg.extract.rules.kit import shown
+from kg.reading import Person, Post, Statement
+
+WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) POSTS ,)?"
+"""Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
+
+
+def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
+    """A statement about a person, or about the one spoken of when ``who`` is a pronoun or nothing."""
+    person = who.value if who is not None and isinstance(who.value, Person) else None
+    if (
+        person is None
+        and who is not None
+        and who.text[:1].isupper()
+        and who.text.lower() not in ("he", "she")
+    ):
+        person = Person(who.start, who.end, who.text)
+    start = min(who.start, m.start) if who is not None else m.start
+    return Statement(relation, person, post, m.rule, start, max(post.end, m.start), date="")
+
+
+def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
+    """One statement for each post of the group ``posts``."""
+    who = m["who"][0] if m["who"] else None
+    for post in m.value("posts"):
+        former = relation == "held" or post.former or _ended(m)
+        yield said(m, "held" if former else "holds", who, post)
+
+
+def _ended(m: Match) -> bool:
+    """``from 2004 to 2008``: a span of years is over."""
+    after = m.units[m.last : m.last + 3]
+    return len(after) == 3 and after[0].text == "from" and after[2].text in ("to", "-", "until")
+
+
+def holds(m: Match) -> Iterable[Statement]:
+    """Somebody holds the posts of the group ``posts``."""
+    return each(m)
+
+
+def held(m: Match) -> Iterable[Statement]:
+    """Somebody held them."""
+    return each(m, "held")
+
+
+def all_hold(m: Match) -> Iterable[Statement]:
+    """``A and B were elected Deputy Secretaries of X``; ``members of X: A, B and C``."""
+    role: Lexeme = m.value("role")
+    before = m.units[max(0, m.first - 2) : m.last]
+    mods = [
+        u
+        for u in before
+        if isinstance(u.value, Lexeme) and u.value.tag == "ROLE_MOD" and u.end <= m["role"][0].start
+    ]
+    words = shown(" ".join([*(u.text for u in mods), role.words]))
+    concept = "-".join([*(u.value.concept for u in mods), role.concept])
+    body = m.value("body")
+    for unit in m["people"]:
+        if isinstance(unit.value, Person):
+            yield said(m, "holds", unit, Post(m["role"][0].start, m["role"][0].end, concept, words, body))

@@ -1,0 +1,98 @@
+"""Who came into a post and who left it: elections, appointments, dismissals (catalogue, section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.patterns import Match
+from kg.extract.relations import Relation
+from kg.extract.rules.people import WHO, all_hold, each, held, holds, said
+from kg.reading import Person, Statement
+
+_ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
+_TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the position of|to the post of|to the position of|for the post of|to hold|into)?"
+
+
+def _moves(m: Match) -> Iterable[Statement]:
+    """``leaves his post as A to be B``."""
+    for post in m.value("old"):
+        yield said(m, "held", m["who"][0], post)
+    yield from each(m)
+
+
+def _each_holds(m: Match) -> Iterable[Statement]:
+    """``the two posts of X went to A and B``."""
+    for unit in m["people"]:
+        if isinstance(unit.value, Person):
+            for post in m.value("posts"):
+                yield said(m, "holds", unit, post)
+
+
+def _before(m: Match) -> Iterable[Statement]:
+    """``She replaced B``: in the post that the text spoke of."""
+    other = m["other"][0]
+    yield Statement("held", other.value, None, m.rule, m.start, other.end)
+
+
+def _replaced(m: Match) -> Iterable[Statement]:
+    for post in m.value("posts"):
+        yield said(m, "holds", m["who"][0], post)
+        yield said(m, "held", m["other"][0], post)
+
+
+RELATIONS = (
+    Relation(
+        "person-elected",
+        f"who:(PERSON|NAME|he|she) ((,|-) CLAUSE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_TO} (the)? posts:POSTS",
+        holds,
+    ),
+    Relation(
+        "elected-person",
+        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? who:PERSON ((,|-) POSTS ,?)? {_TO} (the)? posts:POSTS",
+        holds,
+    ),
+    Relation(
+        "person-dismissed",
+        f"{WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) FILL{{0,6}} posts:POSTS",
+        held,
+    ),
+    Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", held),
+    Relation(
+        "took-up",
+        f"{WHO} (has|have)? (took up|takes up|taken up|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
+        holds,
+    ),
+    Relation(
+        "takes-over",
+        f"{WHO} (takes over|took over|has taken over|will take over) as posts:POSTS",
+        holds,
+    ),
+    Relation(
+        "leaves-to-be",
+        f"{WHO} (leaves|left|has left) (his|her|the) (post|position|office) (as|of) old:POSTS to (be|become) posts:POSTS",
+        _moves,
+    ),
+    Relation(
+        "post-went-to",
+        "posts:POSTS (belongs to|went to|goes to|is held by|was given to|fell to) people:( PERSON ((,|-) POSTS)? ((,|and|, and) PERSON ((,|-) POSTS)?)* )",
+        _each_holds,
+    ),
+    Relation(
+        "first-to-be",
+        f"{WHO} (is|was|became) the first CLAUSE{{0,5}} to (be|become|hold the post of) posts:POSTS",
+        holds,
+    ),
+    Relation("replaced-before", "(he|she) (replaced|replaces|succeeded|succeeds) other:PERSON", _before),
+    Relation("predecessor", "(predecessor|predecessors) (as|,) posts:POSTS ,? who:PERSON", held),
+    Relation(
+        "people-elected",
+        "people:( PERSON ((,|-) CLAUSE{1,14}){0,3} ((,|and|, and) PERSON ((,|-) CLAUSE{1,14}){0,3})+ ) ,? (were|are|as) FILL{0,4} ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))?",
+        all_hold,
+    ),
+    Relation(
+        "replaced",
+        "who:(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds|replacing|succeeding) other:PERSON FILL? (as|in the post of|in the position of) (the)? posts:POSTS",
+        _replaced,
+    ),
+    Relation("became", "became posts:POSTS", holds),
+)

@@ -1,0 +1,82 @@
+"""Organisations made: canonical name, identity and entity, from what a mention was found to mean."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.model import Entity
+from kg.ontology import Concept, Ontology
+from kg.reading import Body
+from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.names import key, plain
+from kg.text import fold
+
+PARTY = ("party-committee", "party-organisation")
+_GOVERNING = ("people-council", "people-committee", *PARTY)
+
+
+class Found(NamedTuple):
+    """What surrounds a mention, resolved: its locality, its host, the body above it."""
+
+    place: Locality | None = None
+    host: Org | None = None
+    above: Org | None = None
+
+
+class Maker:
+    """Makes the organisations of one document."""
+
+    def __init__(self, document: str, ontology: Ontology) -> None:
+        """``document`` is the identifier that stands in for a locality nobody named."""
+        self._document = document
+        self._ontology = ontology
+
+    def plain(self, body: Body, found: Found) -> Org:
+        """``<owner> <part> <kind> <number>``, the owner being a locality or a host."""
+        concept = self._concept(body, found.host)
+        owner = found.host.entity if found.host else found.place.entity if found.place else None
+        label = _joined(owner.label if owner else "", body.part, concept.label, body.number)
+        shown = found.host.name if found.host else owner.label if owner else ""
+        name = _joined(shown, body.part, plain(body.words or concept.label), body.number)
+        identity = (concept.id, owner.key if owner else self._document, body.part, body.number)
+        entity = Entity(key("org", label, *identity), concept.id, label)
+        kind = self._ontology.kind_of(concept.id)
+        return Org(entity, name, concept.id, kind, *found, bool(body.number), body.part)
+
+    def named(self, body: Body, found: Found, memory: Memory) -> Org:
+        """A body with a name: its own (``X JSC``), a branch's, or the task of an office."""
+        name = plain(body.name)
+        if "{}" in name:
+            name = _joined(name.format(found.place.name if found.place else ""))
+            return self._entitled(body, name, Found(found.place, None, found.host))
+        if self._ontology.concepts[body.kind].grammar != "head":
+            return self._entitled(body, name, found)
+        body = body._replace(kind=self._concept(body, found.host).id)
+        host = found.host or (self._council(body, memory) if found == Found() else None)
+        if host is not None and host.kind != "people-committee":
+            return self._entitled(body, f"{host.name} {name}", Found(None, host, found.above))
+        above = found.above or host
+        place = found.place or (above.place if above and above.kind == "people-committee" else None)
+        title = f"{place.entity.label} {name}" if place else name
+        return self._entitled(body, title, Found(place, None, above))
+
+    def _concept(self, body: Body, host: Org | None) -> Concept:
+        """The kind, or the one that it is inside the Party: an office of a Party committee is a board."""
+        concept = self._ontology.concepts[body.kind]
+        inside = concept.in_party and host is not None and host.kind in PARTY
+        return self._ontology.concepts[concept.in_party] if inside else concept
+
+    def _council(self, body: Body, memory: Memory) -> Org | None:
+        """A committee with a task and no owner, right after a People's Council, is one of the Council's."""
+        last = memory.last_org(body.start, *_GOVERNING)
+        is_committee = self._ontology.kind_of(body.kind) == "other-organisation"
+        return last if is_committee and last is not None and last.kind == "people-council" else None
+
+    def _entitled(self, body: Body, name: str, found: Found) -> Org:
+        around = found.place.entity.key if found.place else ""
+        entity = Entity(key("org", name, body.kind, fold(name), around), body.kind, name)
+        return Org(entity, name, body.kind, self._ontology.kind_of(body.kind), *found, proper=True)
+
+
+def _joined(*words: str) -> str:
+    return " ".join(" ".join(word for word in words if word).split())
