@@ -18,7 +18,7 @@ import kg
 from kg.terms import KG
 
 SMALL = Path(__file__).parent / "export" / "small.trig"
-STAGES = {"read", "extract", "resolve", "assemble", "validate", "query", "export"}
+STAGES = {"read", "extract", "resolve", "assemble", "validate", "query", "export", "evaluate"}
 
 
 def rows(view: rdflib.Graph, sparql: str) -> list[ResultRow]:
@@ -30,6 +30,7 @@ def test_the_names_of_the_package() -> None:
         "Answer",
         "BuildReport",
         "Cell",
+        "Evaluation",
         "Graph",
         "KgError",
         "Report",
@@ -38,6 +39,7 @@ def test_the_names_of_the_package() -> None:
         "__version__",
         "build",
         "errors",
+        "measure",
         "open",
         "queries",
     ]

@@ -2,8 +2,10 @@
 
 from kg import errors as errors
 from kg.errors import KgError as KgError
+from kg.evaluate import Evaluation as Evaluation
 from kg.graph import Graph as Graph
 from kg.graph import build as build
+from kg.graph import measure as measure
 from kg.graph import open as open
 from kg.graph import queries as queries
 from kg.results import Answer as Answer

@@ -4,6 +4,7 @@
     ├── UnreadableDocument   an article that cannot be used; the build goes on without it
     ├── OntologyError        ontology/, shapes/ or the gazetteer is malformed
     ├── GraphError           no graph there, a damaged one, or one that cannot be written
+    ├── GoldError            facts to measure by that cannot be used, or none
     ├── UnknownFormat        no such export or answer format
     ├── UnknownName          no entity, or several, of that name
     ├── QueryError
@@ -35,6 +36,10 @@ class OntologyError(KgError):
 
 class GraphError(KgError):
     """There is no graph, it is damaged, or it cannot be written."""
+
+
+class GoldError(KgError):
+    """The facts to measure by cannot be used, or there are none."""
 
 
 class UnknownFormat(KgError):

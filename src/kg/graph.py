@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from kg.evaluate import Evaluation
     from kg.export import Parallel
     from kg.query import SavedQuery, Why
 
@@ -184,6 +185,17 @@ def build(
     several = [paths] if isinstance(paths, str | Path) else paths
     report = pipeline.build([Path(path) for path in several], Path(graph), progress=progress)
     return Graph(open_graph(graph), report)
+
+
+def measure(gold: Path | str, texts: Iterable[Path | str] = ()) -> Evaluation:
+    """How what is read in articles compares with the facts you wrote down beside them.
+
+    ``gold`` is a folder with NAME.facts.csv beside each NAME.txt, or one such file; ``texts`` are further
+    folders to look for the texts in.
+    """
+    from kg import pipeline
+
+    return pipeline.measure(Path(gold), [Path(folder) for folder in texts])
 
 
 def queries() -> tuple[SavedQuery, ...]:

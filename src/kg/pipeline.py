@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -16,9 +16,10 @@ from kg import gazetteer as gazetteers
 from kg import ontology as ontologies
 from kg.assemble import quads
 from kg.errors import UnreadableDocument
+from kg.evaluate import Evaluation, Fact, Vocabulary, evaluate, found_facts, gold_facts, in_text, pairs
 from kg.extract import Grammar, extract, grammar
 from kg.gazetteer import Gazetteer
-from kg.model import Document, Facts
+from kg.model import Document, Facts, Span
 from kg.ontology import Ontology
 from kg.read import LARGEST, SUFFIXES, read
 from kg.resolve import resolve
@@ -99,6 +100,25 @@ def build(paths: Iterable[Path], graph: Path, progress: Progress | None = None) 
         progress(len(articles), len(articles))
     removed = len(before - {part.document for part in parts})
     return _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), open_graph(graph))
+
+
+def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
+    """How what the rules read compares with the facts that a reader wrote beside the texts."""
+    tools = Tools()
+    words = Vocabulary(
+        kinds=frozenset(c.id for c in tools.ontology.concepts.values() if c.represents),
+        measures=frozenset(c.id for c in tools.ontology.scheme("measures")),
+    )
+    written = [(pair, gold_facts(pair.gold, pair.name, words)) for pair in pairs(gold, texts, SUFFIXES)]
+    expected: list[Fact] = []
+    found: list[Fact] = []
+    for pair, rows in written:
+        document = read(pair.text)
+        reading = extract(document, tools.grammar)
+        sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
+        expected.extend(in_text(rows, document.text, sentences))
+        found.extend(found_facts(resolve(reading, tools.ontology, tools.gazetteer), pair.name))
+    return evaluate(expected, found)
 
 
 def fingerprint() -> str:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from kg import __version__
-from kg.cli import build, export, info, output, queries, query, validate, why
+from kg.cli import build, evaluate, export, info, output, queries, query, validate, why
 from kg.errors import KgError, TimeLimit
 
 UNUSABLE, TIME_LIMIT = 2, 4
@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (why.why, {}),
     (export.export, {}),
     (info.info, {}),
+    (evaluate.evaluate, {}),
 )
 """Each command and the settings it needs, in the order in which the help shows them."""
 
@@ -51,6 +52,7 @@ def kg(
     kg query cells-under-committees    ask a saved question
     kg why "Lim Ta Commune"            show the sentences behind what is known
     kg export -o graph.graphml         take the graph to Gephi, yEd, Neo4j, ...
+    kg evaluate articles/              compare with the facts that you wrote down
 
     The graph is the folder graph/, or what -g or the environment variable KG_GRAPH names.
     Exit status: 0 good, 1 the graph does not conform, 2 a wrong request or an unusable input,

@@ -1,0 +1,163 @@
+"""Gold: the facts that a careful reader took from a text, in NAME.facts.csv beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import GoldError, did_you_mean
+from kg.evaluate.facts import NAMED, Fact, figure, plain
+from kg.model import RELATIONS
+from kg.text import nfc
+
+SUFFIX = ".facts.csv"
+COLUMNS = ("subject", "relation", "object")
+"""The columns that must be there; status and evidence may be, and others are left alone."""
+STATUSES = ("asserted", "inferred", "")
+
+_OPTIONAL_OBJECT = ("established", "dissolved")
+_NUMBERED = re.compile(r"seed-(\d{3})")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class Pair(NamedTuple):
+    """A gold file and the text that it is about."""
+
+    name: str
+    gold: Path
+    text: Path
+
+
+class Vocabulary(NamedTuple):
+    """What gold may speak of."""
+
+    kinds: frozenset[str]
+    """Objects of ``is_a``."""
+    measures: frozenset[str]
+
+
+def pairs(gold: Path, texts: Sequence[Path], suffixes: Sequence[str]) -> list[Pair]:
+    """The gold files of a folder, or the one given, each with its text beside it or in ``texts``."""
+    files = sorted(gold.glob(f"*{SUFFIX}")) if gold.is_dir() else [gold]
+    if not files:
+        raise GoldError(f"no facts to measure by in {gold}: they lie beside the texts as NAME{SUFFIX}")
+    if not all(file.name.endswith(SUFFIX) and file.is_file() for file in files):
+        raise GoldError(f"{gold} is neither a folder with files NAME{SUFFIX} nor such a file")
+    found = []
+    for file in files:
+        name = file.name.removesuffix(SUFFIX)
+        folders = (*texts, file.parent)
+        text = next((t for folder in folders for t in _texts(folder, name, suffixes)), None)
+        if text is None:
+            where = ", ".join(dict.fromkeys(map(str, folders)))
+            raise GoldError(
+                f"{file}: no text {name}{' or '.join(suffixes)} in {where}: name its folder with --texts"
+            )
+        found.append(Pair(nfc(name), file, text))
+    return found
+
+
+def _texts(folder: Path, name: str, suffixes: Iterable[str]) -> Iterator[Path]:
+    """What may be the text of that name: NAME.txt; for ``seed-007`` also ``007_*.txt``."""
+    for suffix in suffixes:
+        if (folder / f"{name}{suffix}").is_file():
+            yield folder / f"{name}{suffix}"
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered:
+        for suffix in suffixes:
+            yield from sorted(folder.glob(f"{numbered[1]}_*{suffix}"))
+
+
+def gold_facts(path: Path, document: str, vocabulary: Vocabulary) -> tuple[Fact, ...]:
+    """The facts in a gold file; ``sentence`` is their evidence."""
+    found = []
+    for line, row in _rows(path):
+        fact = Fact(
+            document,
+            row["subject"],
+            row["relation"],
+            row["object"],
+            status=row.get("status", "").strip().casefold(),
+            sentence=" ".join(row.get("evidence", "").split()),
+        )
+        for column, wrong in _complaints(fact, vocabulary):
+            raise GoldError(f"{path}, line {line}, column {column}: {wrong}")
+        found.append(plain(fact))
+    return tuple(found)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row by its columns, with the line on which it begins; blank lines are none."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise GoldError(f"{path}: cannot be read ({error.strerror or error})") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise GoldError(f"{path}, line {line}: is not UTF-8: save it as CSV UTF-8") from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    begins = 1
+    header: list[str] = []
+    try:
+        for cells in reader:
+            if not header:
+                header = _header(path, cells)
+            elif cells and len(cells) != len(header):
+                raise GoldError(
+                    f"{path}, line {begins}: {len(cells)} cells under {len(header)} columns: "
+                    "a value with a comma in it needs quotation marks"
+                )
+            elif cells:
+                yield begins, dict(zip(header, cells, strict=True))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise GoldError(f"{path}, line {begins}: is not CSV: {error}") from None
+    if not header:
+        raise GoldError(f"{path}: is empty: its first line names the columns {', '.join(COLUMNS)}")
+
+
+def _header(path: Path, cells: list[str]) -> list[str]:
+    header = [cell.strip().casefold() for cell in cells]
+    for column in COLUMNS:
+        if column not in header:
+            raise GoldError(
+                f"{path}, line 1: no column {column!r}: the columns are "
+                f"{', '.join(COLUMNS)}, status, evidence, with commas between them"
+            )
+    return header
+
+
+def _complaints(fact: Fact, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Each cell that cannot be used: its column, and what is wrong with it."""
+    relation, value = fact.relation.strip(), fact.object.strip()
+    if relation not in RELATIONS:
+        yield "relation", f"no relation {relation!r}{did_you_mean(relation, RELATIONS)}"
+    if not fact.subject.strip():
+        yield "subject", "is empty"
+    if not value and relation not in _OPTIONAL_OBJECT:
+        yield "object", "is empty"
+    if fact.status not in STATUSES:
+        yield "status", f"no status {fact.status!r}; possible are asserted, inferred, or nothing"
+    if relation == "is_a" and value.casefold() not in vocabulary.kinds:
+        yield "object", f"no kind {value!r}{did_you_mean(value, vocabulary.kinds)}"
+    if relation in ("holds", "held") and not all(part.strip() for part in _halves(value)):
+        yield "object", f"{value!r} is not ROLE @ ORGANISATION"
+    if relation in NAMED and " @ " in value:
+        yield "object", f"{value!r} has a role, which only holds and held have"
+    if relation == "count":
+        measure, number = figure(value)
+        if not number.isdecimal():
+            yield "object", f"{value!r} is not MEASURE=NUMBER, such as party-members=24"
+        elif measure not in vocabulary.measures:
+            yield "object", f"no measure {measure!r}{did_you_mean(measure, vocabulary.measures)}"
+    if relation in ("born", *_OPTIONAL_OBJECT) and value and not _DATE.fullmatch(value):
+        yield "object", f"{value!r} is not a year, or a date such as 2020-01-31"
+
+
+def _halves(value: str) -> tuple[str, str]:
+    role, _, organisation = value.partition(" @ ")
+    return role, organisation
