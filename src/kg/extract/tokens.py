@@ -42,6 +42,8 @@ _ABBREVIATIONS = frozenset(
         "co",
     ]
 )
+_CAPITALISED = frozenset(["party", "branch", "of", "and", "for", "under"])
+"""Words of rules that stay themselves in the middle of a sentence, capital or not."""
 _NAMES_AS_WORDS = frozenset(["an", "do", "to", "so", "no", "may", "on"])
 _OPENERS = frozenset(
     [
@@ -237,7 +239,8 @@ class Tagger:
         """A capital word is a name, unless it opens the sentence and is a word that rules know."""
         syllable = is_syllable(token.text)
         word = self._words.get(token.low)
-        if word and (i == 0 or not syllable or sentence[i - 1].text in "\"“'‘("):
+        opens = i == 0 or sentence[i - 1].text in "\"“'‘("
+        if word and (opens or token.low in _CAPITALISED):
             follows_name = i + 1 < len(sentence) and sentence[i + 1].text[0].isupper()
             if not (token.low in _NAMES_AS_WORDS and follows_name):
                 return word

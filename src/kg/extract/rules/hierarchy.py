@@ -16,7 +16,7 @@ def _under(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "is-under",
-        "lower:(BODY|BODY_REF) (is|was|are) (directly)? (under|affiliated to|attached to|subordinate to|part of|belonging to) the? upper:(BODY|BODY_REF)",
+        "lower:(BODY|BODY_REF) (, CLAUSE{1,14} ,)? (is|was|are) (directly)? (under|affiliated to|attached to|subordinate to|part of|belonging to) the? upper:(BODY|BODY_REF)",
         _under,
     ),
 )

@@ -11,7 +11,8 @@ from kg.ontology import Ontology
 from kg.reading import Body, Place
 
 SPOT = "spot:(PLACE|PLACE_REF)"
-LIST = "( (PLACE|PLACE_REF|AGENCY|BODY) ((,|and|, and|of|, of|and of|, and of) the? (PLACE|PLACE_REF|AGENCY|BODY))* )"
+_ITEM = "(PLACE|PLACE_REF|AGENCY|BODY|(LEVEL_ADJ|LEVEL) (PART|PUBLIC))"
+LIST = f"( {_ITEM} ((,|and|, and|of|, of|and of|, and of) the? {_ITEM})* )"
 _LONGEST = 4
 """Syllables in the longest names of localities."""
 _SMALL = frozenset({"of", "for", "and", "on", "the", "in", "under", "to"})

@@ -9,7 +9,7 @@ from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import shown
 from kg.reading import Person, Post, Statement
 
-WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) POSTS ,)?"
+WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,2}"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
 
@@ -36,9 +36,9 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
 
 
 def _ended(m: Match) -> bool:
-    """``from 2004 to 2008``: a span of years is over."""
-    after = m.units[m.last : m.last + 3]
-    return len(after) == 3 and after[0].text == "from" and after[2].text in ("to", "-", "until")
+    """``… from 2004 to 2008``: a span of years is over."""
+    words = [unit.text for unit in m.units[m.last : m.last + 9]]
+    return any(word == "from" and words[i + 2] in ("to", "-", "until") for i, word in enumerate(words[:-2]))
 
 
 def holds(m: Match) -> Iterable[Statement]:

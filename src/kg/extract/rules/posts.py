@@ -175,7 +175,7 @@ RULES = (
     Rule("possessive-post", "(its|their) role:ROLE_PHRASE", "POST", _own_post),
     Rule(
         "posts",
-        f"list:( (POST|ROLE_PHRASE) ({_AND} (the|a|an|another)? (POST|ROLE_PHRASE))* )",
+        f"list:( (POST|ROLE_PHRASE) (((since|from|in) DATE (to|-)? NUMBER?)? {_AND} (the|a|an|another)? (POST|ROLE_PHRASE))* )",
         "POSTS",
         _posts,
     ),

@@ -19,6 +19,15 @@ def _own(kit: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=owner))]
 
 
+def _where(_: Kit, m: Match) -> list[Unit]:
+    """``X commune, where the Party Committee``: of that commune."""
+    what = m["what"][0]
+    words = as_written(what.text, what.value) if isinstance(what.value, Lexeme) else what.value.words
+    kind = what.value.concept if isinstance(what.value, Lexeme) else what.value.kind
+    body = Body(what.start, m.end, kind, words, place=m.value("place"))
+    return [*m.units[m.first : m.last - 1], Unit(m.tag, what.start, m.end, "", body)]
+
+
 def _at_host(kit: Kit, m: Match) -> list[Unit]:
     what = m["what"][0]
     body = Body(
@@ -93,6 +102,7 @@ def _union(kit: Kit, m: Match) -> list[Unit] | None:
 
 RULES = (
     Rule("own-body", "by:(its|their) what:KIND", "BODY", _own),
+    Rule("body-where", "place:PLACE ,? where the what:KIND", "BODY", _where),
     Rule("body-at-host", "(at|in) host:BODY , the what:(CELL|COMMITTEE)", "BODY", _at_host),
     Rule("host-of-branch", f"host:BODY ('s|')? branch (in|of|at) (the? {SPOT}|name:CAP+)", "BODY", _branch),
     Rule("branch-of-host", f"({SPOT}|name:CAP+) branch of the? host:BODY", "BODY", _branch),

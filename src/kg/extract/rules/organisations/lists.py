@@ -8,6 +8,24 @@ from kg.extract.rules.kit import LIST, SPOT, Kit, as_written
 from kg.reading import Body, Place
 
 
+def _one(kit: Kit, plural: Lexeme, unit: Unit, before: Unit) -> Body | None:
+    """One body of a list: of a locality, of a host, or of a part or an agency of the level before it."""
+    known = unit.value
+    if isinstance(known, Place):
+        return Body(unit.start, unit.end, plural.concept, plural.words, place=known)
+    if isinstance(known, Body):
+        return Body(unit.start, unit.end, plural.concept, plural.words, host=known)
+    if not isinstance(known, Lexeme) or known.tag not in ("PART", "PUBLIC"):
+        return None
+    level = before.value.concept if isinstance(before.value, Lexeme) else ""
+    place = Place(before.start, before.end, "", level)
+    if known.tag == "PART":
+        label = kit.ontology.concepts[known.concept].label
+        return Body(before.start, unit.end, plural.concept, plural.words, place=place, part=label)
+    host = Body(before.start, unit.end, known.concept, as_written(unit.text, known), place=place)
+    return Body(before.start, unit.end, plural.concept, plural.words, host=host)
+
+
 def _several(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Party cells of the A bureau, of the B bureau and of C hamlet``: one of each."""
     plural = m.value("kind") or next(
@@ -18,20 +36,18 @@ def _several(kit: Kit, m: Match) -> list[Unit] | None:
         ),
         None,
     )
-    things = [u for u in m["list"] if isinstance(u.value, Place | Body)]
+    things = [u for u in m["list"] if _one(kit, plural, u, u) is not None] if plural is not None else []
     if plural is None or (len(things) < 2 and m["kind"]):
         return None
     out: list[Unit] = []
-    for unit in m["list"]:
-        if isinstance(unit.value, Place):
-            body = Body(unit.start, unit.end, plural.concept, plural.words, place=unit.value)
-        elif isinstance(unit.value, Body):
-            body = Body(unit.start, unit.end, plural.concept, plural.words, host=unit.value)
-        else:
-            if unit.text not in ("of", "the"):
-                out.append(unit)
+    for i, unit in enumerate(m["list"]):
+        body = _one(kit, plural, unit, m["list"][i - 1] if i else unit)
+        if body is not None:
+            out.append(Unit(m.tag, body.start, body.end, "", body))
+        elif isinstance(unit.value, Lexeme) or unit.text in ("of", "the"):
             continue
-        out.append(Unit(m.tag, unit.start, unit.end, "", body))
+        else:
+            out.append(unit)
     return out
 
 
