@@ -29,7 +29,8 @@ from kg.extract.rules import (
 )
 from kg.extract.rules.kit import Kit
 from kg.extract.segments import Part, parts
-from kg.extract.tokens import Tagger, Token, sentences
+from kg.extract.tagger import Tagger
+from kg.extract.tokens import Words, sentences
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence
@@ -109,25 +110,28 @@ def extract(document: Document, grammar: Grammar) -> Reading:
 
 def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -> Segment:
     found = (
-        _sentence(tokens, grammar, tagger)
+        _sentence(words, grammar, tagger)
         for paragraph in part.paragraphs
-        for tokens in sentences(document.text, paragraph.start, paragraph.end)
+        for words in sentences(document.text, paragraph.start, paragraph.end)
     )
     return Segment(part.kind, tuple(sentence for sentence in found if sentence is not None))
 
 
-def _sentence(tokens: list[Token], grammar: Grammar, tagger: Tagger) -> Sentence | None:
-    units = rewrite(grammar.rules, tagger.units(tokens), grammar.kit)
+def _sentence(words: Words, grammar: Grammar, tagger: Tagger) -> Sentence | None:
+    units = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     mentions = tuple(_mentions(units))
     found = tuple(statements(grammar.relations, units))
     if not mentions and not found:
         return None
-    return Sentence(tokens[0].start, tokens[-1].end, mentions, found)
+    return Sentence(words.starts[0], words.starts[-1] + len(words.texts[-1]), mentions, found)
 
 
 def _mentions(units: list[Unit]) -> Iterator[Mention]:
     for unit in units:
-        if isinstance(unit.value, Body | Place | Person | Post):
-            yield unit.value
-        elif isinstance(unit.value, tuple) and unit.value and isinstance(unit.value[0], Post):
-            yield from unit.value
+        value = unit.value
+        if value is None:
+            continue
+        if isinstance(value, Body | Place | Person | Post):
+            yield value
+        elif isinstance(value, tuple) and value and isinstance(value[0], Post):
+            yield from value

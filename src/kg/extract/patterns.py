@@ -23,13 +23,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_ATOM = re.compile(
-    r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'s|[a-z]+(?:-[a-z]+)*|[.,;:'–-])"
-    r"|(?P<operator>[()|?*+]|\{\d*,?\d*\})|(?P<blank>\s+)"
-)
-
-
-_QUANTITY = re.compile(r"[?*+]|\{\d*,?\d*\}")
+from kg.extract.atoms import ATOM, QUANTITY, Anchors, anchors
 
 
 class Unit:
@@ -77,6 +71,11 @@ class Alphabet:
         if not atom[0].isupper():
             return self.word(atom)
         return self._macros.get(atom) or self.tag(atom)
+
+    def characters(self, atom: str) -> frozenset[str] | None:
+        """The characters that an atom stands for; ``None`` for a macro that excludes some."""
+        symbol = self.symbol(atom)
+        return None if symbol.startswith("[^") else frozenset(symbol.strip("[]"))
 
     def _character(self, table: dict[str, str], name: str) -> str:
         if name not in table:
@@ -159,6 +158,7 @@ class CompiledRule:
 
     name: str
     regex: re.Pattern[str]
+    anchors: Anchors
     makes: str
     build: Build
 
@@ -173,14 +173,14 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
     """
     out: list[str] = []
     position = 0
-    while found := _ATOM.match(pattern, position):
+    while found := ATOM.match(pattern, position):
         position = found.end()
         if found["blank"]:
             continue
         if found["atom"]:
             symbol = alphabet.symbol(found["atom"])
             if found["group"]:
-                quantity = _QUANTITY.match(pattern, position)
+                quantity = QUANTITY.match(pattern, position)
                 position = quantity.end() if quantity else position
                 symbol = f"(?P<{found['group']}>{symbol}{quantity[0] if quantity else ''})"
             out.append(symbol)
@@ -196,7 +196,13 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
 def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRule, ...]:
     """Compile a level of the cascade; the order of the rules is kept."""
     return tuple(
-        CompiledRule(r.name, re.compile(compile_pattern(r.pattern, alphabet)), alphabet.tag(r.makes), r.build)
+        CompiledRule(
+            r.name,
+            re.compile(compile_pattern(r.pattern, alphabet)),
+            anchors(r.pattern, alphabet.characters),
+            alphabet.tag(r.makes),
+            r.build,
+        )
         for r in rules
     )
 
@@ -204,8 +210,9 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
 def rewrite(rules: Iterable[CompiledRule], units: list[Unit], kit: Any) -> list[Unit]:
     """Apply a cascade: each rule in turn replaces what it matches, left to right."""
     tags = "".join([unit.tag for unit in units])
+    present = {"", *tags}
     for rule in rules:
-        if not rule.regex.search(tags):
+        if rule.anchors.first.isdisjoint(present) or rule.anchors.second.isdisjoint(present):
             continue
         out: list[Unit] = []
         done = 0
@@ -220,4 +227,5 @@ def rewrite(rules: Iterable[CompiledRule], units: list[Unit], kit: Any) -> list[
             out.extend(units[done:])
             units = out
             tags = "".join([unit.tag for unit in units])
+            present = {"", *tags}
     return units

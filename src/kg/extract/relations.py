@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.extract.atoms import Anchors, anchors
 from kg.extract.patterns import Alphabet, Match, Unit, compile_pattern
 from kg.reading import Statement
 
@@ -27,21 +28,31 @@ class CompiledRelation:
 
     name: str
     regex: re.Pattern[str]
+    anchors: Anchors
     read: Read
 
 
 def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tuple[CompiledRelation, ...]:
     """Compile relations; their order is the order of the statements."""
     return tuple(
-        CompiledRelation(r.name, re.compile(compile_pattern(r.pattern, alphabet)), r.read) for r in relations
+        CompiledRelation(
+            r.name,
+            re.compile(compile_pattern(r.pattern, alphabet)),
+            anchors(r.pattern, alphabet.characters),
+            r.read,
+        )
+        for r in relations
     )
 
 
 def statements(relations: Iterable[CompiledRelation], units: Sequence[Unit]) -> list[Statement]:
     """Everything that the relations read in one sentence."""
     tags = "".join([unit.tag for unit in units])
+    present = {"", *tags}
     out: list[Statement] = []
     for relation in relations:
+        if relation.anchors.first.isdisjoint(present) or relation.anchors.second.isdisjoint(present):
+            continue
         for found in relation.regex.finditer(tags):
             out.extend(relation.read(Match(found, units, relation.name, "")))
     return out
