@@ -47,6 +47,7 @@ def fold(name: str) -> str:
     return " ".join(name.lower().replace("`", "'").split())
 
 
+@lru_cache(maxsize=16384)
 def slug(name: str, limit: int = 60) -> str:
     """Return the words of `name` as lower-case ASCII joined by hyphens, cut before `limit`.
 

@@ -214,18 +214,24 @@ def rewrite(rules: Iterable[CompiledRule], units: list[Unit], kit: Any) -> list[
     for rule in rules:
         if rule.anchors.first.isdisjoint(present) or rule.anchors.second.isdisjoint(present):
             continue
-        out: list[Unit] = []
-        done = 0
+        changes: list[tuple[int, int, list[Unit]]] = []
         for found in rule.regex.finditer(tags):
             made = rule.build(kit, Match(found, units, rule.name, rule.makes))
-            if made is None:
-                continue
-            out.extend(units[done : found.start()])
-            out.extend(made)
-            done = found.end()
-        if done:
-            out.extend(units[done:])
-            units = out
-            tags = "".join([unit.tag for unit in units])
+            if made is not None:
+                changes.append((*found.span(), list(made)))
+        if changes:
+            units, tags = _changed(units, tags, changes)
             present = {"", *tags}
     return units
+
+
+def _changed(
+    units: list[Unit], tags: str, changes: list[tuple[int, int, list[Unit]]]
+) -> tuple[list[Unit], str]:
+    """The sentence and its tags with each stretch replaced; the last one first, so that indices hold."""
+    units = units.copy()
+    for start, end, made in reversed(changes):
+        units[start:end] = made
+        new = made[0].tag if len(made) == 1 else "".join([unit.tag for unit in made])
+        tags = f"{tags[:start]}{new}{tags[end:]}"
+    return units, tags
