@@ -1,0 +1,116 @@
+"""The rules, case by case: what a text must say, and what it must not be taken to say.
+
+A file of ``cases/`` holds the cases of one family; its ``relations`` are the ones compared unless a case
+names its own. A case has
+
+``name``       the behaviour, as a sentence;
+``text``       an article of invented names, with ``published`` where the date matters;
+``facts``      all claims of those relations, ``subject | relation | object``;
+``inferred``   those of ``facts`` that no words say, all others being asserted (left out: not compared);
+``not``        beginnings of claims that must not come out, whatever the relation;
+``rule``       the rule that must have been at work.
+
+``known.toml`` has the cases that the rules do not read yet, each with its ``reason``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import reader
+from kg.model import RELATIONS
+
+FOLDER = Path(__file__).resolve().parent / "cases"
+KNOWN = "known"
+COUNT = 319
+
+
+class Case(NamedTuple):
+    family: str
+    name: str
+    text: str
+    facts: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    inferred: tuple[str, ...] | None = None
+    refused: tuple[str, ...] = ()
+    rule: str = ""
+    published: str = ""
+    reason: str = ""
+
+
+FIELDS = {"name", "text", "facts", "relations", "inferred", "not", "rule", "published", "reason"}
+
+
+def cases(file: Path) -> list[Case]:
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    found = []
+    for entry in data["case"]:
+        assert set(entry) <= FIELDS, f"{file.name}: {entry['name']}: {set(entry) - FIELDS}"
+        found.append(
+            Case(
+                file.stem,
+                entry["name"],
+                entry["text"].strip("\n"),
+                tuple(entry.get("facts", ())),
+                tuple(entry.get("relations", data.get("relations", ()))),
+                tuple(entry["inferred"]) if "inferred" in entry else None,
+                tuple(entry.get("not", ())),
+                entry.get("rule", ""),
+                entry.get("published", ""),
+                entry.get("reason", ""),
+            )
+        )
+    return found
+
+
+ALL = [case for file in sorted(FOLDER.glob("*.toml")) for case in cases(file)]
+
+
+def param(case: Case) -> object:
+    marks = [pytest.mark.xfail(strict=True, reason=case.reason)] if case.family == KNOWN else []
+    return pytest.param(case, id=f"{case.family}: {case.name}", marks=marks)
+
+
+@pytest.mark.parametrize("case", [param(case) for case in ALL])
+def test_a_text_says_this_and_no_more(case: Case) -> None:
+    tool = reader.shared()
+    claims = tool.claims(tool.reading(case.text, case.published))
+    found = reader.rows(claims, case.relations)
+    assert sorted(found) == sorted(set(case.facts))
+    if case.inferred is not None:
+        inferred = [claim for claim in claims if claim.status == "inferred"]
+        assert sorted(reader.rows(inferred, case.relations)) == sorted(set(case.inferred))
+    for beginning in case.refused:
+        assert not [row for row in reader.rows(claims) if row.startswith(beginning)]
+    if case.rule:
+        assert case.rule in tool.at_work(case.text, case.published)
+
+
+def test_the_case_files_hold_what_they_should() -> None:
+    families = {case.family for case in ALL}
+    assert len(families) == len(list(FOLDER.glob("*.toml")))
+    assert len(ALL) == COUNT
+    names = [(case.family, case.name) for case in ALL]
+    assert len(set(names)) == len(names)
+    for case in ALL:
+        assert set(case.relations) <= set(RELATIONS), case.name
+        assert (case.family == KNOWN) == bool(case.reason), case.name
+        assert set(case.inferred or ()) <= set(case.facts), case.name
+        for row in case.facts:
+            assert row.split(" | ")[1] in RELATIONS, row
+
+
+def test_every_rule_has_a_case() -> None:
+    named = {case.rule for case in ALL}
+    rules = reader.shared().rule_names()
+    assert len(rules) > 100
+    assert len(set(rules)) == len(rules)
+    assert not [name for name in rules if name not in named]
+
+
+def test_every_relation_has_a_case() -> None:
+    assert {row.split(" | ")[1] for case in ALL for row in case.facts} == set(RELATIONS)
