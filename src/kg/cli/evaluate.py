@@ -108,9 +108,9 @@ def _figures(score: Score) -> list[str]:
 def _differences(title: str, facts: Sequence[Fact]) -> Iterator[str]:
     yield f"{title}: {len(facts) or 'none'}\n"
     for fact in facts:
-        rule = f", rule {fact.rule}" if fact.rule else ""
+        where = f"{fact.document}, rule {fact.rule}" if fact.rule else fact.document
         yield f"  {fact.subject}  {fact.relation}  {fact.object}\n"
-        yield f"    {fact.document}{rule}: {fact.sentence}\n"
+        yield f"    {': '.join(filter(None, (where, fact.sentence)))}\n"
 
 
 def _parts(measured: Evaluation) -> Iterator[tuple[str, Score]]:

@@ -16,7 +16,8 @@ from kg.text import nfc
 
 SUFFIX = ".facts.csv"
 COLUMNS = ("subject", "relation", "object")
-"""The columns that must be there; status and evidence may be, and others are left alone."""
+"""The columns that must be there. Status and evidence (or quote) may be; of a column doc, only the rows of
+the document count, so that a table that ``kg export -f facts`` wrote is gold once it has been corrected."""
 STATUSES = ("asserted", "inferred", "")
 
 _OPTIONAL_OBJECT = ("established", "dissolved")
@@ -76,13 +77,15 @@ def gold_facts(path: Path, document: str, vocabulary: Vocabulary) -> tuple[Fact,
     """The facts in a gold file; ``sentence`` is their evidence."""
     found = []
     for line, row in _rows(path):
+        if row.get("doc", document) != document:
+            continue
         fact = Fact(
             document,
             row["subject"],
             row["relation"],
             row["object"],
             status=row.get("status", "").strip().casefold(),
-            sentence=" ".join(row.get("evidence", "").split()),
+            sentence=" ".join((row.get("evidence") or row.get("quote", "")).split()),
         )
         for column, wrong in _complaints(fact, vocabulary):
             raise GoldError(f"{path}, line {line}, column {column}: {wrong}")
