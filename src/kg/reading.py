@@ -84,6 +84,8 @@ class Statement(NamedTuple):
     value: str = ""
     date: str = ""
     note: str = ""
+    short: bool = False
+    """A figure that the text calls ``members``, not ``Party members``."""
 
 
 Mention: TypeAlias = Place | Body | Person | Post

@@ -51,6 +51,10 @@ class Bodies:
             return self._referred(body, memory)
         return self._described(body, memory)
 
+    def _is_short(self, body: Body) -> bool:
+        """``the committee``: a short word that several kinds share."""
+        return body.definite and body.words.islower() and len(self._called(body.words)) > 1
+
     def is_itself(self, body: Body) -> bool:
         """An executive committee is the committee: an organ that is a kind of Party Committee."""
         return body.kind in self._ontology.organs and self._ontology.kind_of(body.kind) == PARTY[0]
@@ -59,8 +63,10 @@ class Bodies:
         """What a post is in: an organisation, a hamlet, or the body that a role in a place implies."""
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
             implied = self._implied(post.role)
-            kinds = (*implied, *PARTY) if PARTY[0] in implied else _PUBLIC
+            kinds = (*implied, *PARTY) if PARTY[0] in implied else _PUBLIC if implied else ()
             return memory.last_org(post.start, *kinds)
+        if isinstance(post.body, Body) and self._is_short(post.body) and PARTY[0] in self._implied(post.role):
+            return memory.last_org(post.start, *self._implied(post.role), *PARTY)
         if isinstance(post.body, Body):
             return self.org(post.body, memory)
         if post.body is None:
@@ -142,8 +148,10 @@ class Bodies:
         level = next((c.seat for c in self._ontology.lineage(body.kind) if c.seat), "")
         if not level:
             return None
-        seat = self._places.place(Place(body.start, body.end, "", level), memory)
-        return seat or memory.last_place(body.start, "city")
+        named = memory.last_place(body.start, level, "city") if level == "province" else None
+        if named is not None and (named.level == level or named.above is None):
+            return named
+        return self._places.place(Place(body.start, body.end, "", level), memory)
 
     def _host_in_context(self, body: Body, memory: Memory) -> Org | None:
         """A board belongs to the committee spoken of, an office to the People's Committee or Council."""
@@ -160,6 +168,8 @@ class Bodies:
         same = memory.last_org(body.start, body.kind) or memory.last_org(
             body.start, *self._called(body.words)
         )
+        if same is None and body.words:
+            same = memory.last_named(body.start, body.words)
         if same is not None:
             return same
         if kind in _GOVERNING:

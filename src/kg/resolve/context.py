@@ -63,6 +63,13 @@ class Memory:
             None,
         )
 
+    def last_named(self, before: int, word: str) -> Org | None:
+        """The organisation named last whose name ends with a word: ``the Board``."""
+        end = " " + word.lower()
+        return next(
+            (o for at, o in reversed(self.orgs) if at < before and o.name.lower().endswith(end)), None
+        )
+
     def last_place(self, before: int, *levels: str) -> Locality | None:
         """The locality named last, of one of the levels if any are given."""
         return next(

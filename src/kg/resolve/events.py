@@ -7,6 +7,8 @@ from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
 from kg.resolve.story import Story
 
+_COMMITTEE = "party-committee"
+"""``It consists of 79 members``: the size of a committee itself is no figure of its organisation."""
 _OF_PLACES = ("households", "population")
 
 
@@ -30,7 +32,8 @@ class Events:
             owner = story.memory.last_place(statement.start)
         elif isinstance(owner, Org) and statement.measure in _OF_PLACES:
             owner = owner.place
-        if owner is not None:
+        size = statement.short and isinstance(owner, Org) and owner.kind == _COMMITTEE
+        if owner is not None and not size:
             measure, value = statement.measure, statement.value
             shown = (None, f"{measure}={value}")
             subject, note = story.named(owner), statement.note

@@ -45,8 +45,9 @@ class Offices:
 
     def _held_before(self, name: str, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""
-        if self._posts and self._posts[-1][0] != name:
-            _, _, where, role, _ = self._posts[-1]
+        earlier = [post for post in self._posts if post[4].sentence != basis.sentence and post[0] != name]
+        if earlier:
+            _, _, where, role, _ = earlier[-1]
             self._story.people.settle(name, where)
             self._posts.append((name, statement, where, role, basis))
 

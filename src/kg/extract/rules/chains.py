@@ -16,16 +16,8 @@ def _possessive(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _same_name(kit: Kit, m: Match) -> list[Unit]:
     inner: Place = m.value("inner")
-    level = m["level"][0]
-    return [
-        Unit(
-            m.tag,
-            m.start,
-            m.end,
-            "",
-            _hang(inner, Place(level.start, level.end, inner.name, level.value.concept)),
-        )
-    ]
+    outer: Place = m.value("level")
+    return [Unit(m.tag, m.start, m.end, "", _hang(inner, outer._replace(name=inner.name)))]
 
 
 def _chain(kit: Kit, m: Match) -> list[Unit] | None:
@@ -135,7 +127,7 @@ RULES = (
     Rule("locality-is", "name:NAME{1,4} (,|is|was) (a|an|the|another) WORDS{0,4} level:LEVEL", "PLACE", _is),
     Rule(
         "locality-of-same-name",
-        "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) the level:LEVEL of the same name",
+        "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) level:PLACE_REF of the same name",
         "PLACE",
         _same_name,
     ),

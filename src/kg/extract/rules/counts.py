@@ -110,57 +110,35 @@ RULES = (
 
 
 def _owned(m: Match) -> Iterable[Statement]:
-    owner = m["owner"][0]
+    owner, after = m["owner"][0], m.after()
     subject = owner.value if isinstance(owner.value, Body | Place | Person) else None
     if subject is None and owner.text[:1].isupper() and owner.text.lower() != "it":
         subject = Person(owner.start, owner.end, owner.text)
-    after = m.after()
-    if after is not None and after.text.lower() in _PARTS:
-        return
-    seen: set[str] = set()
-    counted = {u.value.measure for u in m["counts"] if isinstance(u.value, Count)}
-    committee = isinstance(subject, Body) and subject.kind in (
-        "party-committee",
-        "executive-committee",
-        "committee",
-    )
-    for unit in m["counts"]:
-        if unit.text.lower() in _OTHERS:
-            return
-        count = unit.value
-        if isinstance(count, Count) and count.short and committee and len(counted) == 1:
-            return  # the size of the committee itself
-        if isinstance(count, Count) and count.measure not in seen:
-            seen.add(count.measure)
-            yield Statement(
-                "count",
-                subject,
-                None,
-                m.rule,
-                min(owner.start, m.start),
-                unit.end,
-                count.measure,
-                count.value,
-                note="approximate" if count.about else "",
-            )
+    if after is None or after.text.lower() not in _PARTS:
+        yield from _figures(m, subject)
 
 
 def _own(m: Match) -> Iterable[Statement]:
     """``its 14 Party cells with over 250 members``: of the organisation spoken of."""
+    yield from _figures(m, None)
+
+
+def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statement]:
+    """One statement for each measure, up to a word after which numbers are of something else."""
+    alone = len({u.value.measure for u in m["counts"] if isinstance(u.value, Count)}) == 1
+    seen: set[str] = set()
     for unit in m["counts"]:
-        if isinstance(unit.value, Count):
-            note = "approximate" if unit.value.about else ""
-            yield Statement(
-                "count",
-                None,
-                None,
-                m.rule,
-                m.start,
-                unit.end,
-                unit.value.measure,
-                unit.value.value,
-                note=note,
-            )
+        count = unit.value
+        if unit.text.lower() in _OTHERS:
+            return
+        if not isinstance(count, Count) or count.measure in seen:
+            continue
+        seen.add(count.measure)
+        start = min([m.start, *(u.start for u in m["owner"])])
+        yield Statement(
+            "count", subject, None, m.rule, start, unit.end, count.measure, count.value,
+            note="approximate" if count.about else "", short=count.short and alone,
+        )  # fmt: skip
 
 
 def _total(m: Match) -> Iterable[Statement]:

@@ -149,6 +149,11 @@ RELATIONS = (
         _merged,
     ),
     Relation(
+        "formed-from",
+        f"to:{_ONE} ,? (which|that)? {_BE} {_FOUNDED} FILL{{0,6}} from (the)? from_:{_LIST}",
+        _merged,
+    ),
+    Relation(
         "created-from",
         f"what:{_ONE} ,? (which was|that was)? {_FOUNDED} (from|on the basis of|by merging|through the merger of)",
         _founded,
@@ -181,6 +186,11 @@ RELATIONS = (
         _ended,
     ),
     Relation(
+        "cells-founded",
+        f"what:(COUNT|PLURAL) FILL? {_BE} FILL? {_FOUNDED} (in|during|OTHER)? when:DATE?",
+        _group,
+    ),
+    Relation(
         "cells-of-hosts",
         f"hosts:{_LIST} (have|has) (one|a|its own|their own|OTHER)? (SHORT|CELL|PLURAL) (each)?",
         _hosts,
@@ -191,13 +201,8 @@ RELATIONS = (
         _hosts_of_group,
     ),
     Relation(
-        "cells-founded",
-        f"what:(COUNT|PLURAL) FILL? {_BE} FILL? {_FOUNDED} (in|during|OTHER)? when:DATE?",
-        _group,
-    ),
-    Relation(
         "new-locality",
-        "(new|newly established|newly formed|newly founded) LEVELS? what:( PLACE ((,|and|, and) PLACE)* )",
+        "(new LEVELS|newly established LEVELS?|newly formed LEVELS?|newly founded LEVELS?) what:( PLACE ((,|and|, and) PLACE)* )",
         _founded,
     ),
     Relation(

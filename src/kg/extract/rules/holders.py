@@ -58,6 +58,11 @@ def _leads(m: Match) -> Iterable[Statement]:
     yield said(m, "holds", m["who"][0], Post(body.start, body.end, "head", "Head", body))
 
 
+def _heads(m: Match) -> Iterable[Statement]:
+    """``X heads the commune public security``: the verb looks like a plural."""
+    return _leads(m) if m["verb"][0].text in ("heads", "chairs") else ()
+
+
 def _led(m: Match) -> Iterable[Statement]:
     body: Body = m.value("body")
     yield said(m, "held", m["who"][0], Post(body.start, body.end, "head", "Head", body, former=True))
@@ -92,6 +97,7 @@ RELATIONS = (
         f"{WHO} (heads|leads|has led|has headed|is in charge of|is leading|is heading) the? body:BODY",
         _leads,
     ),
+    Relation("person-heads", f"{WHO} verb:ROLES the? body:BODY", _heads),
     Relation(
         "person-led",
         "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? (who)? (had headed|had led|headed|formerly led|once led|used to lead|used to head) the? body:BODY",

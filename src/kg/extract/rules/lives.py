@@ -27,7 +27,7 @@ def _born(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "born-after-name",
-        "who:(PERSON|NAME|he|she) ,? ((a|an) WORDS{1,2})? LPAR? (who)? (was|is)? born (in|on)? when:(DATE|NUMBER)",
+        "who:(PERSON|NAME|he|she) ((,|-) (POSTS|CLAUSE{1,10}) ,?){0,2} ,? ((a|an) WORDS{1,2})? LPAR? (who)? (was|is)? born (in|on)? when:(DATE|NUMBER)",
         _born,
     ),
     Relation(

@@ -12,8 +12,11 @@ from kg.reading import Body, Place
 _HOSTS_OF_UNIONS = frozenset({"armed-force", "state-agency", "school", "enterprise"})
 
 
-def _own(kit: Kit, m: Match) -> list[Unit]:
+def _own(kit: Kit, m: Match) -> list[Unit] | None:
     """``Its Party Committee``: of the locality or the host spoken of."""
+    after = m.after()
+    if after is not None and isinstance(after.value, Lexeme) and after.value.tag == "ROLES":
+        return None  # "its Party cell secretaries" are no cell
     kind, words, number = noun(m)
     owner = Body(m.start, m.start + 3, "", definite=True)
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=owner))]

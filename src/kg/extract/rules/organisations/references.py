@@ -11,7 +11,12 @@ def _generic(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "")]
 
 
-def _definite(kit: Kit, m: Match) -> list[Unit]:
+def _definite(_: Kit, m: Match) -> list[Unit] | None:
+    """Without an article a name is one only in capitals: ``party committees`` and ``higher-level party committee`` are not."""
+    what, before = m["what"][0], m.before()
+    bare = m.units[m.first] is what and what.text[:1].islower()
+    if bare or (before is not None and before.text.endswith("level")):
+        return None
     kind, words, number = noun(m)
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, definite=True))]
 
@@ -27,6 +32,7 @@ def _short(_: Kit, m: Match) -> list[Unit]:
 
 RULES = (
     Rule("indefinite-kind", "(a|an|another) (OTHER|CAP)? (KIND|ORGAN|SHORT)", "GENERIC", _generic),
+    Rule("body-of-any", "the? KIND (of|in|at) (a|an|each|every|any|all)", "GENERIC", _generic),
     Rule("definite-body", "(the|this|that|its|their)? what:KIND", "BODY", _definite),
     Rule("definite-short", "(the|this|that) what:(SHORT|HEAD|NAMED)", "BODY_REF", _short),
 )
