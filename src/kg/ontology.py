@@ -47,6 +47,8 @@ class Concept:
     """The kind that it is when a Party committee is its host."""
     excluded: tuple[str, ...] = ()
     """Heads with which a task of a Party board is a State office instead."""
+    single: bool = False
+    """A role that one person fills at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _concepts(table: Mapping[str, Mapping[str, list[ox.Literal | ox.NamedNode]]]
             seat=next(iter(_values(about, KG + "seat")), "").removeprefix(KGV),
             in_party=next(iter(_values(about, KG + "inParty")), "").removeprefix(KGV),
             excluded=_values(about, KG + "excludesHead"),
+            single="true" in _values(about, KG + "singleHolder"),
         )
 
 
