@@ -118,9 +118,10 @@ class Story:
             self.memory.places.append((place.start, locality))
         inferred = locality.guessed or not place.name
         basis = self.basis("locality-level-guessed" if inferred else "locality", place.start, place.end)
+        basis = basis.inferred() if inferred else basis
         known = self.localities.get(locality.entity.key)
-        if known is None or (known[1].status == "inferred" and not inferred):
-            self.localities[locality.entity.key] = (locality, basis.inferred() if inferred else basis)
+        if known is None or self._is_better(basis, known[1]):
+            self.localities[locality.entity.key] = (locality, basis)
 
     def _note_org(self, org: Org, at: int, basis: Basis) -> None:
         self.memory.orgs.append((at, org))
@@ -133,8 +134,14 @@ class Story:
         fuller = known[0]._replace(
             name=max(org.name, known[0].name, key=len), above=known[0].above or org.above
         )
-        surer = known[1].status == "inferred" and basis.status == "asserted"
-        self.orgs[org.entity.key] = (fuller, basis if surer else known[1])
+        better = self._is_better(basis, known[1])
+        self.orgs[org.entity.key] = (fuller, basis if better else known[1])
+
+    def _is_better(self, basis: Basis, known: Basis) -> bool:
+        """Asserted words before inferred ones, and a sentence of the article before its headline."""
+        if basis.status != known.status:
+            return basis.status == "asserted"
+        return known.span.start < self.document.body <= basis.span.start
 
     # ------------------------------------------------------------------ names
     def named(self, thing: Org | Locality) -> tuple[Entity, str]:

@@ -12,10 +12,18 @@ from kg.reading import Body, Place
 _HOSTS_OF_UNIONS = frozenset({"armed-force", "state-agency", "school", "enterprise"})
 
 
+_OF_CELLS = frozenset("meeting meetings activity activities members congress congresses work".split())
+"""Nouns after a kind of body that make it one of many: ``its Party cell meetings``."""
+
+
+def _is_plural_role(unit: Unit) -> bool:
+    return isinstance(unit.value, Lexeme) and unit.value.tag == "ROLES"
+
+
 def _own(kit: Kit, m: Match) -> list[Unit] | None:
     """``Its Party Committee``: of the locality or the host spoken of."""
     after = m.after()
-    if after is not None and isinstance(after.value, Lexeme) and after.value.tag == "ROLES":
+    if after is not None and (after.text.lower() in _OF_CELLS or _is_plural_role(after)):
         return None  # "its Party cell secretaries" are no cell
     kind, words, number = noun(m)
     owner = Body(m.start, m.start + 3, "", definite=True)
