@@ -12,6 +12,9 @@ from kg.reading import Person, Post, Statement
 WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,2}"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
+_STARTS = frozenset({"on", "since", "from", "in"})
+_ENDS = frozenset({"until", "till", "to"})
+
 
 def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
     """A statement about a person, or about the one spoken of when ``who`` is a pronoun or nothing."""
@@ -24,7 +27,7 @@ def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
     ):
         person = Person(who.start, who.end, who.text)
     start = min(who.start, m.start) if who is not None else m.start
-    return Statement(relation, person, post, m.rule, start, max(post.end, m.start), date="")
+    return Statement(relation, person, post, m.rule, start, max(post.end, m.start))
 
 
 def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
@@ -32,7 +35,16 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
     who = m["who"][0] if m["who"] else None
     for post in m.value("posts"):
         former = relation == "held" or post.former or _ended(m)
-        yield said(m, "held" if former else "holds", who, post)
+        relation_now = "held" if former else "holds"
+        yield said(m, relation_now, who, post)._replace(date=_when(m, relation_now))
+
+
+def _when(m: Match, relation: str) -> str:
+    """The date that the next words give: of the start for who holds a post, of the end for who held it."""
+    words = _STARTS if relation == "holds" else _ENDS
+    after = m.units[m.last : m.last + 6]
+    dated = (b.value for a, b in zip(after, after[1:], strict=False) if a.text.lower() in words)
+    return next((value for value in dated if isinstance(value, str)), "")
 
 
 def _ended(m: Match) -> bool:

@@ -12,7 +12,9 @@ from kg.reading import Body, Place
 _HOSTS_OF_UNIONS = frozenset({"armed-force", "state-agency", "school", "enterprise"})
 
 
-_OF_CELLS = frozenset("meeting meetings activity activities members congress congresses work".split())
+_OF_CELLS = frozenset(
+    ["meeting", "meetings", "activity", "activities", "members", "congress", "congresses", "work"]
+)
 """Nouns after a kind of body that make it one of many: ``its Party cell meetings``."""
 
 
