@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
@@ -43,7 +44,7 @@ def _when(m: Match, relation: str) -> str:
     """The date that the next words give: of the start for who holds a post, of the end for who held it."""
     words = _STARTS if relation == "holds" else _ENDS
     after = m.units[m.last : m.last + 6]
-    dated = (b.value for a, b in zip(after, after[1:], strict=False) if a.text.lower() in words)
+    dated = (b.value for a, b in pairwise(after) if a.text.lower() in words)
     return next((value for value in dated if isinstance(value, str)), "")
 
 
