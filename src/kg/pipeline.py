@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -29,8 +29,10 @@ from kg.text import nfc
 
 Progress = Callable[[int, int], None]
 
-_STAGES = ("read", "extract", "resolve", "assemble")
-_FOUNDATIONS = ("gazetteer.py", "model.py", "ontology.py", "reading.py", "terms.py", "text.py")
+_NOT_READING = {"_data", "cli", "evaluate", "export", "query", "server", "store", "validate"}
+"""Packages that have no say in what is read in an article; nor have the modules that follow."""
+
+_NOR = {"__init__.py", "__main__.py", "errors.py", "graph.py", "pipeline.py", "resources.py", "results.py"}
 _NAMED = 5
 
 
@@ -128,23 +130,26 @@ def fingerprint() -> str:
     True
     """
     digest = sha256()
-    code = files("kg")
+    ontology = resources.folder("ontology")
     for name, file in [
-        *(item for stage in _STAGES for item in _walk(code / stage, ".py")),
-        *((name, code / name) for name in _FOUNDATIONS),
-        *_walk(resources.folder("ontology"), ".ttl"),
-        *_walk(resources.folder("ontology"), ".csv"),
+        *_walk(files("kg"), ".py", _NOT_READING | _NOR),
+        *_walk(ontology, ".ttl"),
+        *_walk(ontology, ".csv"),
     ]:
         digest.update(f"{name}\0".encode())
         digest.update(sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _walk(folder: Traversable, suffix: str, above: str = "") -> Iterator[tuple[str, Traversable]]:
+def _walk(
+    folder: Traversable, suffix: str, but: Collection[str] = (), above: str = ""
+) -> Iterator[tuple[str, Traversable]]:
     """The files of a folder and of those in it, by name."""
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name in but:
+            continue
         if entry.is_dir():
-            yield from _walk(entry, suffix, f"{above}{entry.name}/")
+            yield from _walk(entry, suffix, (), f"{above}{entry.name}/")
         elif entry.name.endswith(suffix):
             yield f"{above}{entry.name}", entry
 
