@@ -103,14 +103,13 @@ def parse(comments: list[Token]) -> Header:
     params = _mapping(ours.get("params", {}), "params", lines)
     choices = _pairs(top.get("enumerate", []), "enumerate", lines)
     declared = {name: _declared(name, value, choices, lines) for name, value in params.items()}
-    found_defaults = _pairs(top.get("defaults", []), "defaults", lines)
-    defaults = {name: _text(value, name, lines) for name, value in found_defaults.items()}
+    pairs = _pairs(top.get("defaults", []), "defaults", lines)
+    defaults = {name: _text(value, name, lines) for name, value in pairs.items()}
     for name in (*defaults, *choices):
         if name not in declared:
             raise MalformedQuery(
                 f"line {lines.of(name)}: no parameter {name!r}{did_you_mean(name, declared)}"
             )
-    expect = _mapping(ours.get("expect", {}), "expect", lines, ("min_rows",))
     return Header(
         summary=_text(top.get("summary", ""), "summary", lines),
         description=_text(top.get("description", ""), "description", lines),
@@ -122,9 +121,22 @@ def parse(comments: list[Token]) -> Header:
             Column(name, _texts(title, name, lines))
             for name, title in _mapping(ours.get("columns", {}), "columns", lines).items()
         ),
-        min_rows=_integer(expect.get("min_rows", "0"), "min_rows", lines),
+        min_rows=_min_rows(ours, lines),
         view=_text(ours.get("view", "table"), "view", lines),
     )
+
+
+def _loaded(lines: _Lines) -> Yaml:
+    """The header as nested texts: `on` is a name here and no truth value, 2025 no number."""
+    try:
+        return yaml.load(lines.yaml, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        index = error.problem_mark.line if error.problem_mark else 0
+        raise MalformedQuery(
+            f"line {lines.number(index)}: the header is not YAML: {error.problem}"
+        ) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise MalformedQuery(f"line {lines.number(0)}: the header is not YAML") from error
 
 
 def _declared(name: str, value: Yaml, choices: Mapping[str, Yaml], lines: _Lines) -> Declared:
@@ -175,7 +187,8 @@ def _text(value: Yaml, what: str, lines: _Lines) -> str:
     return value.strip()
 
 
-def _integer(value: Yaml, what: str, lines: _Lines) -> int:
+def _min_rows(ours: Mapping[str, Yaml], lines: _Lines) -> int:
+    value = _mapping(ours.get("expect", {}), "expect", lines, ("min_rows",)).get("min_rows", "0")
     if not isinstance(value, str) or not value.isdecimal():
-        raise MalformedQuery(f"line {lines.of(what)}: {what} is not a number")
+        raise MalformedQuery(f"line {lines.of('min_rows')}: min_rows is not a number")
     return int(value)
