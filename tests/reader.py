@@ -39,13 +39,17 @@ class Reader:
         """Every rule and relation, in the order of the cascade."""
         return [rule.name for rule in self.grammar.rules] + [r.name for r in self.grammar.relations]
 
+    def without(self, name: str) -> Reader:
+        """The same reader with one rule or relation less."""
+        rules = tuple(rule for rule in self.grammar.rules if rule.name != name)
+        relations = tuple(relation for relation in self.grammar.relations if relation.name != name)
+        return replace(self, grammar=replace(self.grammar, rules=rules, relations=relations))
+
     def rewriting(self, text: str, published: str = "") -> set[str]:
         """The rules that rewrote something in the text: names leave no other trace."""
         fired: set[str] = set()
         rules = tuple(_noting(rule, fired) for rule in self.grammar.rules)
-        self.__class__(self.ontology, replace(self.grammar, rules=rules), self.gazetteer).reading(
-            text, published
-        )
+        replace(self, grammar=replace(self.grammar, rules=rules)).reading(text, published)
         return fired
 
     def at_work(self, text: str, published: str = "") -> set[str]:
