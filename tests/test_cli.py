@@ -53,7 +53,7 @@ def test_command_line(
         assert (tmp_path / name).read_bytes() == (HERE / expected).read_bytes()
 
 
-@pytest.mark.parametrize("command", [[], *([command.__name__] for command, _ in COMMANDS)])
+@pytest.mark.parametrize("command", [[], *([command.__name__.replace("_", "-")] for command, _ in COMMANDS)])
 def test_every_command_explains_itself(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--help"]) == 0
     told = capsys.readouterr().out

@@ -33,15 +33,19 @@ def test_the_names_of_the_package() -> None:
         "Evaluation",
         "Graph",
         "KgError",
+        "NearMiss",
         "Report",
         "Skipped",
+        "Unknown",
         "Violation",
+        "WhyNot",
         "__version__",
         "build",
         "errors",
         "measure",
         "open",
         "queries",
+        "why_not",
     ]
     for name in kg.__all__:
         assert getattr(kg, name) is not None

@@ -27,14 +27,18 @@ _HOMES = {
     "measure": "kg.graph",
     "open": "kg.graph",
     "queries": "kg.graph",
+    "why_not": "kg.graph",
     "Answer": "kg.results",
     "BuildReport": "kg.results",
     "Cell": "kg.results",
     "Evaluation": "kg.evaluate",
     "KgError": "kg.errors",
+    "NearMiss": "kg.results",
     "Report": "kg.results",
     "Skipped": "kg.results",
+    "Unknown": "kg.results",
     "Violation": "kg.results",
+    "WhyNot": "kg.results",
 }
 
 __all__ = ["__version__", *sorted(_HOMES)]

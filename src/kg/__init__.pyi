@@ -8,12 +8,16 @@ from kg.graph import build as build
 from kg.graph import measure as measure
 from kg.graph import open as open
 from kg.graph import queries as queries
+from kg.graph import why_not as why_not
 from kg.results import Answer as Answer
 from kg.results import BuildReport as BuildReport
 from kg.results import Cell as Cell
+from kg.results import NearMiss as NearMiss
 from kg.results import Report as Report
 from kg.results import Skipped as Skipped
+from kg.results import Unknown as Unknown
 from kg.results import Violation as Violation
+from kg.results import WhyNot as WhyNot
 
 __version__: str
 __all__: list[str]

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import GraphError
-from kg.results import Answer, BuildReport, Cell, Report
+from kg.results import Answer, BuildReport, Cell, Report, WhyNot
 from kg.store import GraphStore, open_graph
 from kg.terms import PREFIXES
 
@@ -196,6 +196,17 @@ def measure(gold: Path | str, texts: Iterable[Path | str] = ()) -> Evaluation:
     from kg import pipeline
 
     return pipeline.measure(Path(gold), [Path(folder) for folder in texts])
+
+
+def why_not(paths: Iterable[Path | str] | Path | str) -> WhyNot:
+    """The sentences of articles (files and folders) that name something and told nothing, and what they lack.
+
+    ``.by_words()`` sums them up: which unknown words would have told the most.
+    """
+    from kg import inquiry
+
+    several = [paths] if isinstance(paths, str | Path) else paths
+    return inquiry.why_not([Path(path) for path in several])
 
 
 def queries() -> tuple[SavedQuery, ...]:

@@ -75,3 +75,57 @@ class BuildReport:
     skipped: tuple[Skipped, ...]
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """What was nearly read in a sentence. Offsets count characters of the article's text."""
+
+    document: str
+    sentence: str
+    start: int
+    """Where the sentence begins."""
+    has: str
+    """What was found: ``post``, ``figure``, ``organisation``."""
+    lacks: str
+    """What is unknown: ``organisation``, ``person``, ``post``, ``figure``, ``date``, ``wording`` …"""
+    words: str
+    """The words that nobody knows."""
+    words_start: int
+    words_end: int
+    rule: str
+    """The rule that came closest."""
+    slot: str
+    """Its slot that failed, by the name that it has in the pattern; none if the words do not fill it."""
+
+    @property
+    def account(self) -> str:
+        """In one line: ``post found, organisation unknown: 'the Front of the hamlet'``."""
+        missing = "unknown" if self.slot else "not named"
+        return f"{self.has} found, {self.lacks} {missing}: '{self.words}'"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Words that kept sentences from being read, how often, and one of the near misses."""
+
+    times: int
+    lacks: str
+    words: str
+    example: NearMiss
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """The sentences of some articles that name something and told nothing."""
+
+    misses: tuple[NearMiss, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+    def by_words(self) -> tuple[Unknown, ...]:
+        """A to-do list for whoever extends the vocabulary: the most frequent words first."""
+        found: dict[tuple[str, str], list[NearMiss]] = {}
+        for miss in self.misses:
+            found.setdefault((miss.lacks, miss.words.lower()), []).append(miss)
+        unknown = (Unknown(len(some), what, some[0].words, some[0]) for (what, _), some in found.items())
+        return tuple(sorted(unknown, key=lambda one: (-one.times, one.lacks, one.words)))

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from kg import __version__
-from kg.cli import build, evaluate, export, info, output, queries, query, validate, why
+from kg.cli import build, evaluate, export, info, output, queries, query, validate, why, why_not
 from kg.errors import KgError, TimeLimit
 
 UNUSABLE, TIME_LIMIT = 2, 4
@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (export.export, {}),
     (info.info, {}),
     (evaluate.evaluate, {}),
+    (why_not.why_not, {}),
 )
 """Each command and the settings it needs, in the order in which the help shows them."""
 
@@ -36,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command, _settings in COMMANDS:
-    app.command(_command.__name__, context_settings=_settings)(_command)
+    app.command(_command.__name__.replace("_", "-"), context_settings=_settings)(_command)
 
 
 @app.callback(invoke_without_command=True)

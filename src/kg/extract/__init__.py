@@ -46,6 +46,7 @@ class Grammar:
     tagger: Tagger
     rules: tuple[CompiledRule, ...]
     relations: tuple[CompiledRelation, ...]
+    alphabet: Alphabet
 
 
 def grammar(ontology: Ontology) -> Grammar:
@@ -75,7 +76,7 @@ def grammar(ontology: Ontology) -> Grammar:
         ),
         alphabet,
     )
-    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, relations)
+    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, relations, alphabet)
 
 
 _UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")

@@ -161,6 +161,8 @@ class CompiledRule:
     anchors: Anchors
     makes: str
     build: Build
+    pattern: str
+    """As it was written."""
 
 
 def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
@@ -202,6 +204,7 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
             anchors(r.pattern, alphabet.characters),
             alphabet.tag(r.makes),
             r.build,
+            r.pattern,
         )
         for r in rules
     )

@@ -30,6 +30,8 @@ class CompiledRelation:
     regex: re.Pattern[str]
     anchors: Anchors
     read: Read
+    pattern: str
+    """As it was written."""
 
 
 def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tuple[CompiledRelation, ...]:
@@ -40,6 +42,7 @@ def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tupl
             re.compile(compile_pattern(r.pattern, alphabet)),
             anchors(r.pattern, alphabet.characters),
             r.read,
+            r.pattern,
         )
         for r in relations
     )

@@ -1,0 +1,41 @@
+"""What articles nearly told: they are read as a build reads them, and asked what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.errors import UnreadableDocument
+from kg.extract import extract
+from kg.extract.nearmiss import Seeker
+from kg.pipeline import Tools
+from kg.read import SUFFIXES, read
+from kg.resolve import resolve
+from kg.results import NearMiss, Skipped, WhyNot
+
+
+def why_not(paths: Iterable[Path]) -> WhyNot:
+    """What was nearly read in these articles and folders of articles."""
+    tools = Tools()
+    seeker = Seeker(tools.grammar)
+    skipped: list[Skipped] = []
+    misses: list[NearMiss] = []
+    for path in sorted({file for given in paths for file in _articles(given)}):
+        try:
+            reading = extract(read(path), tools.grammar)
+        except UnreadableDocument as error:
+            skipped.append(Skipped(str(path), str(error).removeprefix(f"{path}: ")))
+            continue
+        misses += seeker.near_misses(reading, resolve(reading, tools.ontology, tools.gazetteer).claims)
+    return WhyNot(tuple(misses), tuple(skipped))
+
+
+def _articles(path: Path) -> Iterator[Path]:
+    """A file as it is; of a folder, what can be read in it and below, hidden files apart."""
+    if not path.is_dir():
+        yield path
+        return
+    for file in path.rglob("*"):
+        hidden = any(name.startswith(".") for name in file.relative_to(path).parts)
+        if file.suffix.lower() in SUFFIXES and not hidden:
+            yield file
