@@ -16,7 +16,7 @@ from kg import gazetteer as gazetteers
 from kg import ontology as ontologies
 from kg.assemble import quads
 from kg.errors import UnreadableDocument
-from kg.evaluate import Evaluation, Fact, Vocabulary, evaluate, found_facts, gold_facts, in_text, pairs
+from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_text, pairs, vocabulary
 from kg.extract import Grammar, extract, grammar
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Facts, Span
@@ -107,10 +107,7 @@ def build(paths: Iterable[Path], graph: Path, progress: Progress | None = None) 
 def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
     """How what the rules read compares with the facts that a reader wrote beside the texts."""
     tools = Tools()
-    words = Vocabulary(
-        kinds=frozenset(c.id for c in tools.ontology.concepts.values() if c.represents),
-        measures=frozenset(c.id for c in tools.ontology.scheme("measures")),
-    )
+    words = vocabulary(tools.ontology)
     written = [(pair, gold_facts(pair.gold, pair.name, words)) for pair in pairs(gold, texts, SUFFIXES)]
     expected: list[Fact] = []
     found: list[Fact] = []

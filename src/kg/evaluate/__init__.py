@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
 from kg.evaluate.facts import Fact, key, plain
-from kg.evaluate.gold import Pair, Vocabulary, gold_facts, pairs
+from kg.evaluate.gold import Pair, Vocabulary, gold_facts, pairs, vocabulary
 from kg.evaluate.matching import matching
 from kg.evaluate.scores import Evaluation, Score, summed
 from kg.model import RELATIONS, Facts, Span
@@ -24,6 +24,7 @@ __all__ = [
     "gold_facts",
     "in_text",
     "pairs",
+    "vocabulary",
 ]
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.errors import GoldError, did_you_mean
 from kg.evaluate.facts import NAMED, Fact, figure, plain
 from kg.model import RELATIONS
+from kg.ontology import Ontology
 from kg.text import nfc
 
 SUFFIX = ".facts.csv"
@@ -39,6 +40,14 @@ class Vocabulary(NamedTuple):
     kinds: frozenset[str]
     """Objects of ``is_a``."""
     measures: frozenset[str]
+
+
+def vocabulary(ontology: Ontology) -> Vocabulary:
+    """The kinds and measures of the ontology."""
+    return Vocabulary(
+        kinds=frozenset(concept.id for concept in ontology.concepts.values() if concept.represents),
+        measures=frozenset(concept.id for concept in ontology.scheme("measures")),
+    )
 
 
 def pairs(gold: Path, texts: Sequence[Path], suffixes: Sequence[str]) -> list[Pair]:
@@ -73,7 +82,7 @@ def _texts(folder: Path, name: str, suffixes: Iterable[str]) -> Iterator[Path]:
             yield from sorted(folder.glob(f"{numbered[1]}_*{suffix}"))
 
 
-def gold_facts(path: Path, document: str, vocabulary: Vocabulary) -> tuple[Fact, ...]:
+def gold_facts(path: Path, document: str, words: Vocabulary) -> tuple[Fact, ...]:
     """The facts in a gold file; ``sentence`` is their evidence."""
     found = []
     for line, row in _rows(path):
@@ -87,7 +96,7 @@ def gold_facts(path: Path, document: str, vocabulary: Vocabulary) -> tuple[Fact,
             status=row.get("status", "").strip().casefold(),
             sentence=" ".join((row.get("evidence") or row.get("quote", "")).split()),
         )
-        for column, wrong in _complaints(fact, vocabulary):
+        for column, wrong in _complaints(fact, words):
             raise GoldError(f"{path}, line {line}, column {column}: {wrong}")
         found.append(plain(fact))
     return tuple(found)
@@ -134,7 +143,7 @@ def _header(path: Path, cells: list[str]) -> list[str]:
     return header
 
 
-def _complaints(fact: Fact, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def _complaints(fact: Fact, words: Vocabulary) -> Iterator[tuple[str, str]]:
     """Each cell that cannot be used: its column, and what is wrong with it."""
     relation, value = fact.relation.strip(), fact.object.strip()
     if relation not in RELATIONS:
@@ -145,8 +154,8 @@ def _complaints(fact: Fact, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]
         yield "object", "is empty"
     if fact.status not in STATUSES:
         yield "status", f"no status {fact.status!r}; possible are asserted, inferred, or nothing"
-    if relation == "is_a" and value.casefold() not in vocabulary.kinds:
-        yield "object", f"no kind {value!r}{did_you_mean(value, vocabulary.kinds)}"
+    if relation == "is_a" and value.casefold() not in words.kinds:
+        yield "object", f"no kind {value!r}{did_you_mean(value, words.kinds)}"
     if relation in ("holds", "held") and not all(part.strip() for part in _halves(value)):
         yield "object", f"{value!r} is not ROLE @ ORGANISATION"
     if relation in NAMED and " @ " in value:
@@ -155,8 +164,8 @@ def _complaints(fact: Fact, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]
         measure, number = figure(value)
         if not number.isdecimal():
             yield "object", f"{value!r} is not MEASURE=NUMBER, such as party-members=24"
-        elif measure not in vocabulary.measures:
-            yield "object", f"no measure {measure!r}{did_you_mean(measure, vocabulary.measures)}"
+        elif measure not in words.measures:
+            yield "object", f"no measure {measure!r}{did_you_mean(measure, words.measures)}"
     if relation in ("born", *_OPTIONAL_OBJECT) and value and not _DATE.fullmatch(value):
         yield "object", f"{value!r} is not a year, or a date such as 2020-01-31"
 

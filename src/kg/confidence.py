@@ -1,0 +1,145 @@
+"""How far a claim is to be trusted: what is known to predict error, in one number.
+
+Three things are known of a claim. The *rule* that read it: ``ontology/confidence.csv`` counts how often
+each was right and wrong where readers wrote the facts down. How far it *reached*: how many sentences
+back the names in it were last written, for ``the cell`` or ``it`` may mean another. And whether the
+*gazetteer* knows its locality. docs/measure.md has the formula, benchmarks/calibration.py the proof.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from kg import resources
+from kg.errors import OntologyError
+from kg.model import Claim, Entity, Facts, Span
+from kg.text import fold
+
+FILE = "confidence.csv"
+COLUMNS = ("rule", "status", "right", "wrong")
+
+LOWEST, HIGHEST = 0.05, 0.99
+BEFORE = (9, 10)
+"""A rule is taken to have been right so often, of so many times, before it was ever measured."""
+NEAR, REACHED, FARTHEST = 0.6, 1.5, 3
+"""The factor on error where the names stand in the sentence itself, by which it grows with each sentence
+back, and the number of sentences from which on it grows no more."""
+LINKED = 0.6
+"""The factor on error where the gazetteer knows the locality."""
+
+_WORDS = 2
+"""So many words of a name show that it is written: names of places and people have two or more."""
+
+
+class Count(NamedTuple):
+    """How often a rule was right and wrong."""
+
+    right: int
+    wrong: int
+
+    @property
+    def precision(self) -> float:
+        """What to expect next time: the share that was right, the less moved the more was measured.
+
+        >>> Count(0, 0).precision, Count(10, 0).precision, Count(5, 5).precision
+        (0.9, 0.95, 0.7)
+        """
+        right, times = BEFORE
+        return (self.right + right) / (self.right + self.wrong + times)
+
+
+Counts = Mapping[tuple[str, str], Count]
+"""By rule and status."""
+
+
+class Known(NamedTuple):
+    """What is known of a claim."""
+
+    rule: str
+    status: str
+    reach: int
+    """How many sentences back its names were last written."""
+    linked: bool
+    """Whether the gazetteer knows its locality."""
+
+
+def confidence(rule: str, status: str, reach: int = 0, linked: bool = False) -> float:
+    """The confidence in a claim, between 0.05 and 0.99, in hundredths.
+
+    >>> confidence("locality", "asserted") > confidence("a rule that was never measured", "asserted")
+    True
+    """
+    return expected(measured(), Known(rule, status, reach, linked))
+
+
+def expected(counts: Counts, known: Known) -> float:
+    """The same by other counts.
+
+    >>> counts = {("locality", "asserted"): Count(10, 0)}
+    >>> [expected(counts, Known("locality", "asserted", reach, linked=True)) for reach in (0, 1, 2, 3, 4)]
+    [0.98, 0.97, 0.96, 0.94, 0.94]
+    """
+    error = 1 - counts.get((known.rule, known.status), Count(0, 0)).precision
+    error *= NEAR * REACHED ** min(known.reach, FARTHEST)
+    if known.linked:
+        error *= LINKED
+    return round(max(LOWEST, min(HIGHEST, 1 - error)), 2)
+
+
+@cache
+def measured() -> Counts:
+    """The counts in ``ontology/confidence.csv``."""
+    rows = csv.reader(resources.read("ontology", FILE).splitlines())
+    if tuple(next(rows, ())) != COLUMNS:
+        raise OntologyError(f"ontology/{FILE}, line 1: the columns are {', '.join(COLUMNS)}")
+    counts = {}
+    for line, row in enumerate(rows, 2):
+        if len(row) != len(COLUMNS) or not all(cell.isdecimal() for cell in row[2:]):
+            raise OntologyError(f"ontology/{FILE}, line {line}: not a rule, a status and two counts")
+        counts[row[0], row[1]] = Count(int(row[2]), int(row[3]))
+    return counts
+
+
+def graded(facts: Facts, sentences: Sequence[Span]) -> Facts:
+    """The facts, each claim with its confidence; ``sentences`` are those of the document, in order."""
+    claims = zip(facts.claims, known(facts, sentences), strict=True)
+    return replace(
+        facts, claims=tuple(replace(claim, confidence=confidence(*each)) for claim, each in claims)
+    )
+
+
+def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
+    """What is known of each claim."""
+    texts = [fold(facts.document.text[slice(*sentence)]) for sentence in sentences]
+    units = {c.subject.key: c.object.unit for c in facts.claims if c.relation == "covers" and c.object}
+    for claim in facts.claims:
+        there = next((i for i, s in enumerate(sentences) if s.start <= claim.span.start < s.end), 0)
+        back = (_back(name, texts[: there + 1]) for name in _names(claim))
+        linked = any(entity.unit or units.get(entity.key) for entity in _entities(claim))
+        yield Known(claim.rule, claim.status, max(back, default=0), linked)
+
+
+def _entities(claim: Claim) -> Iterator[Entity]:
+    yield claim.subject
+    if claim.object is not None:
+        yield claim.object
+
+
+def _names(claim: Claim) -> Iterator[str]:
+    yield claim.subject_name
+    if claim.object is not None:
+        yield claim.object_name.rpartition(" @ ")[2]
+
+
+def _back(name: str, texts: Sequence[str]) -> int:
+    """How many sentences before the last one the name begins to be written; 0 if nowhere.
+
+    >>> _back("Lim Ta Commune", ["lim ta commune is far.", "its secretary", "the road"])
+    2
+    """
+    begins = " ".join(fold(name).split()[:_WORDS])
+    return next((back for back, text in enumerate(reversed(texts)) if begins in text), 0)
