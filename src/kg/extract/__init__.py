@@ -81,7 +81,7 @@ def grammar(ontology: Ontology) -> Grammar:
 
 _UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")
 _TURNS = (
-    *("as", "to", "elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen"),
+    *("as", "to", "for", "elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen"),
     *("transferred", "nominated", "dismissed", "relieved"),
 )
 """Words that may not stand between ``is`` or ``was`` and a post: they change who holds it."""

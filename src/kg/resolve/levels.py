@@ -76,7 +76,8 @@ class Levels:
         if at_least > LOWEST_OFFICIAL:
             return _HAMLET
         possible = [u for u in units if self._units.rank(u.level) >= at_least]
-        near = [u for u in possible if not u.parent] or self._units.nearest(possible)
+        alone = [] if self._units.context else possible
+        near = [u for u in possible if not u.parent] or self._units.nearest(possible) or alone
         if known := self._highest({u.level for u in near}, at_least):
             return known
         return _HAMLET if at_least > 1 and all(is_syllable(word) for word in place.name.split()) else ""

@@ -139,5 +139,5 @@ RULES = (
         _chain,
     ),
     Rule("locality-in-brackets", "inner:PLACE LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "PLACE", _brackets),
-    Rule("locality-bare-above", "inner:PLACE , name:NAME{2}", "PLACE", _bare_above),
+    Rule("locality-bare-above", "inner:PLACE , name:( NAME{2} | FOREIGN )", "PLACE", _bare_above),
 )

@@ -12,6 +12,9 @@ from kg.reading import Body, Place
 _HOSTS_OF_UNIONS = frozenset({"armed-force", "state-agency", "school", "enterprise"})
 
 
+_PLANS = frozenset(
+    {"plan", "plans", "planned", "will", "would", "should", "must", "aims", "expected", "proposed"}
+)
 _OF_CELLS = frozenset(
     ["meeting", "meetings", "activity", "activities", "members", "congress", "congresses", "work"]
 )
@@ -20,6 +23,12 @@ _OF_CELLS = frozenset(
 
 def _is_plural_role(unit: Unit) -> bool:
     return isinstance(unit.value, Lexeme) and unit.value.tag == "ROLES"
+
+
+def _is_plan(m: Match) -> bool:
+    """``plans to set up a Party cell at X``: there is none yet."""
+    before = [unit.text.lower() for unit in m.units[max(0, m.first - 7) : m.first]]
+    return before[-1:] in (["a"], ["an"]) and not _PLANS.isdisjoint(before)
 
 
 def _own(kit: Kit, m: Match) -> list[Unit] | None:
@@ -68,6 +77,8 @@ def _branch(kit: Kit, m: Match) -> list[Unit]:
 
 
 def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
+    if _is_plan(m):
+        return None
     host: Body = m.value("host")
     if isinstance(host, Lexeme):
         host = Body(m["host"][0].start, m["host"][0].end, host.concept, host.words, definite=True)

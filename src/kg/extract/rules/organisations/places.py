@@ -7,6 +7,8 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, as_written, body_unit, place_in, text_of
 from kg.reading import Body, Place
 
+_WITHOUT_SIGN = frozenset({"police", "front"})
+"""Short words that follow a locality as they are: ``the X district police``."""
 _LONGEST_BARE = 3
 """Syllables of a locality named without its level; a longer run holds a person's name as well."""
 
@@ -44,6 +46,8 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
     """``the commune's Front``: a short word that only one kind has."""
     lexeme: Lexeme = m.value("what")
     word = m["what"][0].text.lower()
+    if not m["sign"] and word not in _WITHOUT_SIGN:
+        return None
     if sum(word in c.short for c in kit.ontology.scheme("organisation-kinds")) != 1:
         return None
     return [
@@ -108,6 +112,7 @@ def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 RULES = (
+    Rule("part-body-of-locality", f"part:PART ('s|')? what:COMMITTEE (of|in) the? {SPOT}", "BODY", _part),
     Rule(
         "body-of-part-of-locality",
         f"what:COMMITTEE of the? LEVEL_ADJ? part:PART of the? {SPOT}",
@@ -139,7 +144,7 @@ RULES = (
         "BODY",
         _adjective,
     ),
-    Rule("locality-short-body", f"{SPOT} ('s|') what:SHORT", "BODY", _short_at),
+    Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
     Rule("locality-body", f"{SPOT} ('s|')? what:(KIND|NAMED)", "BODY", _at_spot),
     Rule("bare-cell-in-locality", "name:NAME{1,4} what:CELL (of|in|,) the? outer:PLACE", "BODY", _cell_in),
     Rule("body-of-locality", f"what:(KIND|NAMED) (of|in|at|for|from) the? {SPOT}", "BODY", _at_spot),
