@@ -8,17 +8,17 @@ one document a commune. Ratios say how many times as long rdflib takes on the sa
 
 from __future__ import annotations
 
+import importlib.util
 import multiprocessing
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("src", "tests")]
+from types import ModuleType
 
 import rdflib
-from facts_sample import Kinds, Paper, small_gazetteer
 
 from kg import query
 from kg.assemble import quads
@@ -29,6 +29,21 @@ from kg.terms import PREFIXES
 RUNS = 5
 PATIENCE = 20.0
 """Seconds that rdflib is given for one query."""
+
+
+def sample() -> ModuleType:
+    """The module of the tests that makes articles by hand."""
+    path = Path(__file__).resolve().parents[1] / "tests" / "facts_sample.py"
+    spec = importlib.util.spec_from_file_location("facts_sample", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+SAMPLE = sample()
 
 
 def paper(number: int) -> Facts:
@@ -44,7 +59,7 @@ def paper(number: int) -> Facts:
     board = Entity(
         f"org-board-{district}", "standing-board", f"District {district} Party Committee Standing Board"
     )
-    article = Paper(f"article-{number}", f"News of commune {number}", f"2024-{number % 12 + 1:02d}-15")
+    article = SAMPLE.Paper(f"article-{number}", f"News of commune {number}", f"2024-{number % 12 + 1:02d}-15")
     article.say(f"The Party Committee of commune {number} is under that of district {district}, it was said.")
     article.claim("is under that", committee, "part_of", upper)
     article.claim("of commune", committee, "covers", commune)
@@ -76,7 +91,7 @@ def paper(number: int) -> Facts:
 
 def synthetic(folder: Path, documents: int) -> GraphStore:
     """The graph of that many articles, on disk."""
-    places, kinds = small_gazetteer(), Kinds()
+    places, kinds = SAMPLE.small_gazetteer(), SAMPLE.Kinds()
     start = time.perf_counter()
     papers = [paper(number) for number in range(documents)]
     made = time.perf_counter()
@@ -96,9 +111,8 @@ def synthetic(folder: Path, documents: int) -> GraphStore:
     return open_graph(folder)
 
 
-def seconds(work: object) -> float:
+def seconds(work: Callable[[], object]) -> float:
     """The median of several runs of a function."""
-    assert callable(work)
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()
