@@ -11,7 +11,7 @@ import typer
 
 from kg.cli import output, tables
 from kg.cli.options import AnswerFormat, Output, Quiet
-from kg.errors import BadParameter, UnreadableDocument
+from kg.errors import UnreadableDocument
 from kg.results import Answer, Cell, NearMiss, WhyNot
 from kg.terms import PREFIXES
 
@@ -20,6 +20,7 @@ _COLUMNS = (
     *("start", "words_start", "words_end"),
 )
 _SUMMARY = ("times", "lacks", "words", "rule", "slot", "document", "sentence")
+_NOTHING = "nothing was nearly read: a sentence told something, or it names nothing"
 _INTEGER = f"{PREFIXES['xsd']}integer"
 
 Articles = Annotated[
@@ -54,12 +55,8 @@ def why_not(
     for skipped in found.skipped:
         output.say(f"skipped {skipped.path}: {skipped.reason}")
     misses = tuple(miss for miss in found.misses if sentence in miss.sentence)
-    if sentence and not misses:
-        raise BadParameter(
-            f"no sentence with {sentence!r} was nearly read in {path}: it told something, or names nothing"
-        )
     if not misses:
-        output.say("every sentence that names something told something", quiet)
+        output.say(_NOTHING if not sentence else f"no sentence with {sentence!r}: {_NOTHING}", quiet)
     if path.is_dir() and not sentence:
         tables.show(_summary(found), known, out)
     elif known == "table":

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from kg.extract import Grammar
 from kg.extract.nearmiss.trials import OPEN, WORDING, Trial, trials
@@ -23,24 +22,12 @@ _SAME = {"held": "holds", "member_of": "holds"}
 _SILENT = frozenset(["speaks", "group", "cell_at"])
 """Statements that help to read others and make no claim of their own."""
 _STOPS = frozenset(
-    [
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "has",
-        "have",
-        "had",
-        "who",
-        "which",
-        "that",
-        "and",
-        "said",
-        "says",
-        "with",
-    ]
+    (
+        *("is", "was", "are", "were", "be", "has", "have", "had", "may", "must", "will", "should", "can"),
+        *("who", "which", "that", "and", "said", "says", "with", "to", "by", "from", "on", "for", "as"),
+    )
 )
+"""Words at which a name ends."""
 _KEYS = {
     "post": ("POSTS", "ROLE_PHRASE"),
     "figure": ("COUNT",),
@@ -61,34 +48,24 @@ _ENOUGH: Mapping[str, tuple[frozenset[str], ...]] = {
 _ANYONE = frozenset(["a", "an", "another", "each", "every", "any", "all", "no", "some", "whose"])
 """Words before what is no particular thing."""
 _POST_RULE = "post-of-body"
+"""The rule that puts a post in its organisation."""
 _ARTICLES = frozenset(["the", "its", "their"])
-_GOES_ON = re.compile(
-    r"\s+(?:of|in|at|for)\s+(?:the\s+)?\w+(?:\s+[A-ZĐ]\w*)*(?:\s+(?:commune|district|province))?"
-)
+_JOINTS = frozenset(["of", "in", "at"])
+_JOINS = re.compile(r"\s+(?:of|in|at|for)\s+(?:the\s+)?")
+_CAPITALS = re.compile(r"[A-ZĐ]\w*(?:\s+[A-ZĐ]\w*)*")
 
 
-@dataclass(frozen=True, slots=True)
 class Seeker:
     """Finds near misses by the rules of a grammar; made once, used for every article."""
 
-    grammar: Grammar
-    relations: tuple[Trial, ...] = field(init=False)
-    names: tuple[Trial, ...] = field(init=False)
-    """The rule that puts a post in its organisation."""
-    keys: Mapping[str, str] = field(init=False)
-    """What the tags of a sentence tell."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, grammar: Grammar) -> None:
         """Leave open each slot of each rule once."""
-        alphabet = self.grammar.alphabet
-        naming = [rule for rule in self.grammar.rules if rule.name == _POST_RULE]
-        keys = {alphabet.tag(tag): key for key, tags in _KEYS.items() for tag in tags}
-        for name, value in (
-            ("relations", trials(self.grammar.relations, alphabet)),
-            ("names", tuple(t for t in trials(naming, alphabet) if t.lacks == "organisation")),
-            ("keys", keys),
-        ):
-            object.__setattr__(self, name, value)
+        alphabet = grammar.alphabet
+        naming = [rule for rule in grammar.rules if rule.name == _POST_RULE]
+        self._grammar = grammar
+        self._relations = trials(grammar.relations, alphabet)
+        self._names = tuple(t for t in trials(naming, alphabet) if t.lacks == "organisation")
+        self._keys = {alphabet.tag(tag): key for key, tags in _KEYS.items() for tag in tags}
 
     def near_misses(self, reading: Reading, claims: Sequence[Claim]) -> tuple[NearMiss, ...]:
         """One for each sentence in which a slot failed and from which no claim followed."""
@@ -109,16 +86,16 @@ class Seeker:
         return self._closest(document, sentence)
 
     def _closest(self, document: Document, sentence: Sentence) -> NearMiss | None:
-        tagger = self.grammar.tagger.with_abbreviations(document.text)
+        tagger = self._grammar.tagger.with_abbreviations(document.text)
         tokens = words(document.text, sentence.start, sentence.end)
-        units = rewrite(self.grammar.rules, tagger.units(tokens), self.grammar.kit)
+        units = rewrite(self._grammar.rules, tagger.units(tokens), self._grammar.kit)
         for trial, tags in self._tried(units):
             if trial.whole.search(tags):
                 continue
             for match in trial.regex.finditer(tags):
                 start, end = match.span(OPEN)
                 has = {
-                    self.keys.get(tag, "") for tag in tags[match.start() : start] + tags[end : match.end()]
+                    self._keys.get(tag, "") for tag in tags[match.start() : start] + tags[end : match.end()]
                 }
                 named = _trimmed(units[start:end], trial.lacks)
                 if named and any(enough <= has for enough in _ENOUGH[trial.lacks]):
@@ -129,11 +106,11 @@ class Seeker:
 
     def _tried(self, units: Sequence[Unit]) -> Iterator[tuple[Trial, str]]:
         """Trials with the tags they look at; for names, a post without organisation is a bare role again."""
-        role = self.grammar.alphabet.tag("ROLE_PHRASE")
+        role = self._grammar.alphabet.tag("ROLE_PHRASE")
         bare = "".join([role if _is_bare(unit) else unit.tag for unit in units])
-        yield from ((trial, bare) for trial in self.names)
+        yield from ((trial, bare) for trial in self._names)
         tags = "".join([unit.tag for unit in units])
-        yield from ((trial, tags) for trial in self.relations)
+        yield from ((trial, tags) for trial in self._relations)
 
 
 def _follows(claim: Claim, statement: Statement) -> bool:
@@ -156,7 +133,9 @@ def _trimmed(units: Sequence[Unit], lacks: str) -> Sequence[Unit]:
         return units
     first = next((i for i, unit in enumerate(units) if unit.text.lower() not in _ARTICLES), len(units))
     stops = (i for i, unit in enumerate(units) if i >= first and unit.text.lower() in _STOPS)
-    found = units[first : next(stops, len(units))]
+    found = list(units[first : next(stops, len(units))])
+    while found and found[-1].text.lower() in _JOINTS:
+        found.pop()
     return () if found and found[0].text.lower() in _ANYONE else found
 
 
@@ -204,5 +183,9 @@ def _first(document: Document, statement: Statement) -> tuple[int, int]:
 
 def _whole(document: Document, end: int, sentence: Sentence) -> int:
     """Where a name goes on: ``the Front`` ``of the hamlet``."""
-    more = _GOES_ON.match(document.text, end, sentence.end)
-    return more.end() if more else end
+    joint = _JOINS.match(document.text, end, sentence.end)
+    if joint is None:
+        return end
+    following = next((m.end for m in sentence.mentions if end < m.start <= joint.end() < m.end), None)
+    capitals = _CAPITALS.match(document.text, joint.end(), sentence.end)
+    return following or (capitals.end() if capitals else end)
