@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.evaluate import Evaluation
     from kg.export import Parallel
     from kg.query import SavedQuery, Why
+    from kg.review import Finding
 
 SECONDS = 60.0
 """How long a query may take unless one says otherwise."""
@@ -108,6 +109,18 @@ class Graph:
         from kg.query import explain
 
         return explain(self._store, name)
+
+    def conflicts(self) -> tuple[Finding, ...]:
+        """What articles say in two ways, most serious first, with the sentences of all sides."""
+        from kg import ontology, review
+
+        return review.conflicts(self._store, ontology.load())
+
+    def gaps(self) -> tuple[Finding, ...]:
+        """What one would expect and no article says, most serious first."""
+        from kg import ontology, review
+
+        return review.gaps(self._store, ontology.load())
 
     def info(self) -> Answer:
         """What is in the graph, counted."""

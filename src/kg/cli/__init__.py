@@ -12,7 +12,20 @@ from typing import Annotated, Any
 import typer
 
 from kg import __version__
-from kg.cli import build, evaluate, export, info, output, queries, query, validate, why, why_not
+from kg.cli import (
+    build,
+    conflicts,
+    evaluate,
+    export,
+    gaps,
+    info,
+    output,
+    queries,
+    query,
+    validate,
+    why,
+    why_not,
+)
 from kg.errors import KgError, TimeLimit
 
 UNUSABLE, TIME_LIMIT = 2, 4
@@ -23,6 +36,8 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (query.query, query.SETTINGS),
     (queries.queries, {}),
     (why.why, {}),
+    (conflicts.conflicts, {}),
+    (gaps.gaps, {}),
     (export.export, {}),
     (info.info, {}),
     (evaluate.evaluate, {}),

@@ -1,0 +1,26 @@
+"""Look a graph over: what contradicts itself, what is missing. Nothing is decided, averaged or changed."""
+
+from kg.ontology import Ontology
+from kg.review.figures import figure_conflicts
+from kg.review.findings import Finding, Side, ordered
+from kg.review.offices import office_conflicts, office_gaps
+from kg.review.structure import structure_conflicts, structure_gaps
+from kg.store import GraphStore
+
+__all__ = ["Finding", "Side", "conflicts", "gaps"]
+
+
+def conflicts(store: GraphStore, ontology: Ontology) -> tuple[Finding, ...]:
+    """What articles say in two ways, with the sentences of both sides; most serious first."""
+    single = _single(ontology)
+    return ordered([*office_conflicts(store, single), *structure_conflicts(store), *figure_conflicts(store)])
+
+
+def gaps(store: GraphStore, ontology: Ontology) -> tuple[Finding, ...]:
+    """What one would expect and no article says; most serious first."""
+    return ordered([*office_gaps(store, _single(ontology)), *structure_gaps(store)])
+
+
+def _single(ontology: Ontology) -> frozenset[str]:
+    """The roles that one person fills at a time."""
+    return frozenset(one.id for one in ontology.concepts.values() if one.single)

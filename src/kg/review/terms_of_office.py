@@ -1,0 +1,96 @@
+"""When somebody is known to have filled a post, from the bounds and the days that articles give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kg.review.evidence import rows
+from kg.store import GraphStore
+
+_TERMS = """
+SELECT ?post ?label ?role ?term ?person ?name WHERE {
+  ?term kg:post ?post ; org:member ?person .
+  ?post org:role ?role ; rdfs:label ?label .
+  ?person skos:prefLabel ?name
+}"""
+_DAYS = """
+SELECT ?term ?what ?value WHERE {
+  VALUES ?what { kg:tenure kg:attestedOn kg:startNotAfter kg:endNotBefore kg:endNotAfter }
+  ?term ?what ?value
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post."""
+
+    iri: str
+    label: str
+    role: str
+    """The concept, without its namespace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person in one post, and the days that bound it; ISO dates, sorted."""
+
+    iri: str
+    person: str
+    name: str
+    tenures: frozenset[str] = frozenset()
+    attested: tuple[str, ...] = ()
+    started_by: tuple[str, ...] = ()
+    lasted_to: tuple[str, ...] = ()
+    ended_by: tuple[str, ...] = ()
+
+    @property
+    def current(self) -> bool:
+        """Whether articles tell of it as current, and none as former."""
+        return self.tenures == {"current"}
+
+    @property
+    def known(self) -> tuple[str, str] | None:
+        """The first and last day on which the person is known to have been in office.
+
+        >>> Term("m", "p", "Vi", attested=("2021-05-01",), started_by=("2020-12-31",)).known
+        ('2020-12-31', '2021-05-01')
+        """
+        days = [*self.attested, *self.lasted_to[-1:]]
+        if not days:
+            return None
+        last = max(days)
+        return min([*days, *(day for day in self.started_by[:1] if day <= last)]), last
+
+    def overlaps(self, other: Term) -> bool:
+        """Whether both are known to have been in office on one day; a day of handing over is none."""
+        if self.known is None or other.known is None:
+            return False
+        first, last = max(self.known[0], other.known[0]), min(self.known[1], other.known[1])
+        return first < last or (first == last and self._on(first) and other._on(first))
+
+    def _on(self, day: str) -> bool:
+        """Whether the person is known to have been in office all that day."""
+        return day in self.attested or (self.known is not None and self.known[0] < day < self.known[1])
+
+
+def terms_of_office(store: GraphStore) -> dict[Office, list[Term]]:
+    """Everybody who is said to have filled a post, by post; posts and terms in the order of their IRIs."""
+    days: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for term, what, value in rows(store, _DAYS):
+        days[term][what.rpartition("#")[2]].append(value)
+    found: dict[Office, list[Term]] = defaultdict(list)
+    for post, label, role, term, person, name in rows(store, _TERMS):
+        known = days[term]
+        one = Term(
+            iri=term,
+            person=person,
+            name=name,
+            tenures=frozenset(value.rpartition("#")[2] for value in known["tenure"]),
+            attested=tuple(known["attestedOn"]),
+            started_by=tuple(known["startNotAfter"]),
+            lasted_to=tuple(known["endNotBefore"]),
+            ended_by=tuple(known["endNotAfter"]),
+        )
+        found[Office(post, label, role.rpartition("#")[2])].append(one)
+    return dict(found)
