@@ -9,6 +9,7 @@ back the names in it were last written, for ``the cell`` or ``it`` may mean anot
 from __future__ import annotations
 
 import csv
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 from kg import resources
 from kg.errors import OntologyError
-from kg.model import Claim, Entity, Facts, Span
+from kg.model import Facts, Span
 from kg.text import fold
 
 FILE = "confidence.csv"
@@ -31,6 +32,7 @@ back, and the number of sentences from which on it grows no more."""
 LINKED = 0.6
 """The factor on error where the gazetteer knows the locality."""
 
+_EDGE = "\N{SYMBOL FOR RECORD SEPARATOR}"
 _WORDS = 2
 """So many words of a name show that it is written: names of places and people have two or more."""
 
@@ -114,32 +116,39 @@ def graded(facts: Facts, sentences: Sequence[Span]) -> Facts:
 
 def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
     """What is known of each claim."""
-    texts = [fold(facts.document.text[slice(*sentence)]) for sentence in sentences]
+    texts = fold(_EDGE.join(facts.document.text[slice(*sentence)] for sentence in sentences)).split(_EDGE)
+    starts = [sentence.start for sentence in sentences]
     units = {c.subject.key: c.object.unit for c in facts.claims if c.relation == "covers" and c.object}
+    written: dict[str, list[int]] = {}
     for claim in facts.claims:
-        there = next((i for i, s in enumerate(sentences) if s.start <= claim.span.start < s.end), 0)
-        back = (_back(name, texts[: there + 1]) for name in _names(claim))
-        linked = any(entity.unit or units.get(entity.key) for entity in _entities(claim))
-        yield Known(claim.rule, claim.status, max(back, default=0), linked)
+        here = max(0, bisect_right(starts, claim.span.start) - 1)
+        names = [claim.subject_name]
+        linked = claim.subject.unit or units.get(claim.subject.key)
+        if claim.object is not None:
+            names.append(claim.object_name.rpartition(" @ ")[2])
+            linked = linked or claim.object.unit or units.get(claim.object.key)
+        for name in names:
+            if name not in written:
+                written[name] = _sentences_with(name, texts)
+        reach = max(_back(written[name], here) for name in names)
+        yield Known(claim.rule, claim.status, reach, bool(linked))
 
 
-def _entities(claim: Claim) -> Iterator[Entity]:
-    yield claim.subject
-    if claim.object is not None:
-        yield claim.object
+def _sentences_with(name: str, texts: Sequence[str]) -> list[int]:
+    """The numbers of the sentences in which the name begins to be written.
 
-
-def _names(claim: Claim) -> Iterator[str]:
-    yield claim.subject_name
-    if claim.object is not None:
-        yield claim.object_name.rpartition(" @ ")[2]
-
-
-def _back(name: str, texts: Sequence[str]) -> int:
-    """How many sentences before the last one the name begins to be written; 0 if nowhere.
-
-    >>> _back("Lim Ta Commune", ["lim ta commune is far.", "its secretary", "the road"])
-    2
+    >>> _sentences_with("Lim Ta Commune", ["lim ta commune is far.", "its secretary", "lim ta"])
+    [0, 2]
     """
     begins = " ".join(fold(name).split()[:_WORDS])
-    return next((back for back, text in enumerate(reversed(texts)) if begins in text), 0)
+    return [number for number, text in enumerate(texts) if begins in text]
+
+
+def _back(written: Sequence[int], here: int) -> int:
+    """How many sentences before this one it was written last; 0 if nowhere.
+
+    >>> _back([0, 2], 1), _back([0, 2], 2), _back([3], 2)
+    (1, 0, 0)
+    """
+    at = bisect_right(written, here)
+    return here - written[at - 1] if at else 0
