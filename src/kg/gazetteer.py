@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import OntologyError
-from kg.text import fold
+from kg.text import fold, unmarked
 
 HEADER = "id,code,name,level,parent,former_parents,valid_from,valid_until,eras,older_names,successors,keys"
 """The first line of the file."""
@@ -36,6 +36,10 @@ ERAS = ("2024", "2025-01", "2025-07")
 
 REFORM = "2025-07-01"
 """The day on which districts were abolished and 63 provinces became 34."""
+
+
+_ENGLISH = {"Hà Nội": "Hanoi"}
+"""Names that English has of its own."""
 
 
 class Unit(NamedTuple):
@@ -57,6 +61,15 @@ class Unit(NamedTuple):
     eras: tuple[str, ...] = ()
     older_names: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+
+    @property
+    def english(self) -> str:
+        """The name without marks, or the one that English has.
+
+        >>> Unit("05242", "05242", "Nà Phòn", "commune").english
+        'Na Phon'
+        """
+        return _ENGLISH.get(self.name) or unmarked(self.name)
 
     @property
     def is_current(self) -> bool:

@@ -32,6 +32,18 @@ def nfc(text: str) -> str:
     return text if text.isascii() else normalize("NFC", text)
 
 
+def unmarked(name: str) -> str:
+    """Return `name` without diacritics, its case kept and its blanks single.
+
+    >>> unmarked("Điện  Biên")
+    'Dien Bien'
+    """
+    if name.isascii():
+        return " ".join(name.split())
+    decomposed = normalize("NFD", name.replace("Đ", "D").replace("đ", "d"))
+    return " ".join("".join([letter for letter in decomposed if not combining(letter)]).split())
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return what is left of `name` when case, marks, apostrophes and spacing do not count.

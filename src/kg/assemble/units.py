@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
-from unicodedata import combining, normalize
 
 from kg.assemble.evidence import claim_node
 from kg.assemble.lines import IDENTIFIER, TYPE, Lines, concept, day, term, thing
@@ -41,8 +40,7 @@ def english(unit: Unit) -> str:
     >>> english(Unit("05242", "05242", "Nà Phòn", "commune")), english(Unit("1", "1", "12", "ward"))
     ('Na Phon Commune', 'Ward 12')
     """
-    plain = normalize("NFD", unit.name.replace("đ", "d").replace("Đ", "D"))
-    name = "".join(letter for letter in plain if not combining(letter))
+    name = unit.english
     level = unit.level.replace("-", " ").title()
     return f"{level} {name}" if name.isdigit() else f"{name} {level}"
 

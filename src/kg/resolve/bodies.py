@@ -172,6 +172,8 @@ class Bodies:
             same = memory.last_named(body.start, body.words)
         if same is not None:
             return same
+        if kind == "mass-organisation":
+            return self._maker.national(body)
         if kind in _GOVERNING:
             return self._sibling(body, memory, kind)
         if kind == _CELL:

@@ -8,10 +8,11 @@ from kg.model import Entity
 from kg.ontology import Concept, Ontology
 from kg.reading import Body
 from kg.resolve.context import Locality, Memory, Org
-from kg.resolve.names import key, plain
-from kg.text import fold
+from kg.resolve.names import key
+from kg.text import fold, unmarked
 
 PARTY = ("party-committee", "party-organisation")
+_COUNTRY = "Vietnam"
 _GOVERNING = ("people-council", "people-committee", *PARTY)
 
 
@@ -37,15 +38,26 @@ class Maker:
         owner = found.host.entity if found.host else found.place.entity if found.place else None
         label = _joined(owner.label if owner else "", body.part, concept.label, body.number)
         shown = found.host.name if found.host else owner.label if owner else ""
-        name = _joined(shown, body.part, plain(body.words or concept.label), body.number)
+        words = unmarked(body.words or concept.label)
+        if owner is not None and words == f"{_COUNTRY} {concept.label}":
+            words = concept.label
+        name = _joined(shown, body.part, words, body.number)
         identity = (concept.id, owner.key if owner else self._document, body.part, body.number)
         entity = Entity(key("org", label, *identity), concept.id, label)
         kind = self._ontology.kind_of(concept.id)
         return Org(entity, name, concept.id, kind, *found, bool(body.number), body.part)
 
+    def national(self, body: Body) -> Org | None:
+        """``the Vietnam Women's Union``, of no locality: the whole country's."""
+        words = unmarked(body.words)
+        label = self._ontology.concepts[body.kind].label
+        if words != f"{_COUNTRY} {label}":
+            return None
+        return self._entitled(body, words, Found())
+
     def named(self, body: Body, found: Found, memory: Memory) -> Org:
         """A body with a name: its own (``X JSC``), a branch's, or the task of an office."""
-        name = plain(body.name)
+        name = unmarked(body.name)
         if "{}" in name:
             name = _joined(name.format(found.place.name if found.place else ""))
             return self._entitled(body, name, Found(found.place, None, found.host))
@@ -63,7 +75,7 @@ class Maker:
     def _concept(self, body: Body, host: Org | None) -> Concept:
         """The kind, or the one that it is inside the Party: an office of a Party committee is a board."""
         concept = self._ontology.concepts[body.kind]
-        inside = concept.in_party and host is not None and host.kind in PARTY
+        inside = concept.in_party and host is not None and host.kind in (*PARTY, "party-board")
         return self._ontology.concepts[concept.in_party] if inside else concept
 
     def _council(self, body: Body, memory: Memory) -> Org | None:

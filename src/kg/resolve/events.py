@@ -7,8 +7,11 @@ from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
 from kg.resolve.story import Story
 
-_COMMITTEE = "party-committee"
+_WITH_MEMBERS = ("party-cell", "party-organisation")
 """``It consists of 79 members``: the size of a committee itself is no figure of its organisation."""
+_GOVERNING = ("party-committee", "party-organisation", "people-committee", "people-council")
+_OF_PARTY = ("party-members", "party-cells")
+"""Figures that unions do not have: their members and chapters are their own."""
 _OF_PLACES = ("households", "population")
 
 
@@ -32,8 +35,11 @@ class Events:
             owner = story.memory.last_place(statement.start)
         elif isinstance(owner, Org) and statement.measure in _OF_PLACES:
             owner = owner.place
-        size = statement.short and isinstance(owner, Org) and owner.kind == _COMMITTEE
-        if owner is not None and not size:
+        size = statement.short and isinstance(owner, Org) and owner.kind not in _WITH_MEMBERS
+        party = (
+            statement.measure in _OF_PARTY and isinstance(owner, Org) and owner.kind == "mass-organisation"
+        )
+        if owner is not None and not size and not party:
             measure, value = statement.measure, statement.value
             shown = (None, f"{measure}={value}")
             subject, note = story.named(owner), statement.note
@@ -114,7 +120,7 @@ class Events:
         story.memory.forget(gone)
         if isinstance(into, Org) and isinstance(gone, Org):
             story.memory.orgs.append((basis.span.end, into))
-            if gone.place and into.place and gone.host is None and not gone.part:
+            if gone.place and into.place and gone.host is None and not gone.part and gone.kind in _GOVERNING:
                 self._merge_places(gone.place, into.place, date, basis)
 
     def _merge_places(self, gone: Locality, into: Locality, date: str, basis: Basis) -> None:
@@ -125,3 +131,11 @@ class Events:
             shown = f"{label} ({date})" if date else label
             ledger = self._story.ledger
             ledger.add("merged_into", (gone.entity, gone.entity.label), (into.entity, shown), why, date=date)
+
+
+def _is_other(statement: Statement, owner: Org | Locality) -> bool:
+    """Whether a figure is no size of a Party organisation: a committee's own, or a union's members."""
+    if not isinstance(owner, Org):
+        return False
+    union = owner.kind == "mass-organisation" and statement.measure in _OF_PARTY
+    return union or (statement.short and owner.kind not in _WITH_MEMBERS)

@@ -3,21 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 
-from kg.text import slug
-
-
-def plain(name: str) -> str:
-    """A name without diacritics, case kept, blanks single.
-
-    >>> plain("Đồng  Lẫm")
-    'Dong Lam'
-    """
-    if name.isascii():
-        return " ".join(name.split())
-    decomposed = unicodedata.normalize("NFD", name.replace("Đ", "D").replace("đ", "d"))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+from kg.text import slug, unmarked
 
 
 def proper(name: str) -> str:
@@ -26,7 +13,7 @@ def proper(name: str) -> str:
     >>> proper("SÔNG VÀNG"), proper("SunRice JSC")
     ('Song Vang', 'SunRice JSC')
     """
-    folded = plain(name)
+    folded = unmarked(name)
     return folded.title() if folded.isupper() and len(folded) > 4 else folded
 
 

@@ -24,6 +24,10 @@ class People:
         self._given: dict[str, list[str]] = {}
         self._orbit: dict[str, str] = {}
 
+    def open_segment(self) -> None:
+        """Given names refer back within a segment only."""
+        self._given = {}
+
     def introduce(self, person: Person) -> str:
         """Remember a full name; returns it as facts show it, or empty for a given name."""
         name = proper(person.name)

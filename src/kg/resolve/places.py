@@ -14,7 +14,7 @@ from kg.ontology import Ontology
 from kg.reading import Place, Segment
 from kg.resolve.context import Locality, Memory, places_of
 from kg.resolve.levels import Levels, corrected, corrections, note
-from kg.resolve.names import key, plain, proper
+from kg.resolve.names import key, proper
 from kg.resolve.units import LOWEST_OFFICIAL, Units
 from kg.text import fold
 
@@ -112,11 +112,11 @@ class Places:
 
     def _listed(self, named: _Named, outer: Locality | None, unit: Unit) -> Locality:
         level = self._level[named.level]
-        label = _label(plain(unit.name), level.label, unit.name.isdigit(), outer)
+        label = _label(unit.english, level.label, unit.name.isdigit(), outer)
         entity = Entity(f"loc-{unit.id}", level.id, label, unit.id)
         upper, stated = outer or self._upper(unit), self._above(named) is not None
         remark = note(named.place, self._wrong)
-        return Locality(entity, plain(unit.name), level.id, level.rank, upper, stated, named.guessed, remark)
+        return Locality(entity, unit.english, level.id, level.rank, upper, stated, named.guessed, remark)
 
     def _unlisted(self, named: _Named, outer: Locality | None) -> Locality:
         level = self._level[named.level]
@@ -133,7 +133,7 @@ class Places:
         """The locality of a unit, by its own level, with what lies above it."""
         level = self._level[unit.level]
         above = self._upper(unit)
-        name = plain(unit.name)
+        name = unit.english
         entity = Entity(f"loc-{unit.id}", level.id, _label(name, level.label, name.isdigit(), above), unit.id)
         return Locality(entity, name, level.id, level.rank, above, guessed=True)
 
@@ -159,7 +159,7 @@ class Places:
         before = memory.last_place_of_rank(start, low, min(rank - 1, 3)) or memory.last_place_of_rank(
             start, 1, 1
         )
-        return before or self._elsewhere(named.place, memory, rank - 1)
+        return before or self._elsewhere(named.place, memory, min(rank - 1, 3))
 
     def _elsewhere(self, place: Place, memory: Memory, rank: int) -> Locality | None:
         """A locality of that rank which the segment, or the document, names elsewhere."""

@@ -40,6 +40,7 @@ class Story:
         self.memory = Memory()
         self.before = None
         self.places.enter(number)
+        self.people.open_segment()
 
     def open_sentence(self, sentence: Sentence) -> None:
         """Go on to a sentence: the mentions met from now on stand in it."""

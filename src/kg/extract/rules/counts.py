@@ -47,10 +47,29 @@ _OTHERS = frozenset(
 )
 """Words after which a number is not the size of an organisation."""
 
+_WANTED = frozenset(
+    [
+        "must",
+        "should",
+        "will",
+        "would",
+        "aims",
+        "aim",
+        "strives",
+        "strive",
+        "expects",
+        "expected",
+        "plans",
+        "planned",
+        "needs",
+        "need",
+    ]
+)
+"""Words that make a figure a target."""
 _PARTS = frozenset({"working", "employed", "aged", "under", "per", "percent"})
 """Words after a figure that make it one of a part."""
 
-_OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|PERSON|NAME|it)"
+_OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|it)"
 _GAP = "GAP{0,8}"
 _HAS = (
     "(has|have|had|counts|counted|comprises|comprised|consists|consisted|includes|included|gathers|gathered|boasts|boasted|numbers|"
@@ -125,6 +144,8 @@ def _own(m: Match) -> Iterable[Statement]:
 
 def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statement]:
     """One statement for each measure, up to a word after which numbers are of something else."""
+    if any(unit.value is None and unit.text.lower() in _WANTED for unit in m.units[m.first : m.last]):
+        return
     alone = len({u.value.measure for u in m["counts"] if isinstance(u.value, Count)}) == 1
     seen: set[str] = set()
     for unit in m["counts"]:
@@ -148,6 +169,11 @@ def _total(m: Match) -> Iterable[Statement]:
         yield Statement("count", None, None, m.rule, m.start, m.end, measure, value)
 
 
+def _population_of(m: Match) -> Iterable[Statement]:
+    value = m["number"][0].text.replace(",", "")
+    yield Statement("count", m.value("owner"), None, m.rule, m.start, m.end, "population", value)
+
+
 def _membership(m: Match) -> Iterable[Statement]:
     number = m["number"][0]
     value = NUMBERS.get(number.text.lower(), number.text.replace(",", ""))
@@ -158,6 +184,11 @@ RELATIONS = (
     Relation(
         "owner-has-counts",
         f"{_OWNER} (, CLAUSE{{1,14}} ,)? GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )",
+        _owned,
+    ),
+    Relation(
+        "bare-name-has-counts",
+        f"owner:(PERSON|NAME) GAP{{0,5}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )",
         _owned,
     ),
     Relation(
@@ -195,6 +226,11 @@ RELATIONS = (
         "counts-live-in",
         f"counts:( COUNT ((with|and|,) {_GAP} COUNT)* ) (live|lives|living|reside) in (the)? owner:(PLACE|PLACE_REF|PERSON|NAME)",
         _owned,
+    ),
+    Relation(
+        "population-of",
+        "population of (the)? owner:(PLACE|PLACE_REF) (is|was|reached|stands at) GAP{0,3} number:NUMBER",
+        _population_of,
     ),
     Relation(
         "total-number",

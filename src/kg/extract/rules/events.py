@@ -43,11 +43,19 @@ _PLANS = frozenset(
     ]
 )
 
+_PREPOSITIONS = frozenset({"under", "in", "at", "by", "with", "of", "for"})
+
 
 def _planned(m: Match) -> bool:
     """Whether the words just before, or inside, make it a plan or a condition."""
     around = m.units[max(0, m.first - 4) : m.last]
     return any(unit.text.lower() in _PLANS for unit in around if unit.value is None)
+
+
+def _of_former(m: Match) -> bool:
+    """``brings together the old A and B communes``, not ``comprises A and B communes``."""
+    words = any(unit.text in ("old", "former") for unit in m.units[m.first : m.last])
+    return words or any(thing.former for thing in _things(m["from_"]) if isinstance(thing, Place))
 
 
 def _with(m: Match) -> bool:
@@ -71,6 +79,8 @@ def _merged(m: Match) -> Iterable[Statement]:
         m.rule == "merged-into" and after is not None and after.text in ("and", ",") and _with(m)
     ):
         return
+    if m.rule == "brings-together" and not _of_former(m):
+        return
     target = m.value("to")
     sources = _things(m["from_"]) + _things(m["more"])
     for source in sources:
@@ -88,7 +98,7 @@ def _merged_before(m: Match) -> Iterable[Statement]:
 
 
 def _ended(m: Match) -> Iterable[Statement]:
-    if not _planned(m):
+    if not _planned(m) and not _after_preposition(m):
         for thing in _things(m["what"]):
             yield Statement("dissolved", thing, None, m.rule, m.start, m.end, date=_date(m))
 
@@ -116,15 +126,15 @@ def _group(m: Match) -> Iterable[Statement]:
 
 
 def _founded(m: Match) -> Iterable[Statement]:
-    before = m.before()
-    after_preposition = (
-        before is not None
-        and before.text in ("under", "in", "at", "by", "with")
-        and m.units[m.first] is m["what"][0]
-    )
-    if not _planned(m) and not after_preposition:
+    if not _planned(m) and not _after_preposition(m):
         for thing in _things(m["what"]):
             yield Statement("established", thing, None, m.rule, m.start, m.end, date=_date(m))
+
+
+def _after_preposition(m: Match) -> bool:
+    """``the term of the Party cell ended``: what ended is not the cell."""
+    before = m.before()
+    return before is not None and before.text in _PREPOSITIONS and m.units[m.first] is m["what"][0]
 
 
 RELATIONS = (
@@ -135,14 +145,15 @@ RELATIONS = (
     ),
     Relation(
         "merged-to-form",
-        f"from_:{_LIST} ,? {_BE}? FILL? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into one)? to {_NEW} FILL{{0,3}} {_TARGET}",
+        f"from_:{_LIST} ,? {_BE}? FILL? {_MERGED} (with (OTHER|NUMBER_WORD|LEVELS|,){{0,3}} more:{_LIST})? ,? (into NUMBER_WORD)? to {_NEW} FILL{{0,3}} {_TARGET}",
         _merged,
     ),
     Relation(
         "formed-by-merging",
-        f"to:{_ONE} ,? FILL? {_BE} FILL? {_FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,5}} from_:{_LIST}",
+        f"to:{_ONE} ,? FILL? {_BE} FILL? {_FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,12}} from_:{_LIST}",
         _merged,
     ),
+    Relation("merger-into", f"merger of (the)? from_:{_LIST} into (the)? to:{_ONE}", _merged),
     Relation(
         "born-of-merger",
         f"to:({_ONE[1:-1]}|it) FILL? (came out|was born|is the result|were born|is born) of (a|the)? merger (of|between) (the)? from_:{_LIST}",
@@ -160,15 +171,19 @@ RELATIONS = (
     ),
     Relation(
         "brings-together",
-        f"to:PLACE (brings together|is made up of|was formed from|is formed from|includes|comprises) FILL{{0,3}} (old|former) LEVELS? :? from_:{_LIST}",
+        f"to:PLACE (brings together|is made up of|was formed from|is formed from|includes|comprises) FILL{{0,3}} ((old|former) LEVELS?)? :? from_:{_LIST}",
         _merged,
     ),
     Relation(
         "they-form-one",
-        "(they|these) (now|OTHER)? (form|make up|became|become|formed) (one|a single|a|OTHER|,){0,4} to:PLACE",
+        "(they|these) (now|OTHER)? (form|make up|became|become|formed) (NUMBER_WORD|a single|a|OTHER|,){0,4} to:PLACE",
         _merged_before,
     ),
-    Relation("become-one", f"from_:{_LIST} , become (the)? to:{_ONE}", _merged),
+    Relation(
+        "become-one",
+        f"from_:{_LIST} ,? (become|became|becomes) (the|a|NUMBER_WORD|new){{0,3}} to:{_ONE}",
+        _merged,
+    ),
     Relation("dissolved", f"what:{_LIST} FILL? {_BE} FILL? {_ENDED}", _ended),
     Relation(
         "dissolved-namely",
@@ -192,7 +207,7 @@ RELATIONS = (
     ),
     Relation(
         "cells-of-hosts",
-        f"hosts:{_LIST} (have|has) (one|a|its own|their own|OTHER)? (SHORT|CELL|PLURAL) (each)?",
+        f"hosts:{_LIST} (have|has) (NUMBER_WORD|a|its own|their own|OTHER)? (SHORT|CELL|PLURAL|BODY|BODY_REF|GENERIC) (each)?",
         _hosts,
     ),
     Relation(

@@ -71,7 +71,7 @@ def _led(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-then-posts",
-        "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who was|who is also|he is|she is|also|now|currently|already|the|a|an|as|another)? posts:POSTS",
+        "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who is also|he is|she is|also|now|currently|already|the|a|an|as|another)? posts:POSTS",
         _holds_in_apposition,
     ),
     Relation(
@@ -129,7 +129,7 @@ RELATIONS = (
         "ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))? (are|were) people:( PERSON ((,|and|, and) PERSON)* )",
         all_hold,
     ),
-    Relation("body-has-as", "body:BODY has who:PERSON as (its|the)? posts:POSTS", _holds_there),
+    Relation("body-has-as", "body:BODY ,? (has|with) who:PERSON as (its|the)? posts:POSTS", _holds_there),
     Relation(
         "members-named",
         "role:ROLES (of|in) (the)? body:(BODY|BODY_REF) :? people:( PERSON ((-|,) POSTS)? ((,|and|, and|;|; and) PERSON ((-|,) POSTS)?)* )",

@@ -82,7 +82,24 @@ def _former(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, place.start, m.end, "", place._replace(former=True))]
 
 
+def _dashed(_: Kit, m: Match) -> list[Unit]:
+    """A name of two parts with a dash between them, before the word that tells it from two names."""
+    return [Unit(m.tag, m.start, m["name"][-1].end, text_of(m["name"])), *m["next"]]
+
+
+def _inside(_: Kit, m: Match) -> list[Unit]:
+    """``X (new) commune`` is X commune."""
+    return list(m["next"])
+
+
 RULES = (
+    Rule("new-or-old-inside", "LPAR (new|old) RPAR next:(LEVEL|LEVELS|LEVEL_ADJ)", "OTHER", _inside),
+    Rule(
+        "dashed-name",
+        "name:( NAME{1,2} - NAME{1,2} ) next:(LEVEL|LEVEL_ADJ|COMMITTEE|PUBLIC|CELL)",
+        "NAME",
+        _dashed,
+    ),
     Rule(
         "locality-list-before-level",
         "names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? ) level:LEVELS",

@@ -25,7 +25,20 @@ def _member_at(m: Match) -> Iterable[Statement]:
         yield said(m, "member_of", who, Post(body.start, body.end, "member", "Member", body))
 
 
+def _appointed(m: Match) -> Iterable[Statement]:
+    """``appointed X to the Party Committee and its Standing Board``."""
+    for unit in m["bodies"]:
+        if isinstance(unit.value, Body):
+            post = Post(unit.start, unit.end, "member", "Member", unit.value)
+            yield said(m, "member_of", m["who"][0], post)
+
+
 RELATIONS = (
+    Relation(
+        "appointed-to-bodies",
+        "(appointed|assigned|elected|named|designated) who:(PERSON|NAME) to (join)? (the)? bodies:( BODY ((,|and|, and) (the)? BODY)* )",
+        _appointed,
+    ),
     Relation(
         "member-of",
         f"{WHO} FILL{{0,4}} (belongs to|meets with|is with|is a member of|joins activities of|is active in|is currently active in|active in|currently active in|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?",

@@ -13,6 +13,8 @@ from kg.reading import Person, Post, Statement
 WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,2}"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
+_MODALS = frozenset({"will", "would", "should", "must", "may", "might", "can", "could", "shall"})
+"""Words that make a post an obligation, a plan or a guess."""
 _STARTS = frozenset({"on", "since", "from", "in"})
 _ENDS = frozenset({"until", "till", "to"})
 
@@ -34,6 +36,8 @@ def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
 def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
     """One statement for each post of the group ``posts``."""
     who = m["who"][0] if m["who"] else None
+    if any(unit.value is None and unit.text.lower() in _MODALS for unit in m.units[m.first : m.last]):
+        return
     for post in m.value("posts"):
         former = relation == "held" or post.former or _ended(m)
         relation_now = "held" if former else "holds"

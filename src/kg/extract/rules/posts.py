@@ -102,11 +102,22 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _posts(kit: Kit, m: Match) -> list[Unit] | None:
     posts = [unit.value for unit in m["list"] if isinstance(unit.value, Post)]
+    for i, post in enumerate(posts[1:], start=1):
+        if posts[i - 1].former and posts[i - 1].body is None:
+            posts[i] = post._replace(former=True)  # "former Secretary and Chairman of X"
     shared = [
         _placed(kit, post, posts[i + 1 :]) if post.body is not None else _completed(kit, post, posts, i)
         for i, post in enumerate(posts)
     ]
     return [Unit(m.tag, m.start, m.end, "", tuple(shared))] if posts else None
+
+
+_PARTY_BODIES = ("party-cell", "party-committee", "party-organisation")
+_HOSTS = frozenset({"school", "enterprise", "state-agency", "armed-force"})
+
+
+def _is_host(kit: Kit, body: Body) -> bool:
+    return kit.ontology.kind_of(body.kind) in _HOSTS
 
 
 def _placed(kit: Kit, post: Post, later: Sequence[Post]) -> Post:
@@ -124,6 +135,10 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post]) -> Post:
             (p.body.host for p in later if isinstance(p.body, Body) and p.body.host is not None), None
         )
         return post._replace(body=body._replace(host=host, definite=False)) if host is not None else post
+    if kit.ontology.kind_of(body.kind) in _PARTY_BODIES:
+        host = next((p.body for p in later if isinstance(p.body, Body) and _is_host(kit, p.body)), None)
+        if host is not None:
+            return post._replace(body=body._replace(host=host, definite=False))
     places = (
         p.body if isinstance(p.body, Place) else p.body.place if p.body is not None else None for p in later
     )

@@ -52,6 +52,11 @@ RELATIONS = (
         holds,
     ),
     Relation(
+        "ceased-to-serve",
+        f"{WHO} (ceased|ceases|has ceased|stopped|stops) (to serve|to be|serving|being) (as)? (the|a)? posts:POSTS",
+        held,
+    ),
+    Relation(
         "person-dismissed",
         f"{WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) FILL{{0,6}} posts:POSTS",
         held,

@@ -15,10 +15,11 @@ from kg.extract.rules.organisations import (
 
 LEVELS = (
     names.RULES,
+    hosts.BRANCHES,
     lists.RULES,
     places.RULES,
-    hosts.RULES,
     offices.RULES,
+    hosts.RULES,
     references.RULES,
     organs.RULES,
     surroundings.RULES,

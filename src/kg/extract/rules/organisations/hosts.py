@@ -9,7 +9,9 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
 from kg.reading import Body, Place
 
-_HOSTS_OF_UNIONS = frozenset({"armed-force", "state-agency", "school", "enterprise"})
+_HOSTS_OF_UNIONS = frozenset(
+    {"armed-force", "state-agency", "school", "enterprise", "people-committee", "people-council"}
+)
 
 
 _PLANS = frozenset(
@@ -128,9 +130,15 @@ RULES = (
     Rule("own-body", "by:(its|their) what:KIND", "BODY", _own),
     Rule("body-where", "place:PLACE ,? where the what:KIND", "BODY", _where),
     Rule("body-at-host", "(at|in) host:BODY , the what:(CELL|COMMITTEE)", "BODY", _at_host),
-    Rule("host-of-branch", f"host:BODY ('s|')? branch (in|of|at) (the? {SPOT}|name:CAP+)", "BODY", _branch),
-    Rule("branch-of-host", f"({SPOT}|name:CAP+) branch of the? host:BODY", "BODY", _branch),
     Rule("body-of-host", "what:(CELL|COMMITTEE) (of|in|at|under) the? host:(BODY|HOSTED)", "BODY", _hosted),
+    Rule("referred-host-body", "the host:(SHORT|NAMED) 's what:(CELL|COMMITTEE)", "BODY", _hosted),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
     Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
 )
+"""Party bodies and unions inside other bodies."""
+
+BRANCHES = (
+    Rule("host-of-branch", f"host:BODY ('s|')? branch (in|of|at) (the? {SPOT}|name:CAP+)", "BODY", _branch),
+    Rule("branch-of-host", f"({SPOT}|name:CAP+) branch of the? host:BODY", "BODY", _branch),
+)
+"""Branches, which must be whole before anything is said to be in them."""

@@ -98,6 +98,16 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     return [*left, Unit(m.tag, run[0].start, m.end, "", Body(run[0].start, m.end, kind, words, words))]
 
 
+def _party_board(_: Kit, m: Match) -> list[Unit] | None:
+    """``provincial Party Organisation Board``: a board of the Party, not an organisation."""
+    what: Lexeme = m.value("what")
+    head = m["head"][0].text
+    if what.concept != "party-organisation" or head.lower() not in _BOARD_HEADS:
+        return None
+    words = shown(m["what"][0].text.split(" ")[-1] + " " + head)
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "organisation-board", words))]
+
+
 RULES = (
     Rule("new-or-old", "LPAR (new|old) RPAR", "OTHER", _nothing),
     Rule(
@@ -109,6 +119,7 @@ RULES = (
     Rule("indefinite-kind-there", "(a|an) (OTHER|CAP)? KIND (in|of|at) PLACE_REF", "GENERIC", _generic),
     Rule("national-body", "(NUMBER OTHER)? what:NATIONAL", "BODY", _national),
     Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
+    Rule("board-of-party-organisation", "what:COMMITTEE head:HEAD", "BOARD", _party_board),
     Rule("board-by-task", "task:FUNC head:(HEAD|SHORT)", "BOARD", _board),
     Rule("board-head-first", "head:HEAD (for|of|on) the? task:FUNC", "BOARD", _board),
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),

@@ -102,6 +102,8 @@ def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
     if left and m["name"][0] is not m.units[m.first]:
         return None
     last = m["name"][-1]
+    if "-" in last.text:
+        return None
     if (
         last.tag == kit.foreign
         and not last.text.isupper()
@@ -149,5 +151,5 @@ RULES = (
     Rule("bare-cell-in-locality", "name:NAME{1,4} what:CELL (of|in|,) the? outer:PLACE", "BODY", _cell_in),
     Rule("body-of-locality", f"what:(KIND|NAMED) (of|in|at|for|from) the? {SPOT}", "BODY", _at_spot),
     Rule("bare-locality-body", "name:CAP+ ('s|')? what:KIND", "BODY", _at_name),
-    Rule("body-of-bare-locality", "what:KIND (of|in|at) name:( FOREIGN+ | NAME+ )", "BODY", _of_name),
+    Rule("body-of-bare-locality", "what:(KIND|NAMED) (of|in|at) name:( FOREIGN+ | NAME+ )", "BODY", _of_name),
 )
