@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.confidence import graded
 from kg.gazetteer import Gazetteer
-from kg.model import Facts
+from kg.model import Facts, Span
 from kg.ontology import Ontology
 from kg.reading import Person, Reading, Segment, Sentence
 from kg.resolve.conclusions import conclude
@@ -54,7 +55,8 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
             story.before = sentence
     conclude(story)
     offices.conclude()
-    return Facts(reading.document, story.ledger.sorted())
+    sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
+    return graded(Facts(reading.document, story.ledger.sorted()), sentences)
 
 
 def _people(segment: Segment) -> Iterator[Person]:

@@ -17,11 +17,10 @@ class Basis(NamedTuple):
     span: Span
     sentence: Span
     status: Status = "asserted"
-    confidence: float = 0.95
 
-    def inferred(self, confidence: float = 0.85) -> Basis:
+    def inferred(self) -> Basis:
         """The same words, from which the claim follows but which do not say it."""
-        return self._replace(status="inferred", confidence=confidence)
+        return self._replace(status="inferred")
 
 
 @dataclass(slots=True)
@@ -46,7 +45,7 @@ class Ledger:
             subject[0],
             basis.status,
             basis.rule,
-            basis.confidence,
+            0.0,  # graded once everything is known
             basis.span,
             basis.sentence,
             subject[1],

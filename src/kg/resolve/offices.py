@@ -70,7 +70,7 @@ class Offices:
                 where, role = self._speaking[0]
                 story.people.settle(name, where)
                 self._posts.append(
-                    (name, statement._replace(relation="holds"), where, role, basis.inferred(0.7))
+                    (name, statement._replace(relation="holds"), where, role, basis.inferred())
                 )
 
     def _who(self, statement: Statement) -> str:
