@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.extract.atoms import ATOM, QUANTITY, Anchors, anchors
+from kg.extract.atoms import ATOM, QUANTITY, anchors
 
 
 class Unit:
@@ -158,7 +158,10 @@ class CompiledRule:
 
     name: str
     regex: re.Pattern[str]
-    anchors: Anchors
+    anchor: frozenset[str]
+    """Tags of which a sentence must hold one; looking for them costs a fifth of what a search costs."""
+    second: frozenset[str]
+    """And one of these."""
     makes: str
     build: Build
     pattern: str
@@ -201,7 +204,7 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
         CompiledRule(
             r.name,
             re.compile(compile_pattern(r.pattern, alphabet)),
-            anchors(r.pattern, alphabet.characters),
+            *anchors(r.pattern, alphabet.characters),
             alphabet.tag(r.makes),
             r.build,
             r.pattern,
@@ -215,7 +218,7 @@ def rewrite(rules: Iterable[CompiledRule], units: list[Unit], kit: Any) -> list[
     tags = "".join([unit.tag for unit in units])
     present = {"", *tags}
     for rule in rules:
-        if rule.anchors.first.isdisjoint(present) or rule.anchors.second.isdisjoint(present):
+        if rule.anchor.isdisjoint(present) or rule.second.isdisjoint(present):
             continue
         changes: list[tuple[int, int, list[Unit]]] = []
         for found in rule.regex.finditer(tags):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.extract.atoms import Anchors, anchors
+from kg.extract.atoms import anchors
 from kg.extract.patterns import Alphabet, Match, Unit, compile_pattern
 from kg.reading import Statement
 
@@ -28,7 +28,10 @@ class CompiledRelation:
 
     name: str
     regex: re.Pattern[str]
-    anchors: Anchors
+    anchor: frozenset[str]
+    """Tags of which a sentence must hold one; looking for them costs a fifth of what a search costs."""
+    second: frozenset[str]
+    """And one of these."""
     read: Read
     pattern: str
     """As it was written."""
@@ -40,7 +43,7 @@ def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tupl
         CompiledRelation(
             r.name,
             re.compile(compile_pattern(r.pattern, alphabet)),
-            anchors(r.pattern, alphabet.characters),
+            *anchors(r.pattern, alphabet.characters),
             r.read,
             r.pattern,
         )
@@ -54,7 +57,7 @@ def statements(relations: Iterable[CompiledRelation], units: Sequence[Unit]) -> 
     present = {"", *tags}
     out: list[Statement] = []
     for relation in relations:
-        if relation.anchors.first.isdisjoint(present) or relation.anchors.second.isdisjoint(present):
+        if relation.anchor.isdisjoint(present) or relation.second.isdisjoint(present):
             continue
         for found in relation.regex.finditer(tags):
             out.extend(relation.read(Match(found, units, relation.name, "")))
