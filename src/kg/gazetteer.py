@@ -127,6 +127,7 @@ class Gazetteer:
         self._named = index
         self._found: dict[str, tuple[Unit, ...]] = {}
         self._chains: dict[str, tuple[Unit, ...]] = {}
+        self._around: dict[str, frozenset[str]] = {}
 
     def __len__(self) -> int:
         """Return the number of units."""
@@ -169,8 +170,7 @@ class Gazetteer:
 
     def within(self, unit: Unit, other: Unit) -> bool:
         """Tell whether `unit` lies, or once lay, in `other`."""
-        parents = (unit.parent, *unit.former_parents)
-        return other.id in parents or any(self.within(above, other) for above in self._units(parents))
+        return other.id in self._ever_around(unit)
 
     def successors(self, unit: Unit) -> tuple[Unit, ...]:
         """Return what `unit` went into; of an abolished district, see its children."""
@@ -193,6 +193,14 @@ class Gazetteer:
             return (unit,)
         nexts = self.successors(unit) or self.children(unit)
         return tuple(sorted({heir for after in nexts for heir in self.heirs(after)}))
+
+    def _ever_around(self, unit: Unit) -> frozenset[str]:
+        known = self._around.get(unit.id)
+        if known is None:
+            parents = tuple(filter(None, (unit.parent, *unit.former_parents)))
+            known = frozenset(parents).union(*map(self._ever_around, self._units(parents)))
+            self._around[unit.id] = known
+        return known
 
     @cached_property
     def _went_into(self) -> dict[str, list[str]]:
