@@ -50,7 +50,9 @@ Names = dict[str, dict[str, list[str]]]
 def gold(folder: Path) -> Names:
     """The names in the facts of the articles."""
     found: Names = {}
-    for path in sorted(folder.glob("*.facts.csv")):
+    for path in (path.with_suffix("").with_suffix(".facts.csv") for path in sorted(folder.glob("*.txt"))):
+        if not path.exists():
+            continue
         names: dict[str, set[str]] = {"organisation": set(), "person": set(), "locality": set()}
         for row in csv.DictReader(path.open(encoding="utf-8", newline="")):
             if row["relation"] == "is_a":
