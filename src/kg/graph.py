@@ -12,9 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import GraphError
-from kg.results import Answer, BuildReport, Cell, Report, WhyNot
+from kg.results import Answer, BuildReport, Report, WhyNot
 from kg.store import GraphStore, open_graph
-from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     import networkx
@@ -23,30 +22,10 @@ if TYPE_CHECKING:
     from kg.evaluate import Evaluation
     from kg.export import Parallel
     from kg.query import SavedQuery, Why
-    from kg.review import Finding
+    from kg.review import Difference, Finding
 
 SECONDS = 60.0
 """How long a query may take unless one says otherwise."""
-
-_COUNTS = """
-SELECT ?what (COUNT(DISTINCT ?thing) AS ?number) WHERE {
-  { ?thing a kg:Document FILTER(?thing != id:doc-gazetteer) BIND("articles" AS ?what) } UNION
-  { ?thing a kg:Claim ; kg:status ?status BIND(CONCAT("claims, ", ?status) AS ?what) } UNION
-  { ?thing a org:Organization BIND("organisations" AS ?what) } UNION
-  { ?thing a kg:Locality BIND("localities" AS ?what) } UNION
-  { ?thing a foaf:Person BIND("people" AS ?what) } UNION
-  { ?thing a org:Membership BIND("memberships" AS ?what) } UNION
-  { ?thing org:classification ?kind BIND(CONCAT("kind ", STRAFTER(STR(?kind), "#")) AS ?what) }
-} GROUP BY ?what"""
-_ORDER = (
-    "articles",
-    "claims, asserted",
-    "claims, inferred",
-    "organisations",
-    "localities",
-    "people",
-    "memberships",
-)
 
 
 class Graph:
@@ -122,15 +101,20 @@ class Graph:
 
         return review.gaps(self._store, ontology.load())
 
+    def diff(self, new: Graph) -> Difference:
+        """What another graph says more and less than this one: facts, and rows of saved queries."""
+        from kg import query, review
+
+        asked = [one for one in query.load_all() if not any(known.required for known in one.parameters)]
+        changed = [review.row_changes(one.name, self.ask(one), new.ask(one)) for one in asked]
+        facts = review.fact_changes(self._store, new._store)
+        return review.Difference(facts, tuple(one for one in changed if one.gained or one.lost))
+
     def info(self) -> Answer:
         """What is in the graph, counted."""
-        counts = {_value(row[0]): _value(row[1]) for row in self._store.select(_COUNTS)}
-        kinds = sorted(what for what in counts if what.startswith("kind "))
-        rows = [("triples", str(len(self))), *((what, counts.get(what, "0")) for what in (*_ORDER, *kinds))]
-        integer = PREFIXES["xsd"] + "integer"
-        return Answer(
-            ("what", "number"), tuple((Cell(what), Cell(count, datatype=integer)) for what, count in rows)
-        )
+        from kg import review
+
+        return review.counts(self._store)
 
     def save(self, path: Path | str, form: str = "", parallel: Parallel = "keep") -> None:
         """Write the graph to a file, in a format or in the one that the suffix tells."""
@@ -236,7 +220,3 @@ def _typed(value: object) -> str:
     ('true', '7')
     """
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", ""))

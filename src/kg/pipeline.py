@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -24,12 +24,13 @@ from kg.ontology import Ontology
 from kg.read import LARGEST, SUFFIXES, read
 from kg.resolve import resolve
 from kg.results import BuildReport, Skipped
+from kg.review import Before
 from kg.store import GraphStore, Part, Writer, open_graph, part_key, writer
 from kg.text import nfc
 
 Progress = Callable[[int, int], None]
 
-_NOT_READING = {"_data", "cli", "evaluate", "export", "query", "server", "store", "validate"}
+_NOT_READING = {"_data", "cli", "evaluate", "export", "query", "review", "server", "store", "validate"}
 """Packages that have no say in what is read in an article; nor have the modules that follow."""
 
 _NOR = {"__init__.py", "__main__.py", "errors.py", "graph.py", "pipeline.py", "resources.py", "results.py"}
@@ -97,11 +98,14 @@ def build(paths: Iterable[Path], graph: Path, progress: Progress | None = None) 
                 skipped.append(Skipped(str(article.path), str(error).removeprefix(f"{article.path}: ")))
         if not parts:
             raise UnreadableDocument(_nothing(skipped))
+        earlier = Before(graph, parts)
         store.publish(parts, (__version__, version))
     if progress:
         progress(len(articles), len(articles))
     removed = len(before - {part.document for part in parts})
-    return _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), open_graph(graph))
+    opened = open_graph(graph)
+    report = _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), opened)
+    return replace(report, changes=earlier.changes(opened))
 
 
 def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:

@@ -61,6 +61,20 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class FactChange:
+    """A fact that a graph has gained or lost, as the fact table shows it."""
+
+    change: str
+    """``gained`` or ``lost``."""
+    document: str
+    subject: str
+    relation: str
+    object: str
+    status: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build read, found and skipped."""
 
@@ -75,6 +89,8 @@ class BuildReport:
     skipped: tuple[Skipped, ...]
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
+    changes: tuple[FactChange, ...] = ()
+    """Facts gained and lost since the build before; none for a first build."""
 
 
 @dataclass(frozen=True, slots=True)

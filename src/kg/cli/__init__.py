@@ -15,6 +15,7 @@ from kg import __version__
 from kg.cli import (
     build,
     conflicts,
+    diff,
     evaluate,
     export,
     gaps,
@@ -38,6 +39,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (why.why, {}),
     (conflicts.conflicts, {}),
     (gaps.gaps, {}),
+    (diff.diff, {}),
     (export.export, {}),
     (info.info, {}),
     (evaluate.evaluate, {}),

@@ -14,6 +14,9 @@ from kg.cli import output
 from kg.cli.options import GRAPH, GraphPath, Quiet
 from kg.results import BuildReport
 
+_MOST = 20
+"""Changed articles that are named, each with a line."""
+
 SKIPPED = 2
 """The exit status when a file could not be used; the graph has all the others."""
 
@@ -40,7 +43,7 @@ def build(paths: Paths, graph: GraphPath = GRAPH, quiet: Quiet = False) -> None:
         built = build_(paths, graph, progress).built
     if built is None:
         return
-    for line in _account(built, graph):
+    for line in (*_account(built, graph), *_changes(built)):
         output.say(line, quiet)
     for skipped in built.skipped:
         output.say(f"skipped {skipped.path}: {skipped.reason}")
@@ -58,6 +61,17 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
     )
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
+
+
+def _changes(built: BuildReport) -> Iterator[str]:
+    """A line for each article whose facts are others than in the build before."""
+    from kg.review import by_document
+
+    counts = by_document(built.changes)
+    for document, (gained, lost) in list(counts.items())[:_MOST]:
+        yield f"{document}: {_counted(gained, 'fact')} gained, {lost:,} lost"
+    if len(counts) > _MOST:
+        yield f"and {len(counts) - _MOST} more articles with other facts: kg diff tells of two graphs"
 
 
 def _counted(number: int, thing: str) -> str:

@@ -1,13 +1,38 @@
 """Look a graph over: what contradicts itself, what is missing. Nothing is decided, averaged or changed."""
 
 from kg.ontology import Ontology
+from kg.review.changes import (
+    Before,
+    Difference,
+    RowChange,
+    by_document,
+    compared,
+    fact_changes,
+    row_changes,
+    told,
+)
+from kg.review.counts import counts
 from kg.review.figures import figure_conflicts
 from kg.review.findings import Finding, Side, ordered
 from kg.review.offices import office_conflicts, office_gaps
 from kg.review.structure import structure_conflicts, structure_gaps
 from kg.store import GraphStore
 
-__all__ = ["Finding", "Side", "conflicts", "gaps"]
+__all__ = [
+    "Before",
+    "Difference",
+    "Finding",
+    "RowChange",
+    "Side",
+    "by_document",
+    "compared",
+    "conflicts",
+    "counts",
+    "fact_changes",
+    "gaps",
+    "row_changes",
+    "told",
+]
 
 
 def conflicts(store: GraphStore, ontology: Ontology) -> tuple[Finding, ...]:

@@ -1,32 +1,23 @@
-"""The sentences behind a statement, and the names of things."""
+"""The sentences behind a statement, and the names of things.
+
+Claims are looked up one property at a time: asked for in one query with its optional parts, a single
+claim takes the engine seconds in a large graph.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pyoxigraph as ox
 
 from kg.review.findings import Side
 from kg.store import GraphStore
+from kg.terms import iri as term
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = tuple[str, ...]
-
-_CLAIMS = """
-SELECT DISTINCT ?claim ?relation ?named ?status ?confidence ?rule ?document ?published ?sentence
-WHERE {
-  ?claim %s ; kg:relation ?relation ; kg:objectName ?named ; kg:status ?status ;
-    kg:confidence ?confidence ; kg:rule ?rule ; prov:wasQuotedFrom ?article .
-  ?article dcterms:identifier ?document .
-  OPTIONAL { ?article dcterms:issued ?published }
-  OPTIONAL {
-    ?claim oa:hasTarget ?span .
-    ?span oa:hasSelector/oa:exact ?words .
-    OPTIONAL { ?span kg:inSentence/oa:hasSelector/oa:exact ?text }
-    BIND(COALESCE(?text, ?words) AS ?sentence)
-  }
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +25,7 @@ class Said:
     """One claim, as far as a review shows it."""
 
     claim: str
+    subject: str
     relation: str
     named: str
     status: str
@@ -45,17 +37,46 @@ class Said:
 
 
 def said(store: GraphStore, subject: str = "", about: str = "", relations: Iterable[str] = ()) -> list[Said]:
-    """The claims with that subject or object (N-Quads terms), of all relations or of these."""
-    pattern = " ; ".join(
-        f"rdf:{part} {term}" for part, term in (("subject", subject), ("object", about)) if term
-    )
+    """The claims with the thing of that IRI as subject or object, of these relations or all; best first."""
+    found: set[Term] | None = None
+    for iri, part in ((subject, "rdf:subject"), (about, "rdf:object")):
+        if iri:
+            claims: set[Term] = {quad.subject for quad in store.quads(None, _predicate(part), node(iri))}
+            found = claims if found is None else found & claims
     wanted = set(relations)
-    claims = [
-        Said(claim, relation, named, status, float(confidence), *source)
-        for claim, relation, named, status, confidence, *source in rows(store, _CLAIMS % pattern)
-        if not wanted or relation in wanted
-    ]
-    return sorted(claims, key=_goodness)
+    read = (read_claim(store, claim) for claim in found or ())
+    return sorted((one for one in read if not wanted or one.relation in wanted), key=_goodness)
+
+
+def read_claim(store: GraphStore, claim: Term) -> Said:
+    """A claim, with its sentence and its article."""
+    article = one(store, claim, "prov:wasQuotedFrom")
+    span = one(store, claim, "oa:hasTarget")
+    around = one(store, span, "kg:inSentence") or span
+    return Said(
+        claim=text(claim),
+        subject=text(one(store, claim, "kg:subjectName")),
+        relation=text(one(store, claim, "kg:relation")),
+        named=text(one(store, claim, "kg:objectName")),
+        status=text(one(store, claim, "kg:status")),
+        confidence=float(text(one(store, claim, "kg:confidence")) or 0),
+        rule=text(one(store, claim, "kg:rule")),
+        document=text(one(store, article, "dcterms:identifier")),
+        published=text(one(store, article, "dcterms:issued")),
+        sentence=text(one(store, one(store, around, "oa:hasSelector"), "oa:exact")),
+    )
+
+
+def one(store: GraphStore, subject: Term | None, name: str) -> Term | None:
+    """The value of a property, the first in the order of texts where there are several."""
+    if not isinstance(subject, ox.NamedNode | ox.BlankNode):
+        return None
+    return min((quad.object for quad in store.quads(subject, _predicate(name))), key=str, default=None)
+
+
+@lru_cache(maxsize=64)
+def _predicate(name: str) -> ox.NamedNode:
+    return ox.NamedNode(term(name)[1:-1])
 
 
 def side(value: str, iri: str, claims: list[Said]) -> Side:
@@ -79,7 +100,7 @@ def side(value: str, iri: str, claims: list[Said]) -> Side:
 
 def naming(store: GraphStore, iri: str) -> tuple[Side, ...]:
     """The best sentence that names a thing; nothing where no article does."""
-    claims = said(store, subject=node(iri)) or said(store, about=node(iri))
+    claims = said(store, subject=iri) or said(store, about=iri)
     told = [one for one in claims if one.sentence]
     return (replace(side("", iri, told), articles=len({one.document for one in told})),) if told else ()
 
@@ -96,9 +117,9 @@ def _goodness(one: Said) -> tuple[bool, bool, float, str, str, str]:
     )
 
 
-def node(iri: str) -> str:
-    """An IRI of the graph as a term of SPARQL."""
-    return str(ox.NamedNode(iri))
+def node(iri: str) -> ox.NamedNode:
+    """An IRI of the graph as a term; its text is that of SPARQL."""
+    return ox.NamedNode(iri)
 
 
 def rows(store: GraphStore, sparql: str) -> list[Row]:

@@ -34,12 +34,12 @@ def figure_conflicts(store: GraphStore) -> Iterator[Finding]:
             numbers = sorted({int(value) for value, _ in given})
             what = f"{local(measure)} on {day}: {listed(f'{number:,}' for number in numbers)}"
             sides = tuple(
-                side(value, "", said(store, about=node(figure), relations=["count"]))
+                side(value, "", said(store, about=figure, relations=["count"]))
                 for value, figure in sorted(given, key=lambda one: (int(one[0]), one[1]))
             )
             yield Finding("counts", 3, label(store, body), body, what, sides)
     for (person,), years in _grouped(rows(store, _BIRTHS), 1).items():
-        claims = said(store, node(person), relations=["born"])
+        claims = said(store, person, relations=["born"])
         what = f"years of birth: {listed(year for (year,) in years)}"
         sides = tuple(side(year, "", _of(claims, year)) for (year,) in years)
         yield Finding("births", 3, label(store, person), person, what, sides)
@@ -49,8 +49,8 @@ def figure_conflicts(store: GraphStore) -> Iterator[Finding]:
 def _events(store: GraphStore) -> Iterator[Finding]:
     for (event,) in rows(store, _EVENTS):
         bodies = [body for (body,) in rows(store, _ABOUT % node(event))]
-        claims = [one for body in bodies for one in said(store, subject=node(body), relations=_CHANGES)]
-        about = {one.claim for one in said(store, about=node(event))} or {one.claim for one in claims}
+        claims = [one for body in bodies for one in said(store, subject=body, relations=_CHANGES)]
+        about = {one.claim for one in said(store, about=event)} or {one.claim for one in claims}
         told = [one for one in claims if one.claim in about and one.named]
         named = sorted({one.named for one in told})
         if bodies and len(named) > 1:

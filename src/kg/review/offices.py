@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.review.evidence import listed, naming, node, rows, said, side
+from kg.review.evidence import listed, naming, rows, said, side
 from kg.review.findings import Finding, Side
 from kg.review.terms_of_office import Office, Term, terms_of_office
 from kg.store import GraphStore
@@ -77,7 +77,7 @@ def _after_the_end(store: GraphStore, office: Office, term: Term) -> Iterator[Fi
     """Somebody who is said to be in office after having left it."""
     if not term.ended_by or not term.attested or term.ended_by[0] >= term.attested[-1]:
         return
-    claims = said(store, about=node(term.iri))
+    claims = said(store, about=term.iri)
     over = [one for one in claims if one.relation == "held"]
     later = [one for one in claims if one.relation != "held" and one.published > term.ended_by[0]]
     if over and later:
@@ -87,7 +87,7 @@ def _after_the_end(store: GraphStore, office: Office, term: Term) -> Iterator[Fi
 
 
 def _holders(store: GraphStore, terms: list[Term]) -> tuple[Side, ...]:
-    return tuple(side(one.name, one.person, said(store, about=node(one.iri))) for one in terms)
+    return tuple(side(one.name, one.person, said(store, about=one.iri)) for one in terms)
 
 
 def _several(terms: list[Term]) -> bool:

@@ -58,7 +58,7 @@ def structure_conflicts(store: GraphStore) -> Iterator[Finding]:
             what = f"{_WORDS[kind]}: {listed(names)}"
             rank, remark = _weight(highs, above, covers)
             sides = tuple(
-                side(name, high, said(store, node(low), node(high), [relation]))
+                side(name, high, said(store, low, high, [relation]))
                 for name, high in zip(names, highs, strict=True)
             )
             yield Finding(kind, rank, label(store, low), low, f"{what}{remark}", sides)
