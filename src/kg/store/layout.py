@@ -19,6 +19,8 @@ LINES = "lines.bin"
 STORE = "store"
 IN_USE = "in-use"
 """A file of each generation; whoever reads the generation holds a shared lock on it."""
+DAMAGED = "damaged"
+"""A file that whoever reads a generation leaves there when its store turns out to be damaged."""
 
 if sys.platform == "win32":
     import msvcrt

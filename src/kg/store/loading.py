@@ -16,6 +16,8 @@ from kg.store import layout
 from kg.store.manifest import Manifest, Part
 
 _MARK = "# kg part"
+_SEAL = 16
+"""Characters of a seal."""
 _BATCH = 24 << 20
 """Bytes loaded at a time: enough to be quick, and little memory."""
 
@@ -72,18 +74,21 @@ def load(parts: Path, wanted: tuple[Part, ...], generation: Path) -> int:
     hashes = array("Q")
     waiting: list[bytes] = []
     size = 0
-    for part in wanted:
-        body = read(parts / f"{part.key}.nq")[1]
-        hashes.extend(_hashes(body.splitlines()))
-        waiting.append(body)
-        size += len(body)
-        if size > _BATCH:
-            _bulk(store, waiting)
-            waiting, size = [], 0
-    _bulk(store, waiting)
-    store.optimize()  # queries take half the time
-    store.flush()
-    (generation / layout.LINES).write_bytes(hashes.tobytes())
+    try:
+        for part in wanted:
+            body = read(parts / f"{part.key}.nq")[1]
+            hashes.extend(_hashes(body.splitlines()))
+            waiting.append(body)
+            size += len(body)
+            if size > _BATCH:
+                _bulk(store, waiting)
+                waiting, size = [], 0
+        _bulk(store, waiting)
+        store.optimize()  # queries take half the time
+        store.flush()
+    finally:
+        del store  # closed, even if somebody keeps an error and with it this frame
+    _write_hashes(generation, hashes)
     return len(set(hashes))
 
 
@@ -109,28 +114,27 @@ def update(change: Change, generation: Path) -> int:
     hashes = array("Q")
     for part in change.wanted:
         hashes.extend(slices[part.key] if part.key in slices else _hashes(sorted(fresh[part.key])))
-    (generation / layout.LINES).write_bytes(hashes.tobytes())
+    _write_hashes(generation, hashes)
     return change.old.quads - len(removed) + len(added)
 
 
 def _change(change: Change, generation: Path, removed: list[bytes], added: list[bytes]) -> None:
     """Copy the old store, take statements out of the copy and put others in."""
     store = _copy(change.before / layout.STORE, generation / layout.STORE)
-    for quad in _parsed(removed):
-        if quad not in store:
-            raise Unsound("the store lacks a statement that it should hold")
-        store.remove(quad)
-    store.extend(_parsed(added))
-    store.flush()
+    try:
+        for quad in _parsed(removed):
+            if quad not in store:
+                raise Unsound("the store lacks a statement that it should hold")
+            store.remove(quad)
+        store.extend(_parsed(added))
+        store.flush()
+    finally:
+        del store
 
 
 def _slices(change: Change) -> dict[str, array[int]]:
     """The line hashes of each part of the old generation."""
-    hashes = array("Q")
-    try:
-        hashes.frombytes((change.before / layout.LINES).read_bytes())
-    except (OSError, ValueError) as error:
-        raise Unsound(str(error)) from error
+    hashes = _read_hashes(change.before)
     if len(hashes) != sum(part.lines for part in change.old.parts):
         raise Unsound(f"{layout.LINES} has the wrong length")
     slices: dict[str, array[int]] = {}
@@ -139,6 +143,29 @@ def _slices(change: Change) -> dict[str, array[int]]:
         slices[part.key] = hashes[start : start + part.lines]
         start += part.lines
     return slices
+
+
+def _write_hashes(generation: Path, hashes: array[int]) -> None:
+    """Write the line hashes, and last a hash that seals them."""
+    body = hashes.tobytes()
+    (generation / layout.LINES).write_bytes(body + _seal(body).encode())
+
+
+def check(generation: Path) -> None:
+    """Raise `Unsound` when the line hashes of a generation are damaged."""
+    _read_hashes(generation)
+
+
+def _read_hashes(generation: Path) -> array[int]:
+    hashes = array("Q")
+    try:
+        found = (generation / layout.LINES).read_bytes()
+        hashes.frombytes(found[:-_SEAL])
+    except (OSError, ValueError) as error:
+        raise Unsound(str(error)) from error
+    if found[-_SEAL:] != _seal(found[:-_SEAL]).encode():
+        raise Unsound(f"{layout.LINES} is damaged")
+    return hashes
 
 
 def _lines(parts: Path, some: list[Part]) -> set[bytes]:
@@ -162,9 +189,13 @@ def _parsed(lines: list[bytes]) -> Iterable[ox.Quad]:
 
 def _copy(old: Path, new: Path) -> ox.Store:
     """Copy a store that nobody writes to. Its data files never change, so they are shared where possible."""
+    if (old.parent / layout.DAMAGED).exists():
+        raise Unsound("whoever read the store has found it damaged")
     new.mkdir()
     try:
         for path in old.iterdir():
+            if path.name.startswith("LOG"):
+                continue  # what the engine told of its work, longer with each copy
             if path.suffix != ".sst" or not _linked(path, new / path.name):
                 shutil.copyfile(path, new / path.name)
         return ox.Store(str(new))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from kg.errors import GraphError
 
 FORMAT = 1
 """Raised when folders written before cannot be read any more."""
+_UNSEALED = '"seal": ""'
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,28 @@ class Manifest:
         """The manifest as JSON, one article a line."""
         parts = ",\n".join(f"  {json.dumps(asdict(part))}" for part in self.parts)
         head = {"format": FORMAT, "kg": self.kg, "fingerprint": self.fingerprint, "quads": self.quads}
-        return f'{json.dumps(head)[:-1]}, "documents": [\n{parts}\n]}}\n'
+        text = f'{json.dumps(head)[:-1]}, "seal": "", "documents": [\n{parts}\n]}}\n'
+        return text.replace(_UNSEALED, f'"seal": "{_seal(text)}"', 1)
 
 
 def parse(file: Path, graph: Path) -> Manifest:
     """The manifest in a file of a graph folder."""
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        found = json.loads(text)
         _refuse_newer(int(found["format"]), graph)
+        if found["seal"] != _seal(text.replace(f'"seal": "{found["seal"]}"', _UNSEALED, 1)):
+            raise ValueError("it has been changed")
         parts = tuple(Part(**part) for part in found["documents"])
         return Manifest(found["kg"], found["fingerprint"], parts, int(found["quads"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise GraphError(
             f"the graph {graph} is damaged ({file.name}: {error}): build it again with kg build"
         ) from error
+
+
+def _seal(text: str) -> str:
+    return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def refuse_newer(file: Path, graph: Path) -> None:

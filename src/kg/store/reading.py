@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,11 +13,14 @@ import pyoxigraph as ox
 from kg.errors import GraphError, MalformedQuery
 from kg.store import layout, manifest, rdf_files
 from kg.store.manifest import Manifest
-from kg.terms import PREFIXES, iri
+from kg.terms import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
+_ENTITIES = """
+SELECT (COUNT(*) AS ?number) WHERE {
+  VALUES ?kind { org:Organization kg:Locality foaf:Person } ?thing a ?kind }"""
 _ATTEMPTS = 5
 """How often a reader looks again when a build has just replaced what it was about to open."""
 
@@ -42,8 +45,8 @@ class GraphStore:
 
     def entities(self) -> int:
         """How many organisations, localities and people there are."""
-        kinds = (ox.NamedNode(iri(name)[1:-1]) for name in ("org:Organization", "kg:Locality", "foaf:Person"))
-        return sum(1 for kind in kinds for _ in self.quads(None, ox.NamedNode(iri("rdf:type")[1:-1]), kind))
+        ((number,),) = self.select(_ENTITIES)
+        return int(getattr(number, "value", 0))
 
     def quads(
         self,
@@ -98,12 +101,20 @@ def open_graph(path: Path | str) -> GraphStore:
         if layout.current(path) == generation:
             break
         _release(handle)
+    try:
+        graph = _opened(path, generation)
+    except GraphError:
+        _release(handle)
+        raise
+    weakref.finalize(graph, _release, handle)
+    return graph
+
+
+def _opened(path: Path, generation: Path) -> GraphStore:
     made_of = manifest.parse(generation / layout.MANIFEST, path)
     with _damage(path):
         store = ox.Store.read_only(str(generation / layout.STORE))
-    graph = GraphStore(store, path, made_of)
-    weakref.finalize(graph, _release, handle)
-    return graph
+    return GraphStore(store, path, made_of)
 
 
 def _hold(generation: Path) -> int | None:
@@ -123,9 +134,11 @@ def _release(handle: int | None) -> None:
 
 @contextmanager
 def _damage(source: Path) -> Iterator[None]:
-    """Say in one line that a store cannot be read."""
+    """Say in one line that a store cannot be read, and tell the next build."""
     try:
         yield
     except (OSError, RuntimeError) as error:
+        with suppress(OSError, GraphError):
+            (layout.current(source) / layout.DAMAGED).touch()
         reason = " ".join(str(error).split())[:200]
         raise GraphError(f"the graph {source} is damaged: build it again with kg build ({reason})") from error

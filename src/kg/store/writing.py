@@ -69,16 +69,25 @@ class Writer:
             (generation / layout.MANIFEST).write_text(made_of.text(), encoding="utf-8")
             (generation / layout.IN_USE).touch()
             for path in (*generation.iterdir(), *(generation / layout.STORE).iterdir(), generation):
-                layout.sync(path)
+                if path.is_dir() or path.stat().st_nlink == 1:  # what has a second name is on the disk
+                    layout.sync(path)
             layout.publish(self._folder, generation)
         except loading.BrokenPart as error:
-            error.file.unlink(missing_ok=True)
+            self._discard(wanted)
             raise GraphError(f"{error.file} was damaged and has been removed: build again") from error
         finally:
             if _current(self._folder) != generation:
                 shutil.rmtree(generation, ignore_errors=True)
         self._sweep(made_of, generation)
         return made_of
+
+    def _discard(self, parts: Iterable[Part]) -> None:
+        """Remove those part files that are damaged."""
+        for part in parts:
+            try:
+                loading.read(self._file(part.key))
+            except loading.BrokenPart as error:
+                error.file.unlink(missing_ok=True)
 
     def _fill(self, generation: Path, wanted: tuple[Part, ...]) -> int:
         """Write store and line hashes of a generation; return the number of statements."""
@@ -95,10 +104,13 @@ class Writer:
 
     def _sound(self, old: Manifest) -> bool:
         """Tell whether the store can be read and holds as much as it should."""
+        generation = layout.current(self._folder)
         try:
-            return len(open_graph(self._folder).oxigraph) == old.quads
-        except (GraphError, OSError, RuntimeError):
+            loading.check(generation)
+            whole = len(open_graph(self._folder).oxigraph) == old.quads
+        except (GraphError, OSError, RuntimeError, loading.Unsound):
             return False
+        return whole and not (generation / layout.DAMAGED).exists()
 
     def _next(self) -> Path:
         """A folder for the next generation; what builds that were killed have left goes first."""
