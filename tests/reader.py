@@ -9,6 +9,7 @@ from functools import cache
 from kg import gazetteer, ontology, resources
 from kg.extract import Grammar, extract, grammar
 from kg.extract.patterns import CompiledRule, Match, Unit
+from kg.extract.sieve import Sieve
 from kg.gazetteer import Gazetteer
 from kg.model import Claim, Document
 from kg.ontology import Ontology
@@ -41,14 +42,14 @@ class Reader:
 
     def without(self, name: str) -> Reader:
         """The same reader with one rule or relation less."""
-        rules = tuple(rule for rule in self.grammar.rules if rule.name != name)
-        relations = tuple(relation for relation in self.grammar.relations if relation.name != name)
+        rules = Sieve(rule for rule in self.grammar.rules if rule.name != name)
+        relations = Sieve(relation for relation in self.grammar.relations if relation.name != name)
         return replace(self, grammar=replace(self.grammar, rules=rules, relations=relations))
 
     def rewriting(self, text: str, published: str = "") -> set[str]:
         """The rules that rewrote something in the text: names leave no other trace."""
         fired: set[str] = set()
-        rules = tuple(_noting(rule, fired) for rule in self.grammar.rules)
+        rules = Sieve(_noting(rule, fired) for rule in self.grammar.rules)
         replace(self, grammar=replace(self.grammar, rules=rules)).reading(text, published)
         return fired
 

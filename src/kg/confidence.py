@@ -12,13 +12,13 @@ import csv
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg import resources
 from kg.errors import OntologyError
 from kg.model import Facts, Span
-from kg.text import fold
+from kg.text import fold, folded
 
 FILE = "confidence.csv"
 COLUMNS = ("rule", "status", "right", "wrong")
@@ -69,6 +69,7 @@ class Known(NamedTuple):
     """Whether the gazetteer knows its locality."""
 
 
+@lru_cache(maxsize=4096)
 def confidence(rule: str, status: str, reach: int = 0, linked: bool = False) -> float:
     """The confidence in a claim, between 0.05 and 0.99, in hundredths.
 
@@ -116,7 +117,7 @@ def graded(facts: Facts, sentences: Sequence[Span]) -> Facts:
 
 def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
     """What is known of each claim."""
-    texts = fold(_EDGE.join(facts.document.text[slice(*sentence)] for sentence in sentences)).split(_EDGE)
+    texts = folded(_EDGE.join(facts.document.text[slice(*sentence)] for sentence in sentences)).split(_EDGE)
     starts = [sentence.start for sentence in sentences]
     units = {c.subject.key: c.object.unit for c in facts.claims if c.relation == "covers" and c.object}
     written: dict[str, list[int]] = {}

@@ -59,6 +59,12 @@ class Ontology:
     fingerprint: str
     organs: frozenset[str] = field(default_factory=frozenset)
     """Kinds that are parts of another organisation, without standing of their own."""
+    _kinds: dict[str, str] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look each kind up once: every mention asks for it."""
+        for concept in self.concepts:
+            self._kinds[concept] = next((c.id for c in self.lineage(concept) if c.represents), "")
 
     def scheme(self, name: str) -> tuple[Concept, ...]:
         """The concepts of a scheme, by identifier."""
@@ -78,7 +84,7 @@ class Ontology:
         >>> load().kind_of("womens-union")
         'mass-organisation'
         """
-        return next((c.id for c in self.lineage(concept) if c.represents), "")
+        return self._kinds.get(concept, "")
 
     def class_of(self, concept: str) -> str:
         """CURIE of the class that the concept, or the nearest broader one, represents.

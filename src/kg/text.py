@@ -12,6 +12,7 @@ from unicodedata import combining, normalize
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})  # eth stands for đ in texts of the old code pages
+_MARKED = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[a-z0-9]+")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
@@ -51,12 +52,25 @@ def fold(name: str) -> str:
     >>> fold(" Đắk N’Drung "), fold("THUỶ NGUYÊN"), fold("Thủy  Nguyên")
     ("dak n'drung", 'thuy nguyen', 'thuy nguyen')
     """
-    if not name.isascii():
-        name = normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(_LETTERS)
-        name = normalize("NFKD", name)
-        name = normalize("NFC", "".join([letter for letter in name if not combining(letter)]))
-        name = name.translate(_APOSTROPHES)
-    return " ".join(name.lower().replace("`", "'").split())
+    return folded(name)
+
+
+def folded(text: str) -> str:
+    """The same of a whole text, which is not worth remembering."""
+    if not text.isascii():
+        text = _MARKED.sub(_without_marks, text)
+    return " ".join(text.lower().replace("`", "'").split())
+
+
+def _without_marks(marked: re.Match[str]) -> str:
+    return _letters(marked[0])
+
+
+@lru_cache(maxsize=4096)
+def _letters(marked: str) -> str:
+    letters = normalize("NFKD", marked.translate(_APOSTROPHES)).casefold().translate(_LETTERS)
+    letters = "".join([letter for letter in normalize("NFKD", letters) if not combining(letter)])
+    return normalize("NFC", letters).translate(_APOSTROPHES)
 
 
 @lru_cache(maxsize=16384)

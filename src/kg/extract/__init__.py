@@ -29,6 +29,7 @@ from kg.extract.rules import (
 )
 from kg.extract.rules.kit import Kit
 from kg.extract.segments import Part, parts
+from kg.extract.sieve import Sieve
 from kg.extract.tagger import Tagger
 from kg.extract.tokens import Words, sentences
 from kg.model import Document
@@ -44,8 +45,8 @@ class Grammar:
 
     kit: Kit
     tagger: Tagger
-    rules: tuple[CompiledRule, ...]
-    relations: tuple[CompiledRelation, ...]
+    rules: Sieve[CompiledRule]
+    relations: Sieve[CompiledRelation]
     alphabet: Alphabet
 
 
@@ -62,7 +63,7 @@ def grammar(ontology: Ontology) -> Grammar:
         modifier_rank={c.id: c.rank for c in ontology.scheme("role-modifiers")},
     )
     levels = (dates.RULES, localities.RULES, chains.RULES, *organisations.LEVELS, counts.RULES, posts.RULES)
-    rules = tuple(rule for level in levels for rule in compile_rules(level, alphabet))
+    rules = Sieve(rule for level in levels for rule in compile_rules(level, alphabet))
     relations = compile_relations(
         (
             *holders.RELATIONS,
@@ -76,7 +77,7 @@ def grammar(ontology: Ontology) -> Grammar:
         ),
         alphabet,
     )
-    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, relations, alphabet)
+    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, Sieve(relations), alphabet)
 
 
 _UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.atoms import ATOM, QUANTITY, anchors
+from kg.extract.sieve import Sieve, lowest
 
 
 class Unit:
@@ -213,13 +214,14 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
     )
 
 
-def rewrite(rules: Iterable[CompiledRule], units: list[Unit], kit: Any) -> list[Unit]:
+def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> list[Unit]:
     """Apply a cascade: each rule in turn replaces what it matches, left to right."""
     tags = "".join([unit.tag for unit in units])
-    present = {"", *tags}
-    for rule in rules:
-        if rule.anchor.isdisjoint(present) or rule.second.isdisjoint(present):
-            continue
+    anchored, seconded = rules.served(tags)
+    waiting = anchored & seconded
+    while waiting:
+        number = lowest(waiting)
+        rule = rules.patterns[number]
         changes: list[tuple[int, int, list[Unit]]] = []
         for found in rule.regex.finditer(tags):
             made = rule.build(kit, Match(found, units, rule.name, rule.makes))
@@ -227,7 +229,10 @@ def rewrite(rules: Iterable[CompiledRule], units: list[Unit], kit: Any) -> list[
                 changes.append((*found.span(), list(made)))
         if changes:
             units, tags = _changed(units, tags, changes)
-            present = {"", *tags}
+            # what a rule took away still counts: a search too many costs less than looking again
+            more = rules.served([unit.tag for _, _, made in changes for unit in made])
+            anchored, seconded = anchored | more[0], seconded | more[1]
+        waiting = (anchored & seconded) >> (number + 1) << (number + 1)
     return units
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.atoms import anchors
 from kg.extract.patterns import Alphabet, Match, Unit, compile_pattern
+from kg.extract.sieve import Sieve
 from kg.reading import Statement
 
 Read = Callable[[Match], Iterable[Statement]]
@@ -51,14 +52,11 @@ def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tupl
     )
 
 
-def statements(relations: Iterable[CompiledRelation], units: Sequence[Unit]) -> list[Statement]:
+def statements(relations: Sieve[CompiledRelation], units: Sequence[Unit]) -> list[Statement]:
     """Everything that the relations read in one sentence."""
     tags = "".join([unit.tag for unit in units])
-    present = {"", *tags}
     out: list[Statement] = []
-    for relation in relations:
-        if relation.anchor.isdisjoint(present) or relation.second.isdisjoint(present):
-            continue
+    for relation in relations.candidates(tags):
         for found in relation.regex.finditer(tags):
             out.extend(relation.read(Match(found, units, relation.name, "")))
     return out
