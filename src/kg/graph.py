@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.export import Parallel
     from kg.query import SavedQuery, Why
     from kg.review import Difference, Finding
+    from kg.review.candidates import Candidate
 
 SECONDS = 60.0
 """How long a query may take unless one says otherwise."""
@@ -100,6 +101,12 @@ class Graph:
         from kg import ontology, review
 
         return review.gaps(self._store, ontology.load())
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """People, organisations and localities that may be one, with what speaks for it and against."""
+        from kg.review import candidates
+
+        return candidates.candidates(self._store)
 
     def diff(self, new: Graph) -> Difference:
         """What another graph says more and less than this one: facts, and rows of saved queries."""
