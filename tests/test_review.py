@@ -105,6 +105,15 @@ def test_without_dates_it_is_less_serious(tmp_path: Path) -> None:
     assert (found.kind, found.rank) == ("holders", 3)
 
 
+def test_without_a_date_one_article_that_names_two_is_enough(tmp_path: Path) -> None:
+    paper = Paper("one", "").say("Ngan is Secretary. Vien is Secretary.")
+    for person in (NGAN, VIEN):
+        paper.claim("Secretary", person, "holds", COMMITTEE, role=SECRETARY)
+    (found,) = conflicts(tmp_path, paper.facts())
+    assert (found.kind, found.rank) == ("holders", 1)
+    assert found.what.endswith("and one names several at once")
+
+
 def test_one_name_is_no_conflict_with_itself(tmp_path: Path) -> None:
     namesake = replace(NGAN, key="person-lo-thi-ngan-99", label="Lò Thị Ngân")
     assert (

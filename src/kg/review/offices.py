@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -32,8 +33,19 @@ def office_conflicts(store: GraphStore, single: frozenset[str]) -> Iterator[Find
         undated = [one for one in terms if one.current and one.known is None]
         others = [one for one in terms if one.current and one.known is not None]
         if undated and _several(undated + others):
-            what = "one person fills this post, articles name several, and no date tells who came first"
-            yield Finding("holders", 3, office.label, office.iri, what, _holders(store, undated + others))
+            yield _undated(store, office, undated + others)
+
+
+def _undated(store: GraphStore, office: Office, terms: list[Term]) -> Finding:
+    """Several holders without dates; one article that names two of them as current is serious."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for term in terms:
+        for one in said(store, about=term.iri, relations=["holds"]):
+            named[one.document].add(fold(term.name))
+    both = [document for document, names in sorted(named.items()) if len(names) > 1]
+    told = f"{listed(both)} names several at once" if both else "no date tells who came first"
+    what = f"one person fills this post, articles name several, and {told}"
+    return Finding("holders", 1 if both else 3, office.label, office.iri, what, _holders(store, terms))
 
 
 def office_gaps(store: GraphStore, single: frozenset[str]) -> Iterator[Finding]:
