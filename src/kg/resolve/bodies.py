@@ -165,6 +165,9 @@ class Bodies:
         if not body.kind:
             return memory.last_org(body.start)
         kind = self._ontology.kind_of(body.kind)
+        national = self._maker.national(body) if kind == "mass-organisation" else None
+        if national is not None:
+            return national
         same = memory.last_org(body.start, body.kind) or memory.last_org(
             body.start, *self._called(body.words)
         )
@@ -172,8 +175,6 @@ class Bodies:
             same = memory.last_named(body.start, body.words)
         if same is not None:
             return same
-        if kind == "mass-organisation":
-            return self._maker.national(body)
         if kind in _GOVERNING:
             return self._sibling(body, memory, kind)
         if kind == _CELL:

@@ -131,11 +131,3 @@ class Events:
             shown = f"{label} ({date})" if date else label
             ledger = self._story.ledger
             ledger.add("merged_into", (gone.entity, gone.entity.label), (into.entity, shown), why, date=date)
-
-
-def _is_other(statement: Statement, owner: Org | Locality) -> bool:
-    """Whether a figure is no size of a Party organisation: a committee's own, or a union's members."""
-    if not isinstance(owner, Org):
-        return False
-    union = owner.kind == "mass-organisation" and statement.measure in _OF_PARTY
-    return union or (statement.short and owner.kind not in _WITH_MEMBERS)

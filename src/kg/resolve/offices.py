@@ -82,7 +82,15 @@ class Offices:
     def conclude(self) -> None:
         """Add the claims to the ledger."""
         story = self._story
+        left = {
+            (name, where.entity.key, role.concept, basis.sentence)
+            for name, statement, where, role, basis in self._posts
+            if statement.relation == "held"
+        }
         for name, statement, where, role, basis in self._posts:
+            identity = (name, where.entity.key, role.concept, basis.sentence)
+            if statement.relation == "holds" and identity in left:
+                continue  # ``transferred X, Secretary of A, to …``: the sentence itself says that it is over
             person = (story.people.entity(name), name)
             entity, shown = story.named(where)
             member = role.concept == _MEMBER and statement.relation != "held"

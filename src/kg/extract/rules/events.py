@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match, Unit
 from kg.extract.relations import Relation
+from kg.extract.rules.mood import UNREAL, denied, holds_any
 from kg.reading import Body, Place, Statement
 
 _ONE = "(BODY|PLACE|BODY_REF|PLACE_REF)"
@@ -18,38 +19,15 @@ _FOUNDED = "(founded|established|created|set up|formed|born|launched)"
 _ENDED = "(dissolved|terminated|scrapped|abolished|disbanded|ended|cut|closed)"
 
 
-_PLANS = frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "should",
-        "must",
-        "may",
-        "might",
-        "can",
-        "could",
-        "plans",
-        "plan",
-        "planned",
-        "expected",
-        "aims",
-        "proposed",
-        "need",
-        "needs",
-        "before",
-        "if",
-        "until",
-    ]
-)
-
+_CONDITIONS = UNREAL | {"before", "until"}
+"""Words that put an event into the future, or leave it open."""
 _PREPOSITIONS = frozenset({"under", "in", "at", "by", "with", "of", "for"})
 
 
 def _planned(m: Match) -> bool:
-    """Whether the words just before, or inside, make it a plan or a condition."""
-    around = m.units[max(0, m.first - 4) : m.last]
-    return any(unit.text.lower() in _PLANS for unit in around if unit.value is None)
+    """Whether the words just before, or inside, make it a plan or a condition, or deny it."""
+    before, inside = m.units[max(0, m.first - 4) : m.first], m.units[m.first : m.last]
+    return holds_any([*before, *inside], _CONDITIONS) or denied(before[-2:])
 
 
 def _of_former(m: Match) -> bool:
@@ -90,6 +68,15 @@ def _merged(m: Match) -> Iterable[Statement]:
         "form" in m.rule or any(u.text in ("new", "newly") for u in m.units[m.first : m.last])
     ):
         yield Statement("established", target, None, m.rule, m.start, m.end, date=_date(m))
+
+
+def _merger(m: Match) -> Iterable[Statement]:
+    """``the merger of A into B``: the verb that tells whether it took place stands after it."""
+    before, after = m.units[max(0, m.first - 2) : m.first], m.units[m.last : m.last + 3]
+    if denied(before) or denied(after) or holds_any([*before, *after], UNREAL):
+        return
+    for source in _things(m["from_"]):
+        yield Statement("merged_into", source, m.value("to"), m.rule, m.start, m.end, date=_date(m))
 
 
 def _merged_before(m: Match) -> Iterable[Statement]:
@@ -153,7 +140,7 @@ RELATIONS = (
         f"to:{_ONE} ,? FILL? {_BE} FILL? {_FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,12}} from_:{_LIST}",
         _merged,
     ),
-    Relation("merger-into", f"merger of (the)? from_:{_LIST} into (the)? to:{_ONE}", _merged),
+    Relation("merger-into", f"merger of (the)? from_:{_LIST} into (the)? to:{_ONE}", _merger),
     Relation(
         "born-of-merger",
         f"to:({_ONE[1:-1]}|it) FILL? (came out|was born|is the result|were born|is born) of (a|the)? merger (of|between) (the)? from_:{_LIST}",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
+from kg.extract.rules.mood import MODALS, denied, holds_any
 from kg.extract.rules.people import WHO, said
 from kg.reading import Body, Post, Statement
 
@@ -26,17 +27,29 @@ def _member_at(m: Match) -> Iterable[Statement]:
 
 
 def _appointed(m: Match) -> Iterable[Statement]:
-    """``appointed X to the Party Committee and its Standing Board``."""
-    for unit in m["bodies"]:
+    """``X was appointed to the Party Committee and its Standing Board``."""
+    inside = m.units[m.first : m.last]
+    for unit in () if holds_any(inside, MODALS) else m["bodies"]:
         if isinstance(unit.value, Body):
             post = Post(unit.start, unit.end, "member", "Member", unit.value)
             yield said(m, "member_of", m["who"][0], post)
+
+
+def _appoints(m: Match) -> Iterable[Statement]:
+    """``(has) appointed X to the Party Committee``: the words before tell whether it was done."""
+    before = m.units[max(0, m.first - 3) : m.first]
+    return () if denied(before) or holds_any(before, MODALS) else _appointed(m)
 
 
 RELATIONS = (
     Relation(
         "appointed-to-bodies",
         "(appointed|assigned|elected|named|designated) who:(PERSON|NAME) to (join)? (the)? bodies:( BODY ((,|and|, and) (the)? BODY)* )",
+        _appoints,
+    ),
+    Relation(
+        "person-appointed-to-bodies",
+        "who:(PERSON|NAME|he|she) ,? (was|is|were|has been|had been) OTHER? (appointed|assigned|elected|re-elected|named|designated) to (join)? (the)? bodies:( BODY ((,|and|, and) (the)? BODY)* )",
         _appointed,
     ),
     Relation(

@@ -8,13 +8,12 @@ from itertools import pairwise
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import shown
+from kg.extract.rules.mood import MODALS, denied, holds_any, still_to_be
 from kg.reading import Person, Post, Statement
 
 WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,2}"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
-_MODALS = frozenset({"will", "would", "should", "must", "may", "might", "can", "could", "shall"})
-"""Words that make a post an obligation, a plan or a guess."""
 _STARTS = frozenset({"on", "since", "from", "in"})
 _ENDS = frozenset({"until", "till", "to"})
 
@@ -36,7 +35,8 @@ def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
 def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
     """One statement for each post of the group ``posts``."""
     who = m["who"][0] if m["who"] else None
-    if any(unit.value is None and unit.text.lower() in _MODALS for unit in m.units[m.first : m.last]):
+    inside = m.units[m.first : m.last]
+    if holds_any(inside, MODALS) or still_to_be(inside):
         return
     for post in m.value("posts"):
         former = relation == "held" or post.former or _ended(m)
@@ -61,6 +61,12 @@ def _ended(m: Match) -> bool:
 def holds(m: Match) -> Iterable[Statement]:
     """Somebody holds the posts of the group ``posts``."""
     return each(m)
+
+
+def chosen(m: Match) -> Iterable[Statement]:
+    """``(has) elected X Secretary``: the words before the verb tell whether it was done."""
+    before = m.units[max(0, m.first - 3) : m.first]
+    return () if denied(before) or holds_any(before, MODALS) else each(m)
 
 
 def held(m: Match) -> Iterable[Statement]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
-from kg.extract.rules.people import WHO, all_hold, each, held, holds, said
+from kg.extract.rules.people import WHO, all_hold, chosen, each, held, holds, said
 from kg.reading import Person, Statement
 
 _ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
@@ -49,7 +49,7 @@ RELATIONS = (
     Relation(
         "elected-person",
         f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? who:PERSON ((,|-) POSTS ,?)? {_TO} (the)? posts:POSTS",
-        holds,
+        chosen,
     ),
     Relation(
         "ceased-to-serve",
@@ -75,6 +75,11 @@ RELATIONS = (
     Relation(
         "leaves-to-be",
         f"{WHO} (leaves|left|has left) (his|her|the) (post|position|office) (as|of) old:POSTS to (be|become) posts:POSTS",
+        _moves,
+    ),
+    Relation(
+        "transferred-to-be",
+        "(transferred|rotated|moved|promoted|transfers|rotates|moves) who:PERSON (,|-) old:POSTS (,|-)? (to|as|to be|to become|to serve as|to the post of|to the position of) (the)? posts:POSTS",
         _moves,
     ),
     Relation(

@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
+from kg.extract.rules.mood import UNREAL, holds_any
 from kg.reading import Body, Place
 
 _HOSTS_OF_UNIONS = frozenset(
     {"armed-force", "state-agency", "school", "enterprise", "people-committee", "people-council"}
 )
 
-
-_PLANS = frozenset(
-    {"plan", "plans", "planned", "will", "would", "should", "must", "aims", "expected", "proposed"}
-)
 _OF_CELLS = frozenset(
     ["meeting", "meetings", "activity", "activities", "members", "congress", "congresses", "work"]
 )
@@ -29,8 +26,8 @@ def _is_plural_role(unit: Unit) -> bool:
 
 def _is_plan(m: Match) -> bool:
     """``plans to set up a Party cell at X``: there is none yet."""
-    before = [unit.text.lower() for unit in m.units[max(0, m.first - 7) : m.first]]
-    return before[-1:] in (["a"], ["an"]) and not _PLANS.isdisjoint(before)
+    before = m.units[max(0, m.first - 7) : m.first]
+    return [unit.text.lower() for unit in before[-1:]] in (["a"], ["an"]) and holds_any(before, UNREAL)
 
 
 def _own(kit: Kit, m: Match) -> list[Unit] | None:

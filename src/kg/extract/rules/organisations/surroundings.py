@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, as_written, rank, text_of, under
+from kg.extract.rules.kit import Kit, rank, text_of, under
 from kg.reading import Body, Place
-
-
-def _second(kit: Kit, m: Match) -> list[Unit] | None:
-    left: Body = m.value("left")
-    if left.place is None or left.host is not None:
-        return None
-    unit = m["what"][0]
-    body = Body(unit.start, unit.end, unit.value.concept, as_written(unit.text, unit.value), place=left.place)
-    return [*m.units[m.first : m.last - 1], Unit(m.tag, unit.start, unit.end, "", body)]
 
 
 def _abbreviated(_: Kit, m: Match) -> list[Unit]:
@@ -66,7 +57,6 @@ def _numbered_under(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 RULES = (
-    Rule("body-and-body", "left:BODY and what:KIND", "BODY", _second),
     Rule("abbreviation", "what:BODY LPAR FOREIGN RPAR", "BODY", _abbreviated),
     Rule(
         "bodies-in-brackets",
