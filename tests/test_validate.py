@@ -132,6 +132,20 @@ def test_a_store_on_disk_and_named_graphs_change_nothing(
     assert validate(apart).violations == broken
 
 
+def test_what_articles_say_may_be_told_and_changes_nothing(tmp_path: Path, root: Path) -> None:
+    from kg import pipeline
+    from kg.store import open_graph
+
+    pipeline.build(sorted((root / "samples").glob("*.txt"))[:6], tmp_path / "graph")
+    graph = open_graph(tmp_path / "graph")
+    plain = validate(graph.oxigraph)
+    assert validate(graph.oxigraph, told=graph.told()) == plain
+    assert validate(graph.oxigraph, told=graph.told(), batch=40) == plain
+    next((tmp_path / "graph" / "parts").iterdir()).write_bytes(b"damaged")
+    assert None in list(graph.told())
+    assert validate(graph.oxigraph, told=graph.told()) == plain
+
+
 def test_plain_pyshacl_on_the_whole_graph_says_the_same(broken: tuple[Violation, ...]) -> None:
     shapes = Graph()
     for name in resources.names("shapes", ".ttl"):

@@ -82,7 +82,7 @@ class Graph:
         """What the shapes say; ``shapes`` is Turtle to use instead of those of the project."""
         from kg.validate import validate
 
-        return validate(self._store.oxigraph, shapes)
+        return validate(self._store.oxigraph, shapes, told=self._store.told())
 
     def why(self, name: str) -> Why:
         """Every claim about the thing of that name, CURIE or IRI, with its sentence, rule and article."""

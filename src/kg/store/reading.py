@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError, MalformedQuery
-from kg.store import layout, manifest, rdf_files
+from kg.store import layout, loading, manifest, rdf_files
 from kg.store.manifest import Manifest
 from kg.terms import PREFIXES
 
@@ -57,6 +57,14 @@ class GraphStore:
         """The statements of a pattern, in no particular order."""
         with _damage(self.source):
             yield from self.oxigraph.quads_for_pattern(subject, predicate, object_)
+
+    def told(self) -> Iterator[bytes | None]:
+        """What each article says, as N-Quads, from its part; none where that is gone or damaged."""
+        for part in self.manifest.parts if self.manifest else ():
+            try:
+                yield loading.read(self.source / layout.PARTS / f"{part.key}.nq")[1]
+            except loading.BrokenPart:
+                yield None
 
     def lines(self) -> list[str]:
         """All statements as N-Quads, sorted and unique: the same graph, the same lines."""

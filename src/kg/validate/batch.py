@@ -8,7 +8,7 @@ slower, and wrong: plain literals come back with a datatype.)
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
@@ -44,6 +44,21 @@ def to_rdflib(term: Subject | ox.Literal | ox.Triple) -> Node:
     return Literal(term.value, datatype=_iri(term.datatype.value), normalize=False)
 
 
+def from_text(text: str) -> Node:
+    """An N-Quads term for rdflib; what is written in the usual way is read without a parser.
+
+    >>> from_text('"so"@en'), from_text('"a \\\\"b\\\\""'), from_text("<x:y>")
+    (rdflib.term.Literal('so', lang='en'), rdflib.term.Literal('a "b"'), rdflib.term.URIRef('x:y'))
+    """
+    if "\\" not in text:
+        if text[0] == "<":
+            return _iri(text[1:-1])
+        if text[-1] == '"':
+            return Literal(text[1:-1])
+    (quad,) = ox.parse(f"<x:s> <x:p> {text} .".encode(), format=ox.RdfFormat.N_QUADS)
+    return to_rdflib(quad.object)
+
+
 def to_oxigraph(node: Node) -> Subject:
     """The same IRI or blank node for Oxigraph."""
     return ox.BlankNode(str(node)) if isinstance(node, BNode) else ox.NamedNode(str(node))
@@ -67,7 +82,9 @@ class Known:
         for narrow, broad in hierarchy:
             self.above.setdefault(narrow, []).append(broad)
             self.below.setdefault(broad, []).append(narrow)
-        self.terms: dict[Any, Node] = {to_oxigraph(node): node for node in named if isinstance(node, URIRef)}
+        addresses = [node for node in named if isinstance(node, URIRef)]
+        self.terms: dict[Any, Node] = {to_oxigraph(node): node for node in addresses}
+        self.written: dict[str, Node] = {f"<{node}>": node for node in addresses}
 
 
 class Batch(Graph):
@@ -78,6 +95,7 @@ class Batch(Graph):
         self._around = store
         self._hierarchy = known
         self._terms = dict(known.terms)
+        self._written = dict(known.written)
         self._own: dict[Node, dict[Node, list[Node]]] = {}
         self._users: dict[Node, list[Node]] = {}
         """The batch's nodes that have a property."""
@@ -106,6 +124,26 @@ class Batch(Graph):
             self._instances.setdefault(name, []).append(node)
         return new
 
+    def tell(self, subject: str, pairs: Iterable[tuple[str, str]]) -> None:
+        """Make a node one of the batch's own, all its statements given as N-Quads terms."""
+        node = self._read(subject)
+        facts = self._own[node] = {}
+        for name, text in pairs:
+            predicate, value = self._read(name), self._read(text)
+            if predicate in facts:
+                facts[predicate].append(value)
+            else:
+                facts[predicate] = [value]
+                self._users.setdefault(predicate, []).append(node)
+        for kind in facts.get(_TYPE, ()):
+            self._instances.setdefault(kind, []).append(node)
+
+    def _read(self, text: str) -> Node:
+        node = self._written.get(text)
+        if node is None:
+            node = self._written[text] = from_text(text)
+        return node
+
     def _term(self, term: Any) -> Node:
         node = self._terms.get(term)
         if node is None:
@@ -113,9 +151,11 @@ class Batch(Graph):
         return node
 
     def _values(self, subject: Node, predicate: Node) -> Iterable[Node]:
+        facts = self._own.get(subject)
+        if facts is not None and subject not in self._hierarchy.above:
+            return facts.get(predicate, ())
         if predicate == _SUBCLASS:
             return self._hierarchy.above.get(subject, ())
-        facts = self._own.get(subject)
         if facts is not None:
             return facts.get(predicate, ())
         if isinstance(subject, Literal):
@@ -171,25 +211,3 @@ class Batch(Graph):
     def __len__(self) -> int:
         """How many triples the batch's own nodes have."""
         return sum(len(values) for facts in self._own.values() for values in facts.values())
-
-
-def batches(store: ox.Store, known: Known, size: int) -> Iterator[Batch]:
-    """All nodes of a store, each in one batch, near what it points to: few neighbours are looked up."""
-    rows = store.query("SELECT DISTINCT ?s WHERE { ?s ?p ?o }", use_default_graph_as_union=True)
-    roots = (row[0] for row in rows) if isinstance(rows, ox.QuerySolutions) else iter(())
-    root: Subject
-    seen: set[int] = set()
-    waiting: list[Subject] = []
-    batch = Batch(store, (), known)
-    for root in roots:
-        waiting.append(root)
-        while waiting:
-            subject = waiting.pop()
-            if hash(subject) in seen:
-                continue
-            seen.add(hash(subject))
-            waiting.extend(batch.take(subject))
-            if batch.size() >= size:
-                yield batch
-                batch = Batch(store, (), known)
-    yield batch

@@ -14,7 +14,8 @@ from rdflib import RDF, SH, Graph, URIRef
 from kg.errors import OntologyError
 from kg.results import Violation
 from kg.terms import PREFIXES
-from kg.validate.batch import Batch, batches, to_oxigraph
+from kg.validate.batch import Batch, to_oxigraph
+from kg.validate.batches import Batches, Told
 from kg.validate.explain import Explainer
 from kg.validate.shapes import KGSH, Shapes, candidates
 
@@ -27,9 +28,9 @@ logging.getLogger("rdflib").addHandler(logging.NullHandler())
 # An ill-typed literal is a result here; rdflib would also write a traceback to standard error.
 
 
-def whole(store: ox.Store, shapes: Shapes, size: int) -> Iterator[Violation]:
+def whole(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterator[Violation]:
     """What the shapes with targets of their own say of all nodes, so many at a time."""
-    for batch in batches(store, shapes.known, size):
+    for batch in Batches(store, shapes.known, size).all(told):
         yield from _explained(store, shapes.graph, _judged(batch, shapes.graph), {})
 
 
