@@ -152,7 +152,7 @@ class Tagger:
         texts, low = sentence.texts, sentence.lows[i]
         syllable = is_syllable(texts[i])
         word = self._words.get(low)
-        opens = i == 0 or texts[i - 1] in "\"“'‘("
+        opens = i == 0 or texts[i - 1] in "\"“'‘(:"
         if word and (opens or low in _CAPITALISED):
             follows_name = i + 1 < len(texts) and texts[i + 1][0].isupper()
             if not (low in _NAMES_AS_WORDS and follows_name):

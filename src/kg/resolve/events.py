@@ -34,7 +34,7 @@ class Events:
         if statement.measure in _OF_PLACES and statement.subject is None:
             owner = story.memory.last_place(statement.start)
         elif isinstance(owner, Org) and statement.measure in _OF_PLACES:
-            owner = owner.place
+            owner = owner.place if owner.kind in (*_GOVERNING, "party-cell") else None
         size = statement.short and isinstance(owner, Org) and owner.kind not in _WITH_MEMBERS
         party = (
             statement.measure in _OF_PARTY and isinstance(owner, Org) and owner.kind == "mass-organisation"

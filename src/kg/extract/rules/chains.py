@@ -101,6 +101,14 @@ def _bare_above(_: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", _hang(inner, outer))] if _top(inner).above is None else None
 
 
+def _of_bare_name(_: Kit, m: Match) -> list[Unit]:
+    """``in X's Y district``: names of people do not own localities."""
+    name = m["name"]
+    outer = Place(name[0].start, name[-1].end, text_of(name))
+    place = _hang(m.value("inner"), outer)
+    return [m.units[m.first], Unit(m.tag, name[0].start, m.end, "", place._replace(start=name[0].start))]
+
+
 def _top(place: Place) -> Place:
     return place if place.above is None else _top(place.above)
 
@@ -132,6 +140,7 @@ RULES = (
         _same_name,
     ),
     Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", _possessive),
+    Rule("locality-of-bare-name", "(in|of|at|from) name:NAME{1,3} 's inner:PLACE", "PLACE", _of_bare_name),
     Rule(
         "locality-chain",
         "chain:( PLACE ((,|of|in|at|from|, of|, in) the? (PLACE|PLACE_REF))+ )",

@@ -84,7 +84,7 @@ def _former(_: Kit, m: Match) -> list[Unit]:
 
 def _dashed(_: Kit, m: Match) -> list[Unit]:
     """A name of two parts with a dash between them, before the word that tells it from two names."""
-    return [Unit(m.tag, m.start, m["name"][-1].end, text_of(m["name"])), *m["next"]]
+    return [Unit(m.tag, m.start, m["name"][-1].end, text_of(m["name"]).replace("–", "-")), *m["next"]]
 
 
 def _inside(_: Kit, m: Match) -> list[Unit]:

@@ -108,7 +108,14 @@ def _party_board(_: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "organisation-board", words))]
 
 
+def _defined(_: Kit, m: Match) -> list[Unit] | None:
+    """``the Party Committee (PC) of X``: the brackets repeat the kind and say nothing else."""
+    what, short = m["what"][0], m["short"][0]
+    return [what] if what.value.concept == short.value.concept else None
+
+
 RULES = (
+    Rule("defined-kind", "what:KIND LPAR short:KIND RPAR", "COMMITTEE", _defined),
     Rule("new-or-old", "LPAR (new|old) RPAR", "OTHER", _nothing),
     Rule(
         "generic-kind",
