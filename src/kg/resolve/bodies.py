@@ -64,7 +64,7 @@ class Bodies:
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
             implied = self._implied(post.role)
             kinds = (*implied, *PARTY) if PARTY[0] in implied else _PUBLIC if implied else ()
-            return memory.last_org(post.start, *kinds)
+            return memory.last_org(post.start, *kinds) or memory.last_org(post.start)
         if isinstance(post.body, Body) and self._is_short(post.body) and PARTY[0] in self._implied(post.role):
             return memory.last_org(post.start, *self._implied(post.role), *PARTY)
         if isinstance(post.body, Body):

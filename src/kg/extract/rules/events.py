@@ -177,6 +177,7 @@ RELATIONS = (
         f"(COUNT|PLURAL|SHORTS|others) FILL? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}",
         _ended,
     ),
+    Relation("founded-namely", f"{_BE} {_FOUNDED} ,? (:|namely|including) (the)? what:{_LIST}", _founded),
     Relation(
         "founded-others",
         f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others)? : (the)? what:{_LIST}",

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
-from kg.extract.rules.mood import MODALS, denied, holds_any
-from kg.extract.rules.people import WHO, said
+from kg.extract.rules.mood import MODALS, holds_any
+from kg.extract.rules.people import WHO, done, said
 from kg.reading import Body, Post, Statement
 
 
@@ -36,9 +36,8 @@ def _appointed(m: Match) -> Iterable[Statement]:
 
 
 def _appoints(m: Match) -> Iterable[Statement]:
-    """``(has) appointed X to the Party Committee``: the words before tell whether it was done."""
-    before = m.units[max(0, m.first - 3) : m.first]
-    return () if denied(before) or holds_any(before, MODALS) else _appointed(m)
+    """``(has) appointed X to the Party Committee``, unless it was not done."""
+    return _appointed(m) if done(m) else ()
 
 
 RELATIONS = (

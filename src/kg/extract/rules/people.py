@@ -63,10 +63,20 @@ def holds(m: Match) -> Iterable[Statement]:
     return each(m)
 
 
-def chosen(m: Match) -> Iterable[Statement]:
-    """``(has) elected X Secretary``: the words before the verb tell whether it was done."""
+def done(m: Match) -> bool:
+    """Whether the words before a verb in the active voice leave no doubt: ``(has not) appointed X``."""
     before = m.units[max(0, m.first - 3) : m.first]
-    return () if denied(before) or holds_any(before, MODALS) else each(m)
+    return not denied(before) and not holds_any(before, MODALS)
+
+
+def chosen(m: Match) -> Iterable[Statement]:
+    """Somebody else gave them the posts of the group ``posts``."""
+    return each(m) if done(m) else ()
+
+
+def dismissed(m: Match) -> Iterable[Statement]:
+    """Somebody else took them away."""
+    return each(m, "held") if done(m) else ()
 
 
 def held(m: Match) -> Iterable[Statement]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
-from kg.extract.rules.people import WHO, all_hold, chosen, each, held, holds, said
+from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, each, held, holds, said
 from kg.reading import Person, Statement
 
 _ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
@@ -60,6 +60,11 @@ RELATIONS = (
         "person-dismissed",
         f"{WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) FILL{{0,6}} posts:POSTS",
         held,
+    ),
+    Relation(
+        "dismissed-person",
+        "(release|released|releases|dismiss|dismissed|dismisses|relieve|relieved|relieves|remove|removed|removes) who:PERSON (from|of) (the|his|her)? (position|post|duty|duties|office)? (of|as)? (the)? posts:POSTS",
+        dismissed,
     ),
     Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", held),
     Relation(
