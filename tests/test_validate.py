@@ -141,6 +141,14 @@ def test_what_articles_say_may_be_told_and_changes_nothing(tmp_path: Path, root:
     plain = validate(graph.oxigraph)
     assert validate(graph.oxigraph, told=graph.told()) == plain
     assert validate(graph.oxigraph, told=graph.told(), batch=40) == plain
+    changed = ox.Store()
+    changed.bulk_load("\n".join(graph.lines()).encode(), format=ox.RdfFormat.N_QUADS)
+    changed.update("DELETE { GRAPH ?g { ?s kg:inSentence ?o } } WHERE { GRAPH ?g { ?s kg:inSentence ?o } }",
+                   prefixes=PREFIXES)  # fmt: skip
+    told = (ox.serialize(changed, format=ox.RdfFormat.N_QUADS),)
+    found = validate(changed, told=told)
+    assert found == validate(changed)
+    assert "span-has-sentence" in {one.shape for one in found.violations}
     next((tmp_path / "graph" / "parts").iterdir()).write_bytes(b"damaged")
     assert None in list(graph.told())
     assert validate(graph.oxigraph, told=graph.told()) == plain

@@ -6,13 +6,14 @@ import os
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import GraphError, MalformedQuery
 from kg.store import layout, loading, manifest, rdf_files
-from kg.store.manifest import Manifest
+from kg.store.manifest import Manifest, Part
 from kg.terms import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -23,6 +24,25 @@ SELECT (COUNT(*) AS ?number) WHERE {
   VALUES ?kind { org:Organization kg:Locality foaf:Person } ?thing a ?kind }"""
 _ATTEMPTS = 5
 """How often a reader looks again when a build has just replaced what it was about to open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What each article of a graph folder says, as N-Quads, from its part; as often as one asks."""
+
+    folder: Path
+    parts: tuple[Part, ...]
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __iter__(self) -> Iterator[bytes | None]:
+        """The articles one after another; none for a part that is gone or damaged."""
+        for part in self.parts:
+            try:
+                yield loading.read(self.folder / f"{part.key}.nq")[1]
+            except loading.BrokenPart:
+                yield None
 
 
 class GraphStore:
@@ -58,13 +78,9 @@ class GraphStore:
         with _damage(self.source):
             yield from self.oxigraph.quads_for_pattern(subject, predicate, object_)
 
-    def told(self) -> Iterator[bytes | None]:
-        """What each article says, as N-Quads, from its part; none where that is gone or damaged."""
-        for part in self.manifest.parts if self.manifest else ():
-            try:
-                yield loading.read(self.source / layout.PARTS / f"{part.key}.nq")[1]
-            except loading.BrokenPart:
-                yield None
+    def told(self) -> Told:
+        """What each article says, as N-Quads."""
+        return Told(self.source / layout.PARTS, self.manifest.parts if self.manifest else ())
 
     def lines(self) -> list[str]:
         """All statements as N-Quads, sorted and unique: the same graph, the same lines."""

@@ -14,6 +14,7 @@ from rdflib import RDF, SH, Graph, URIRef
 from kg.errors import OntologyError
 from kg.results import Violation
 from kg.terms import PREFIXES
+from kg.validate import local
 from kg.validate.batch import Batch, to_oxigraph
 from kg.validate.batches import Batches, Told
 from kg.validate.explain import Explainer
@@ -34,10 +35,11 @@ def whole(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterat
         yield from _explained(store, shapes.graph, _judged(batch, shapes.graph), {})
 
 
-def selected(store: ox.Store, shapes: Shapes, size: int) -> Iterator[Violation]:
+def selected(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterator[Violation]:
     """What the shapes whose nodes a query finds say of those nodes."""
+    near = local.found(told, [query for _, query in shapes.targets]) if told else {}
     for shape, query in shapes.targets:
-        values = candidates(store, query)
+        values = candidates(store, query, near.get(query))
         nodes = sorted(values, key=str)
         for start in range(0, len(nodes), size):
             some = nodes[start : start + size]

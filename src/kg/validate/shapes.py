@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,21 +73,34 @@ def _hierarchy() -> Iterable[tuple[Node, Node]]:
             yield to_rdflib(quad.subject), to_rdflib(quad.object)
 
 
-def candidates(store: ox.Store, query: str) -> dict[Node, tuple[str, ...]]:
-    """The nodes that a target's query finds, each with the values it tells."""
+def candidates(
+    store: ox.Store, query: str, among: Iterable[ox.NamedNode] | None = None
+) -> dict[Node, tuple[str, ...]]:
+    """The nodes that a target's query finds, perhaps only among some, each with the values it tells."""
+    found: dict[Node, set[str]] = {}
+    for some in [None] if among is None else among:
+        for node, value in _rows(store, query, some):
+            found.setdefault(URIRef(node.value), set()).update([] if value is None else [plain(value)])
+    return {node: tuple(sorted(values)) for node, values in found.items()}
+
+
+def _rows(
+    store: ox.Store, query: str, only: ox.NamedNode | None
+) -> Iterator[tuple[ox.NamedNode, object | None]]:
+    given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {}
+    if only is not None:
+        given[ox.Variable("this")] = only
     try:
-        rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given)
     except SyntaxError as error:
         reason = " ".join(str(error).split())[:200]
         raise OntologyError(f"the target of a shape is not SPARQL: {reason}") from error
-    found: dict[Node, set[str]] = {}
     if isinstance(rows, ox.QuerySolutions):
         valued = any(variable.value == "value" for variable in rows.variables)
         for row in rows:
-            node, value = row["this"], row["value"] if valued else None
+            node = only or row["this"]
             if isinstance(node, ox.NamedNode):
-                found.setdefault(URIRef(node.value), set()).update([] if value is None else [plain(value)])
-    return {node: tuple(sorted(values)) for node, values in found.items()}
+                yield node, row["value"] if valued else None
 
 
 def plain(term: object) -> str:
