@@ -6,18 +6,14 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kg.terms import ID, PROVENANCE, iri
 from kg.validate.batch import Batch, Known, Subject
 
 _ALL = "SELECT DISTINCT ?s WHERE { ?s ?p ?o }"
-_PROVENANCE = f" <{PROVENANCE}> ."
-_GAZETTEER, _QUOTED_FROM = f"<{ID}doc-gazetteer>", iri("prov:wasQuotedFrom")
-
-Pairs = list[tuple[str, str]]
-"""Predicates and values of a node, as N-Quads terms."""
 
 Told = Iterable[bytes | None]
-"""What each article says, as N-Quads; none where that cannot be had."""
+"""What each article says, as N-Quads, as often as one asks; none where that cannot be had."""
+Pairs = dict[tuple[str, str], None]
+"""Predicates and values of a node, as N-Quads terms."""
 
 
 class Batches:
@@ -27,71 +23,79 @@ class Batches:
         self._store = store
         self._known = known
         self._size = size
-        self._seen: set[int] = set()
-        self._complete = False
 
     def all(self, told: Told = ()) -> Iterator[Batch]:
-        """All nodes: first the claims and spans of the articles that are told, then those of the store."""
-        yield from self._of_articles(told)
-        yield from self._of_store()
+        """All nodes: those of one article first, if all articles are told, then the others."""
+        shared = _shared(told)
+        if shared is None:
+            yield from self._of_store(self._roots(), None)
+        else:
+            yield from self._of_articles(told, shared)
+            among = [ox.NamedNode(subject[1:-1]) for subject in sorted(shared.values())]
+            yield from self._of_store(iter(among), set(map(hash, among)))
 
-    def _of_articles(self, told: Told) -> Iterator[Batch]:
-        """What belongs to one article alone is read from its file: an engine on disk looks up each term."""
-        batch = Batch(self._store, (), self._known)
+    def _of_articles(self, told: Told, shared: dict[int, str]) -> Iterator[Batch]:
+        """What one article alone says of a node is all that is said: the store need not be asked."""
+        batch = self._empty()
         for body in told:
-            self._complete = body is not None
-            if body is None:
-                return
-            for subject, pairs in _claims_and_spans(body):
-                node = hash(ox.NamedNode(subject[1:-1]))
-                if node not in self._seen:
-                    self._seen.add(node)
+            for subject, pairs in _nodes(body or b"").items():
+                if hash(subject) not in shared:
                     batch.tell(subject, pairs)
             if batch.size() >= self._size:
                 yield batch
-                batch = Batch(self._store, (), self._known)
+                batch = self._empty()
         yield batch
 
-    def _of_store(self) -> Iterator[Batch]:
-        """The other nodes, near what they point to: few neighbours are looked up."""
+    def _of_store(self, roots: Iterator[Subject], among: set[int] | None) -> Iterator[Batch]:
+        """Nodes near what they point to: few neighbours are looked up."""
+        seen: set[int] = set()
         waiting: list[Subject] = []
-        batch = Batch(self._store, (), self._known)
-        for root in self._roots():
+        batch = self._empty()
+        for root in roots:
             waiting.append(root)
             while waiting:
                 subject = waiting.pop()
-                if hash(subject) in self._seen:
+                if hash(subject) in seen or (among is not None and hash(subject) not in among):
                     continue
-                self._seen.add(hash(subject))
+                seen.add(hash(subject))
                 waiting.extend(batch.take(subject))
                 if batch.size() >= self._size:
                     yield batch
-                    batch = Batch(self._store, (), self._known)
+                    batch = self._empty()
         yield batch
 
+    def _empty(self) -> Batch:
+        return Batch(self._store, (), self._known)
+
     def _roots(self) -> Iterator[Subject]:
-        """Where to begin; from these, what the gazetteer claims is asked for apart."""
-        rows = self._store.query(_ALL, use_default_graph_as_union=not self._complete)
+        rows = self._store.query(_ALL, use_default_graph_as_union=True)
         if isinstance(rows, ox.QuerySolutions):
             yield from (row[0] for row in rows)
-        if self._complete:
-            predicate, document = ox.NamedNode(_QUOTED_FROM[1:-1]), ox.NamedNode(_GAZETTEER[1:-1])
-            for quad in self._store.quads_for_pattern(None, predicate, document, None):
-                if not isinstance(quad.subject, ox.Triple):
-                    yield quad.subject
 
 
-def _claims_and_spans(body: bytes) -> Iterator[tuple[str, Pairs]]:
-    """The nodes of the provenance graph with all their statements, those of the gazetteer left out."""
+def _shared(told: Told) -> dict[int, str] | None:
+    """The nodes of which several articles speak, by their hash; none unless all articles are told."""
+    seen: set[int] = set()
+    shared: dict[int, str] = {}
+    body: bytes | None = None
+    for body in told:
+        if body is None:
+            return None
+        for subject in {line.partition(" ")[0] for line in body.decode().split("\n")} - {""}:
+            if hash(subject) in seen:
+                shared[hash(subject)] = subject
+            seen.add(hash(subject))
+    return None if body is None or any(subject[0] != "<" for subject in shared.values()) else shared
+
+
+def _nodes(body: bytes) -> dict[str, Pairs]:
+    """The nodes of an article with their statements, whatever graph names them."""
     nodes: dict[str, Pairs] = {}
-    shared = {_GAZETTEER}
     for line in body.decode().split("\n"):
-        if not line.endswith(_PROVENANCE):
-            shared.add(line.partition(" ")[0])
-            continue
-        subject, predicate, value = line[: -len(_PROVENANCE)].split(" ", 2)
-        if value == _GAZETTEER and predicate == _QUOTED_FROM:
-            shared.add(subject)
-        else:
-            nodes.setdefault(subject, []).append((predicate, value))
-    return ((subject, pairs) for subject, pairs in nodes.items() if subject not in shared)
+        if line:
+            subject, predicate, value = line[:-2].split(" ", 2)
+            head, _, graph = value.rpartition(" ")
+            if head and graph[0] == "<" and '"' not in graph:
+                value = head
+            nodes.setdefault(subject, {})[predicate, value] = None
+    return nodes
