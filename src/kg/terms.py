@@ -26,9 +26,7 @@ PREFIXES = {
     "sh": "http://www.w3.org/ns/shacl#",
 }
 
-_ESCAPES = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-)
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def iri(curie: str) -> str:

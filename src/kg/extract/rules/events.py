@@ -127,7 +127,7 @@ def _after_preposition(m: Match) -> bool:
 RELATIONS = (
     Relation(
         "merged-into",
-        f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,9}} to:{_ONE}",
+        f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,9}} {_TARGET}",
         _merged,
     ),
     Relation(
@@ -180,7 +180,7 @@ RELATIONS = (
     Relation("founded-namely", f"{_BE} {_FOUNDED} ,? (:|namely|including) (the)? what:{_LIST}", _founded),
     Relation(
         "founded-others",
-        f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others)? : (the)? what:{_LIST}",
+        f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others|COUNT|PLURAL)? : (the)? what:{_LIST}",
         _founded,
     ),
     Relation(

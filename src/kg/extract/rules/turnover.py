@@ -14,9 +14,10 @@ _TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the positi
 
 
 def _moves(m: Match) -> Iterable[Statement]:
-    """``leaves his post as A to be B``."""
+    """``leaves his post as A to be B``; who was also a member of something still is."""
     for post in m.value("old"):
-        yield said(m, "held", m["who"][0], post)
+        if post.role != "member":
+            yield said(m, "held", m["who"][0], post)
     yield from each(m)
 
 
@@ -83,9 +84,14 @@ RELATIONS = (
         _moves,
     ),
     Relation(
-        "transferred-to-be",
-        "(transferred|rotated|moved|promoted|transfers|rotates|moves) who:PERSON (,|-) old:POSTS (,|-)? (to|as|to be|to become|to serve as|to the post of|to the position of) (the)? posts:POSTS",
+        "moves-to-be",
+        "who:PERSON (,|-) old:POSTS (,|-)? to (be|become|serve as|hold the position of|hold the post of|take the position of|the post of|the position of) (the)? posts:POSTS",
         _moves,
+    ),
+    Relation(
+        "holding-too",
+        "who:PERSON (,|-) POSTS ,? (and|concurrently|cum)? (holding|concurrently holding|who holds|who also holds) (the)? (position|post|office) of (the)? posts:POSTS",
+        holds,
     ),
     Relation(
         "post-went-to",

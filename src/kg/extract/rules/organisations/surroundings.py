@@ -48,12 +48,16 @@ def _with_place(kit: Kit, m: Match, body: Body, outer: Place) -> list[Unit] | No
     return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=place._replace(above=outer)))]
 
 
-def _numbered_under(kit: Kit, m: Match) -> list[Unit] | None:
-    """``Cell 61, X Commune Party Committee``."""
+def _cell_under(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Cell 61, X Commune Party Committee``; with a name of its own only as the end of an entry: ``; …``."""
     what: Body = m.value("what")
     upper: Body = m.value("above")
-    committee = kit.ontology.kind_of(upper.kind) in ("party-committee", "party-organisation")
-    return under(kit, m) if what.number and what.place is None and committee else None
+    if kit.ontology.kind_of(upper.kind) not in ("party-committee", "party-organisation"):
+        return None
+    before, after = m.before(), m.after()
+    entry = before is not None and before.text == "," and after is not None and after.text in (";", ".", ")")
+    numbered = bool(what.number) and what.place is None
+    return under(kit, m) if numbered or (entry and what.kind == "party-cell") else None
 
 
 RULES = (
@@ -67,7 +71,7 @@ RULES = (
     Rule("body-in-brackets", "what:BODY LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "BODY", _bracketed),
     Rule("body-at-locality", "what:BODY (, also)? ,? (in|at|of) outer:(PLACE|PLACE_REF)", "BODY", _placed),
     Rule("body-in-chain", "what:BODY , outer:PLACE", "BODY", _placed),
-    Rule("numbered-cell-in-chain", "what:BODY , the? above:BODY", "BODY", _numbered_under),
+    Rule("cell-in-chain", "what:BODY , the? above:BODY", "BODY", _cell_under),
     Rule(
         "cell-under-body",
         "what:BODY ,? (which is)? (directly)? (under|belonging to|of|affiliated to|subordinate to) the? above:BODY",
