@@ -153,6 +153,8 @@ def test_a_bad_file_is_named_with_its_reason(name: str, tmp_path: Path) -> None:
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match=r"none\.txt: cannot be read \(No such file or directory\)$"):
         read(tmp_path / "none.txt")
+    with pytest.raises(UnreadableDocument, match=r"articles: there is no such file or folder$"):
+        read(tmp_path / "articles")
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(UnreadableDocument, match=r"folder\.txt: is not a file$"):
         read(tmp_path / "folder.txt")

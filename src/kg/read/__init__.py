@@ -23,6 +23,8 @@ def read(path: Path) -> Document:
     """The article in a file; ``UnreadableDocument`` names the file and what is wrong with it."""
     try:
         if path.suffix.lower() not in READERS:
+            if not path.exists():
+                raise UnreadableDocument("there is no such file or folder")
             raise UnreadableDocument(f"not an article: only {', '.join(SUFFIXES)} files are read")
         return READERS[path.suffix.lower()](_identifier(path), _content(path))
     except OSError as error:
