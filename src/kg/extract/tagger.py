@@ -177,6 +177,9 @@ def _longest(node: _Node, lows: list[str], i: int) -> tuple[int, Lexeme | None]:
     end, lexeme, n = i, node.lexeme, len(lows)
     while node.longer and i < n:
         following = node.longer.get(lows[i])
+        if following is None and lows[i] == "(" and lows[i + 2 : i + 3] == [")"]:
+            i += 3  # ``Youth Union (YU) Committee``
+            following = node.longer.get(lows[i]) if i < n else None
         if following is None:
             break
         node = following

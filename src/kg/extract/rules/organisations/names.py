@@ -115,7 +115,7 @@ def _defined(_: Kit, m: Match) -> list[Unit] | None:
 
 
 RULES = (
-    Rule("defined-kind", "what:KIND LPAR short:KIND RPAR", "COMMITTEE", _defined),
+    Rule("defined-kind", "what:(KIND|NATIONAL) LPAR short:(KIND|NATIONAL) RPAR", "COMMITTEE", _defined),
     Rule("new-or-old", "LPAR (new|old) RPAR", "OTHER", _nothing),
     Rule(
         "generic-kind",
