@@ -176,7 +176,7 @@ RULES = (
     ),
     Rule(
         "post-of-body",
-        "role:ROLE_PHRASE (of|in|at|for|to|from) the? FILL? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
+        "role:ROLE_PHRASE (of|in|at|for|to|from) the? (OTHER|new|reorganised|reorganized|merged|combined|united|consolidated)? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
         "POST",
         _post,
     ),
