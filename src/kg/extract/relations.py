@@ -30,7 +30,7 @@ class CompiledRelation:
     name: str
     regex: re.Pattern[str]
     anchor: frozenset[str]
-    """Tags of which a sentence must hold one; looking for them costs a fifth of what a search costs."""
+    """Tags of which a sentence must hold one: the sieve tries no other."""
     second: frozenset[str]
     """And one of these."""
     read: Read

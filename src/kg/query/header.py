@@ -89,15 +89,7 @@ def parse(comments: list[Token]) -> Header:
     lines = _Lines(comments)
     if not lines.yaml:
         return Header()
-    try:
-        found = yaml.load(lines.yaml, Loader=yaml.BaseLoader)  # all texts: `on` is a name, 2025 no number
-    except yaml.MarkedYAMLError as error:
-        index = error.problem_mark.line if error.problem_mark else 0
-        raise MalformedQuery(
-            f"line {lines.number(index)}: the header is not YAML: {error.problem}"
-        ) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise MalformedQuery(f"line {lines.number(0)}: the header is not YAML") from error
+    found = _loaded(lines)
     top = _mapping(found, "the header", lines, (*_KEYS, *_GRLC))
     ours = _mapping(top.get("kg", {}), "kg", lines, _KG)
     params = _mapping(ours.get("params", {}), "params", lines)

@@ -46,17 +46,6 @@ def _made(kit: Kit, m: Match, role: Lexeme) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "", Post(m.start, m.end, concept, words, None, bool(m["former"])))]
 
 
-def _minister(_: Kit, m: Match) -> list[Unit] | None:
-    """``Deputy Minister of Home Affairs``: of the ministry of that name."""
-    role: Post | None = m.value("role")
-    if role is None or not role.role.endswith("minister"):
-        return None
-    topic = m["topic"]
-    name = shown("Ministry of " + text_of(topic))
-    ministry = Body(topic[0].start, topic[-1].end, "ministry", name, name)
-    return [Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=ministry))]
-
-
 def _post(kit: Kit, m: Match) -> list[Unit] | None:
     role: Post | None = m.value("role")
     if role is None:
