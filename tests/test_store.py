@@ -128,12 +128,34 @@ def test_a_graph_of_a_newer_kg_is_not_touched(folder: Path) -> None:
     put(folder, texts(1))
     manifest = next(folder.glob("generation-*/manifest.json"))
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 99}))
-    with pytest.raises(GraphError, match=r"was written by a newer kg \(format 99, this one knows 1\)"):
+    with pytest.raises(GraphError, match=r"was written by a newer kg \(format 99, this one knows 2\)"):
         open_graph(folder)
     before = manifest.read_bytes()
     with pytest.raises(GraphError, match="newer kg"):
         put(folder, texts(2))
     assert manifest.read_bytes() == before
+
+
+def test_a_graph_of_an_older_kg_is_built_anew(folder: Path) -> None:
+    put(folder, texts(1, 2))
+    manifest = next(folder.glob("generation-*/manifest.json"))
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 1}))
+    with pytest.raises(GraphError, match="was written by an older kg: build it again with kg build"):
+        open_graph(folder)
+    assert put(folder, texts(1, 2)).size() == 17
+
+
+def test_a_part_tells_what_other_articles_need_to_know(folder: Path) -> None:
+    with writer(folder) as graph:
+        part = graph.add("0" * 32, "x", (LINE.format('"x"'),), 1, '["a"]')
+        assert graph.abstract(part) == '["a"]'
+    file = next(folder.glob("parts/*"))
+    file.write_bytes(file.read_bytes().replace(b'["a"]', b'["b"]'))
+    with writer(folder) as graph:
+        assert graph.find("0" * 32) is None
+        with pytest.raises(GraphError, match="was damaged and has been removed: build again"):
+            graph.abstract(part)
+    assert not list(folder.glob("parts/*"))
 
 
 def damage(folder: Path) -> Iterator[None]:
@@ -142,7 +164,7 @@ def damage(folder: Path) -> Iterator[None]:
         ("CURRENT", b"\xff\xfe"),
         ("CURRENT", b"generation-999999\n"),
         ("generation-*/manifest.json", b"{"),
-        ("generation-*/manifest.json", b'{"format": 1}'),
+        ("generation-*/manifest.json", b'{"format": 2}'),
         ("generation-*/store/CURRENT", b"nonsense"),
         ("generation-*/store/*.sst", b""),
     ]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -15,18 +14,18 @@ from kg import __version__, resources
 from kg import gazetteer as gazetteers
 from kg import ontology as ontologies
 from kg.assemble import quads
+from kg.connect import abstract
 from kg.errors import UnreadableDocument
 from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_text, pairs, vocabulary
 from kg.extract import Grammar, extract, grammar
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Facts, Span
 from kg.ontology import Ontology
-from kg.read import LARGEST, SUFFIXES, read
+from kg.read import SUFFIXES, Article, articles_in, read
 from kg.resolve import resolve
 from kg.results import BuildReport, Skipped
 from kg.review import Before
 from kg.store import GraphStore, Part, Writer, open_graph, part_key, writer
-from kg.text import nfc
 
 Progress = Callable[[int, int], None]
 
@@ -56,16 +55,6 @@ class Tools:
         return gazetteers.load(resources.read("ontology", "gazetteer.csv"))
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A file that may hold an article, as much of it as is known without reading it."""
-
-    path: Path
-    id: str
-    digest: str
-    """Of its bytes; empty where only reading can tell what is wrong with the file."""
-
-
 def facts(document: Document, tools: Tools) -> Facts:
     """What one document says: a function of the document and the tools alone."""
     return resolve(extract(document, tools.grammar), tools.ontology, tools.gazetteer)
@@ -78,7 +67,7 @@ def build(paths: Iterable[Path], graph: Path, progress: Progress | None = None) 
     skipped; when none can, the graph stays as it was and that is an error.
     """
     skipped: list[Skipped] = []
-    articles = list(_articles(sorted(set(paths)), graph, skipped))
+    articles = list(articles_in(paths, graph, skipped))
     version = fingerprint()
     tools = Tools()
     with writer(graph) as store:
@@ -155,52 +144,6 @@ def _walk(
             yield f"{above}{entry.name}", entry
 
 
-def _articles(paths: Iterable[Path], graph: Path, skipped: list[Skipped]) -> Iterator[Article]:
-    """The articles to read, each identifier once: the first file that bears it wins."""
-    seen: dict[str, Article] = {}
-    for path in sorted({file for given in paths for file in _files(given, graph, skipped)}):
-        article = _look(path)
-        first = seen.setdefault(article.id, article)
-        if first is article:
-            yield article
-        elif not article.digest or article.digest != first.digest:
-            reason = f"another article is called {article.id!r}, too ({first.path}): rename one of them"
-            skipped.append(Skipped(str(path), reason))
-
-
-def _files(path: Path, graph: Path, skipped: list[Skipped]) -> Iterator[Path]:
-    """A file as it is; of a folder, what can be read in it and below, hidden files and graphs apart."""
-    if not path.is_dir():
-        yield path
-        return
-    there = graph.resolve()
-
-    def unreadable(error: OSError) -> None:
-        skipped.append(Skipped(str(error.filename), f"cannot be read ({error.strerror})"))
-
-    for folder, folders, names in os.walk(path, onerror=unreadable):
-        visible = (name for name in folders if not name.startswith("."))
-        folders[:] = sorted(name for name in visible if Path(folder, name).resolve() != there)
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(folder, name)
-
-
-def _look(path: Path) -> Article:
-    """What a file is called and, if it can be had, a hash of its bytes."""
-    identity = nfc(path.stem)
-    try:
-        identity.encode()
-        if path.suffix.lower() in SUFFIXES and path.is_file():
-            with path.open("rb") as stream:
-                data = stream.read(LARGEST + 1)
-            if len(data) <= LARGEST:
-                return Article(path, identity, sha256(data).hexdigest())
-    except (OSError, UnicodeEncodeError):
-        pass  # reading will say what is wrong
-    return Article(path, identity, "")
-
-
 def _known(article: Article, version: str, store: Writer) -> Part | None:
     if not article.digest:
         return None
@@ -212,7 +155,7 @@ def _read(article: Article, version: str, store: Writer, tools: Tools) -> Part:
     found = facts(document, tools)
     lines = quads(found, tools.ontology, tools.gazetteer)
     key = part_key(article.id, article.digest, __version__, version)
-    return store.add(key, document.id, lines, len(found.claims))
+    return store.add(key, document.id, lines, len(found.claims), abstract(found).text())
 
 
 def _nothing(skipped: list[Skipped]) -> str:

@@ -7,16 +7,10 @@ from pathlib import Path
 
 from kg.errors import UnreadableDocument
 from kg.model import Document
-from kg.read import article
+from kg.read.folder import Article, articles_in
+from kg.read.formats import LARGEST, READERS, SUFFIXES
 
-READERS = {".txt": article.document}
-"""Suffix of a file -> what makes a Document of an identifier and the file's bytes."""
-
-SUFFIXES = tuple(READERS)
-"""The suffixes of files that ``read`` takes."""
-
-LARGEST = 4 * 1024 * 1024
-"""Bytes of the largest file that is read: a thousand times a long article."""
+__all__ = ["LARGEST", "SUFFIXES", "Article", "articles_in", "read"]
 
 
 def read(path: Path) -> Document:

@@ -45,23 +45,42 @@ class Change:
     wanted: tuple[Part, ...]
 
 
-def dump(part: Part, lines: tuple[str, ...]) -> bytes:
-    """A part file: one comment that describes and seals it, and its statements."""
+def dump(part: Part, lines: tuple[str, ...], abstract: str = "") -> bytes:
+    """A part file: two comments, of which the first describes and seals it, and statements."""
     body = "".join([f"{line}\n" for line in lines]).encode()
-    return f"{_MARK} {_seal(body)} {part.claims} {part.lines} {part.document}\n".encode() + body
+    head = f"{_MARK} {_seal(body)} {part.claims} {part.lines} {part.document}\n"
+    return f"{head}# {_seal(abstract.encode())} {abstract}\n".encode() + body
 
 
 def read(file: Path) -> tuple[Part, bytes]:
     """A part and its statements as N-Quads."""
     try:
-        head, _, body = file.read_bytes().partition(b"\n")
+        head, about, body = file.read_bytes().split(b"\n", 2)
         seal, claims, lines, document = head.decode().removeprefix(f"{_MARK} ").split(" ", 3)
         part = Part(document, file.stem, int(claims), int(lines))
+        _abstract(about)
     except (OSError, ValueError) as error:
         raise BrokenPart(file) from error
     if seal != _seal(body):
         raise BrokenPart(file)
     return part, body
+
+
+def abstract(file: Path) -> str:
+    """What a part tells other articles; the statements are not read."""
+    try:
+        with file.open("rb") as stream:
+            stream.readline()
+            return _abstract(stream.readline().rstrip(b"\n"))
+    except (OSError, ValueError) as error:
+        raise BrokenPart(file) from error
+
+
+def _abstract(line: bytes) -> str:
+    seal, _, text = line.decode().removeprefix("# ").partition(" ")
+    if seal != _seal(text.encode()):
+        raise ValueError("the abstract is damaged")
+    return text
 
 
 def _seal(body: bytes) -> str:

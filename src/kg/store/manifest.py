@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kg.errors import GraphError
 
-FORMAT = 1
-"""Raised when folders written before cannot be read any more."""
+FORMAT = 2
+"""Raised when folders written before cannot be brought up to date any more."""
 _UNSEALED = '"seal": ""'
 
 
@@ -51,6 +51,8 @@ def parse(file: Path, graph: Path) -> Manifest:
         text = file.read_text(encoding="utf-8")
         found = json.loads(text)
         _refuse_newer(int(found["format"]), graph)
+        if found["format"] < FORMAT:
+            raise GraphError(f"{graph} was written by an older kg: build it again with kg build")
         if found["seal"] != _seal(text.replace(f'"seal": "{found["seal"]}"', _UNSEALED, 1)):
             raise ValueError("it has been changed")
         parts = tuple(Part(**part) for part in found["documents"])

@@ -46,11 +46,21 @@ class Writer:
         except loading.BrokenPart:
             return None
 
-    def add(self, key: str, document: str, lines: tuple[str, ...], claims: int) -> Part:
-        """Write what one article says; a part is there in full or not at all."""
+    def abstract(self, part: Part) -> str:
+        """What the part tells other articles, as it was given to `add`."""
+        try:
+            return loading.abstract(self._file(part.key))
+        except loading.BrokenPart as error:
+            raise self._removed(error) from error
+
+    def add(self, key: str, document: str, lines: tuple[str, ...], claims: int, abstract: str = "") -> Part:
+        """Write what one article says, and on one line what others need to know of it.
+
+        A part is there in full or not at all.
+        """
         part = Part(document, key, claims, len(lines))
         fresh = self._parts / f"{key}.new"
-        fresh.write_bytes(loading.dump(part, lines))
+        fresh.write_bytes(loading.dump(part, lines, abstract))
         fresh.replace(self._file(key))
         return part
 
@@ -74,12 +84,17 @@ class Writer:
             layout.publish(self._folder, generation)
         except loading.BrokenPart as error:
             self._discard(wanted)
-            raise GraphError(f"{error.file} was damaged and has been removed: build again") from error
+            raise self._removed(error) from error
         finally:
             if _current(self._folder) != generation:
                 shutil.rmtree(generation, ignore_errors=True)
         self._sweep(made_of, generation)
         return made_of
+
+    def _removed(self, broken: loading.BrokenPart) -> GraphError:
+        """Remove a damaged part file, which the next build writes again."""
+        broken.file.unlink(missing_ok=True)
+        return GraphError(f"{broken.file} was damaged and has been removed: build again")
 
     def _discard(self, parts: Iterable[Part]) -> None:
         """Remove those part files that are damaged."""
