@@ -45,7 +45,7 @@ _ENGLISH = {"Hà Nội": "Hanoi"}
 class Unit(NamedTuple):
     """An administrative unit as it was between two changes of its code, name or level.
 
-    >>> commune = Unit("05242", "05242", "Nà Phòn", "commune", "156", valid_until="2025-07-01")
+    >>> commune = Unit("05242", "05242", "Nà Xoan", "commune", "156", valid_until="2025-07-01")
     >>> commune.possible_on("2018-05-19"), commune.possible_on("2025-07-01")
     (True, False)
     """
@@ -66,8 +66,8 @@ class Unit(NamedTuple):
     def english(self) -> str:
         """The name without marks, or the one that English has.
 
-        >>> Unit("05242", "05242", "Nà Phòn", "commune").english
-        'Na Phon'
+        >>> Unit("05242", "05242", "Nà Xoan", "commune").english
+        'Na Xoan'
         """
         return _ENGLISH.get(self.name) or unmarked(self.name)
 
@@ -148,7 +148,7 @@ class Gazetteer:
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return the units that bear or bore `name`, however it is spelt, by identity.
 
-        The name comes without the word for the level: "Nà Phòn", or "12" for the twelfth ward.
+        The name comes without the word for the level: "Nà Xoan", or "12" for the twelfth ward.
         """
         form = key(name)
         if form not in self._found and form in self._named:

@@ -31,7 +31,7 @@ def describe(lines: Lines, entity: Entity, class_of: Callable[[str], str]) -> No
 def is_locality(entity: Entity) -> bool:
     """Tell localities from organisations and people.
 
-    >>> is_locality(Entity("loc-05242", "commune", "Na Phon Commune", "05242"))
+    >>> is_locality(Entity("loc-05242", "commune", "Na Xoan Commune", "05242"))
     True
     """
     return entity.key.startswith("loc-")

@@ -67,8 +67,8 @@ def concept(identity: str) -> str:
 def minted(kind: str, readable: str, *identity: str) -> str:
     """The last part of the IRI of a node: something to read, and a hash of what identifies it.
 
-    >>> minted("post", "Secretary Na Phon Commune", "secretary", "org-x")
-    'post-secretary-na-phon-commune-fa9607b42208'
+    >>> minted("post", "Secretary Na Xoan Commune", "secretary", "org-x")
+    'post-secretary-na-xoan-commune-fa9607b42208'
     """
     return "-".join(filter(None, (kind, slug(readable), digest(*identity))))
 

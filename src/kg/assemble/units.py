@@ -37,8 +37,8 @@ def describe(lines: Lines, unit: Unit, gazetteer: Gazetteer, class_of: Callable[
 def english(unit: Unit) -> str:
     """The name in English: without marks, and with the level.
 
-    >>> english(Unit("05242", "05242", "Nà Phòn", "commune")), english(Unit("1", "1", "12", "ward"))
-    ('Na Phon Commune', 'Ward 12')
+    >>> english(Unit("05242", "05242", "Nà Xoan", "commune")), english(Unit("1", "1", "12", "ward"))
+    ('Na Xoan Commune', 'Ward 12')
     """
     name = unit.english
     level = unit.level.replace("-", " ").title()
