@@ -160,7 +160,7 @@ def test_a_parameter_is_typed(name: str, typed: str, columns: dict[str, str], gr
         ({"on": "2024-02-30"}, "--on: '2024-02-30' is no date (possible are 2024-03-31, 2024-03, 2024)"),
         ({"on": "soon"}, "--on: 'soon' is no date (possible are 2024-03-31, 2024-03, 2024)"),
         ({"how": "infered"}, "--how: 'infered' is no enum; did you mean 'inferred'?"),
-        ({"nam": "x"}, "query has no parameter 'nam'; did you mean 'name'?"),
+        ({"nam": "x"}, "the query has no parameter 'nam'; did you mean 'name'?"),
         ({"name": "a\x00b"}, "--name holds a character that no text has"),
         ({"name": "a" * 3000}, "--name is longer than 2000 characters"),
     ],
@@ -173,7 +173,7 @@ def test_a_bad_parameter_is_named(given: dict[str, str], message: str, graph: Gr
 
 def test_a_required_parameter_is_asked_for(graph: GraphStore) -> None:
     text = "#+ kg: {params: {who: {type: entity}}}\nSELECT ?p { ?_who ?p ?o }"
-    with pytest.raises(BadParameter, match="query needs --who"):
+    with pytest.raises(BadParameter, match="the query needs --who"):
         query.ask(graph, text)
 
 
@@ -204,7 +204,7 @@ WRONG_HEADERS = [
 def test_a_header_is_strict(text: str, message: str) -> None:
     with pytest.raises(MalformedQuery) as caught:
         query.saved.parse(text)
-    assert str(caught.value).startswith(f"query.rq: {message}")
+    assert str(caught.value).startswith(f"the query: {message}")
 
 
 def test_a_header_of_grlc_is_read() -> None:

@@ -19,6 +19,8 @@ from kg.query.header import Column, Declared, Header
 from kg.query.tokens import Token, refuse, significant, tokenise
 
 SUFFIX = ".rq"
+_TYPED = "the query"
+"""What messages call a query that was typed."""
 
 _PARAMETER = re.compile(r"[?$](?P<optional>_?)_(?P<name>[A-Za-z][A-Za-z0-9]*)(?:_(?P<suffix>\w+))?")
 _SUFFIXES = {
@@ -95,9 +97,9 @@ def read(path: Path) -> SavedQuery:
     return parse(text, path.stem)
 
 
-def parse(text: str, name: str = "query") -> SavedQuery:
-    """A query with or without a header."""
-    file = f"{name}{SUFFIX}"
+def parse(text: str, name: str = "") -> SavedQuery:
+    """A query with or without a header; one that was typed has no name."""
+    where = f"{name}{SUFFIX}" if name else _TYPED
     try:
         tokens = tokenise(text)
         refuse(tokens)
@@ -105,8 +107,8 @@ def parse(text: str, name: str = "query") -> SavedQuery:
         variables = _variables(significant(tokens))
         parameters = tuple(_parameters(described, variables))
     except (MalformedQuery, OntologyError) as error:
-        raise MalformedQuery(f"{file}: {error}") from error
-    return SavedQuery(name, described, parameters, described.columns, tokens)
+        raise MalformedQuery(f"{where}: {error}") from error
+    return SavedQuery(name or _TYPED, described, parameters, described.columns, tokens)
 
 
 def _variables(tokens: list[Token]) -> dict[str, Token]:
