@@ -148,7 +148,12 @@ RELATIONS = (
     ),
     Relation(
         "formed-from",
-        f"to:{_ONE} ,? (which|that)? {_BE} {_FOUNDED} FILL{{0,6}} from (the)? from_:{_LIST}",
+        f"to:{_ONE} ,? (which|that)? {_BE} {_FOUNDED} FILL{{0,6}} from (the)? ((NUMBER|NUMBER_WORD) OTHER? LEVELS :?)? from_:{_LIST}",
+        _merged,
+    ),
+    Relation(
+        "put-together",
+        f"to:{_ONE} ,? (which|that)? {_BE} put together from (the)? ((NUMBER|NUMBER_WORD) OTHER? LEVELS :?)? from_:{_LIST}",
         _merged,
     ),
     Relation(
@@ -177,7 +182,9 @@ RELATIONS = (
         f"(COUNT|PLURAL|SHORTS|others) FILL? {_BE} {_ENDED} ,? (:|namely|including)? (the)? what:{_LIST}",
         _ended,
     ),
-    Relation("founded-namely", f"{_BE} {_FOUNDED} ,? (:|namely|including) (the)? what:{_LIST}", _founded),
+    Relation(
+        "founded-namely", f"{_BE} FILL? {_FOUNDED} ,? (:|namely|including) (the)? what:{_LIST}", _founded
+    ),
     Relation(
         "founded-others",
         f"(established|set up|founded|created) (NUMBER_WORD|NUMBER|OTHER){{0,2}} (others|COUNT|PLURAL)? : (the)? what:{_LIST}",
@@ -218,6 +225,7 @@ RELATIONS = (
         f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{_LIST}",
         _ended,
     ),
+    Relation("came-into-being", f"what:{_LIST} (came|come) into (existence|being)", _founded),
     Relation("founded", f"what:{_LIST} FILL? {_BE} FILL? {_FOUNDED} when:DATE?", _founded),
     Relation(
         "decision-to-found",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
 from kg.extract.rules.people import WHO, all_hold, each, held, holds, said
@@ -63,6 +64,12 @@ def _heads(m: Match) -> Iterable[Statement]:
     return _leads(m) if m["verb"][0].text in ("heads", "chairs") else ()
 
 
+def _officers(m: Match) -> Iterable[Statement]:
+    """``Vice Chairmen of X, A and B``; after ``members of X,`` somebody else may be named."""
+    role: Lexeme = m.value("role")
+    return () if role.concept == "member" else all_hold(m)
+
+
 def _led(m: Match) -> Iterable[Statement]:
     body: Body = m.value("body")
     yield said(m, "held", m["who"][0], Post(body.start, body.end, "head", "Head", body, former=True))
@@ -120,6 +127,21 @@ RELATIONS = (
         _held_list,
     ),
     Relation(
+        "used-to-hold",
+        f"{WHO} (previously|formerly|once)? (used to hold|has previously held) (the)? (position|post|positions|posts|office|offices) (of|as) list:( POSTS ((;|,) POSTS)* )",
+        _held_list,
+    ),
+    Relation(
+        "formerly-posts",
+        "(formerly|previously|once) (a|an|the)? posts:POSTS , who:(PERSON|NAME|he|she)",
+        held,
+    ),
+    Relation(
+        "held-before",
+        "before CLAUSE{1,14} , who:(PERSON|NAME|he|she) (held|was|served as|worked as) (the)? (position|post|office)? (of|as)? (the)? posts:POSTS",
+        held,
+    ),
+    Relation(
         "people-with-role",
         "people:( PERSON ((,|and|, and) PERSON)+ ) , (the)? ROLE_MOD* role:ROLES (of|in) (the)? body:(BODY|BODY_REF)",
         all_hold,
@@ -132,7 +154,17 @@ RELATIONS = (
     Relation("body-has-as", "body:BODY ,? (has|with) who:PERSON as (its|the)? posts:POSTS", _holds_there),
     Relation(
         "members-named",
-        "role:ROLES (of|in) (the)? body:(BODY|BODY_REF) :? people:( PERSON ((-|,) POSTS)? ((,|and|, and|;|; and) PERSON ((-|,) POSTS)?)* )",
+        "role:ROLES (of|in) (the)? (NUMBER (st|nd|rd|th)?)? body:(BODY|BODY_REF) :? people:( PERSON ((-|,) POSTS)? ((,|and|, and|;|; and) PERSON ((-|,) POSTS)?)* )",
         all_hold,
+    ),
+    Relation(
+        "members-in-entries",
+        "role:ROLES (of|in) (the)? body:(BODY|BODY_REF) : people:( PERSON ((-|,) CLAUSE{1,14})? (; (and)? PERSON ((-|,) CLAUSE{1,14})?)+ )",
+        all_hold,
+    ),
+    Relation(
+        "officers-named",
+        "ROLE_MOD* role:ROLES (of|in) (the)? (NUMBER (st|nd|rd|th)?)? body:(BODY|BODY_REF) (,|-|:) people:( PERSON ((,|and|, and) PERSON)* )",
+        _officers,
     ),
 )

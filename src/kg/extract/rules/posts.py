@@ -159,7 +159,7 @@ RULES = (
     Rule("party-member", "party role:(ROLE|ROLES)", "OTHER", _party_member),
     Rule(
         "role",
-        "former:( (former|ex|then|previous|late|until then|until now|until recently|so far|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?",
+        "former:( (former|ex|then|previous|late|until then|until now|hitherto|until recently|so far|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?",
         "ROLE_PHRASE",
         _role,
     ),
@@ -179,7 +179,7 @@ RULES = (
     Rule("possessive-post", "(its|their) role:ROLE_PHRASE", "POST", _own_post),
     Rule(
         "posts",
-        f"list:( (POST|ROLE_PHRASE) (((since|from|in) DATE (to|-)? NUMBER?)? {_AND} (the|a|an|another)? (POST|ROLE_PHRASE))* )",
+        f"list:( (POST|ROLE_PHRASE) (((since|from|in) DATE (to|-)? NUMBER?|LPAR INSIDE{{1,6}} RPAR)? {_AND} (the|a|an|another)? (POST|ROLE_PHRASE))* )",
         "POSTS",
         _posts,
     ),

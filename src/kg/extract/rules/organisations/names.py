@@ -114,6 +114,14 @@ def _defined(_: Kit, m: Match) -> list[Unit] | None:
     return [what] if what.value.concept == short.value.concept else None
 
 
+def _central(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Central Inspection Commission``: of the whole country, whatever the text spoke of before."""
+    if m["scope"][0].text != "Central" or m["head"][0].text.lower() not in _BOARD_HEADS:
+        return None
+    words = shown(text_of(m.units[m.first : m.last]))
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, m.value("task").concept, words, words))]
+
+
 RULES = (
     Rule("defined-kind", "what:(KIND|NATIONAL) LPAR short:(KIND|NATIONAL) RPAR", "COMMITTEE", _defined),
     Rule("new-or-old", "LPAR (new|old) RPAR", "OTHER", _nothing),
@@ -127,6 +135,7 @@ RULES = (
     Rule("national-body", "(NUMBER OTHER)? what:NATIONAL", "BODY", _national),
     Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
     Rule("board-of-party-organisation", "what:COMMITTEE head:HEAD", "BOARD", _party_board),
+    Rule("central-board", "scope:FOREIGN task:FUNC head:(HEAD|SHORT)", "BODY", _central),
     Rule("board-by-task", "task:FUNC head:(HEAD|SHORT)", "BOARD", _board),
     Rule("board-head-first", "head:HEAD (for|of|on) the? task:FUNC", "BOARD", _board),
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),

@@ -33,6 +33,15 @@ def _agency_at_name(kit: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=place))]
 
 
+def _agency_after_name(kit: Kit, m: Match) -> list[Unit] | None:
+    last = m["name"][-1]
+    if last.tag == kit.foreign and not last.text.isupper():
+        return None
+    left, place = place_in(kit, m["name"])
+    body: Body = m.value("what")
+    return [*left, Unit(m.tag, place.start, m.end, "", body._replace(start=place.start, place=place))]
+
+
 RULES = (
     Rule("office-of-locality", f"what:AGENCY (of|in|under)? the? {SPOT}", "BODY", _agency_at),
     Rule("locality-office", f"{SPOT} ('s|')? what:AGENCY", "BODY", _agency_at),
@@ -42,6 +51,7 @@ RULES = (
         "BODY",
         _agency_adjective,
     ),
+    Rule("bare-locality-office", "name:CAP{1,4} what:AGENCY", "BODY", _agency_after_name),
     Rule("office-of-bare-locality", "what:AGENCY (of|in) name:NAME{1,4}", "BODY", _agency_at_name),
     Rule(
         "office-under-body",

@@ -70,6 +70,16 @@ def _adjective(kit: Kit, m: Match) -> list[Unit]:
     return [*left, body_unit(m, place, place.start)]
 
 
+def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
+    """``X Provincial Police``: written as a name, a short word is the whole name."""
+    what = m["what"][0].text
+    if what.lower() not in _WITHOUT_SIGN or not what[0].isupper():
+        return None
+    *left, made = _adjective(kit, m)
+    made.value = made.value._replace(words=what)
+    return [*left, made]
+
+
 def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
     return _before_name(kit, m, m.value("level").concept)
 
@@ -145,6 +155,12 @@ RULES = (
         "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:(KIND|NAMED)",
         "BODY",
         _adjective,
+    ),
+    Rule(
+        "locality-adjective-short-body",
+        "name:CAP{1,4} level:LEVEL_ADJ what:SHORT",
+        "BODY",
+        _adjective_short,
     ),
     Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
     Rule("locality-body", f"{SPOT} ('s|')? what:(KIND|NAMED)", "BODY", _at_spot),
