@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
-from kg.extract.rules.people import WHO, all_hold, each, held, holds, said
+from kg.extract.rules.people import WHO, all_hold, each, held, holds, posts_of, said
 from kg.reading import Body, Person, Post, Statement
 
 _ADVERB = "ADVERB{0,2}"
@@ -40,12 +40,12 @@ def who_index(m: Match) -> int:
 def _has_posts_after(m: Match) -> bool:
     """In ``…, POSTS, PERSON, POSTS`` the person has the posts that follow."""
     after = m.units[m.last : m.last + 2]
-    return len(after) == 2 and after[0].text in (",", "-") and isinstance(after[1].value, tuple)
+    return len(after) == 2 and after[0].text in (",", "-") and bool(posts_of(after[1]))
 
 
 def _held_list(m: Match) -> Iterable[Statement]:
     for unit in m["list"]:
-        for post in unit.value if isinstance(unit.value, tuple) else ():
+        for post in posts_of(unit):
             yield said(m, "held", m["who"][0], post)
 
 
