@@ -15,6 +15,7 @@ from kg import gazetteer as gazetteers
 from kg import ontology as ontologies
 from kg.assemble import quads
 from kg.connect import abstract
+from kg.connecting import connections, derived
 from kg.errors import UnreadableDocument
 from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_text, pairs, vocabulary
 from kg.extract import Grammar, extract, grammar
@@ -87,14 +88,18 @@ def build(paths: Iterable[Path], graph: Path, progress: Progress | None = None) 
                 skipped.append(Skipped(str(article.path), str(error).removeprefix(f"{article.path}: ")))
         if not parts:
             raise UnreadableDocument(_nothing(skipped))
+        found = connections(parts, store)
+        parts += derived(found, store)
         earlier = Before(graph, parts)
         store.publish(parts, (__version__, version))
     if progress:
         progress(len(articles), len(articles))
     removed = len(before - {part.document for part in parts})
     opened = open_graph(graph)
-    report = _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), opened)
-    return replace(report, changes=earlier.changes(opened))
+    report = _report(
+        parts, (read_anew, removed, len(found.reprints)), sorted(skipped, key=lambda s: s.path), opened
+    )
+    return replace(report, reprints=len(found.reprints), changes=earlier.changes(opened))
 
 
 def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
@@ -155,7 +160,7 @@ def _read(article: Article, version: str, store: Writer, tools: Tools) -> Part:
     found = facts(document, tools)
     lines = quads(found, tools.ontology, tools.gazetteer)
     key = part_key(article.id, article.digest, __version__, version)
-    return store.add(key, document.id, lines, len(found.claims), abstract(found).text())
+    return store.add(key, document.id, lines, len(found.claims), abstract(found, tools.ontology).text())
 
 
 def _nothing(skipped: list[Skipped]) -> str:
@@ -170,13 +175,14 @@ def _nothing(skipped: list[Skipped]) -> str:
 def _report(
     parts: list[Part], counts: tuple[int, int], skipped: list[Skipped], store: GraphStore
 ) -> BuildReport:
+    articles = [part for part in parts if part.document]
     return BuildReport(
-        documents=len(parts),
+        documents=len(articles),
         read=counts[0],
         removed=counts[1],
         claims=sum(part.claims for part in parts),
         entities=store.entities(),
         triples=store.size(),
         skipped=tuple(skipped),
-        silent=tuple(sorted(part.document for part in parts if not part.claims)),
+        silent=tuple(sorted(part.document for part in articles if not part.claims)),
     )

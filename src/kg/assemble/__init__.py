@@ -7,12 +7,13 @@ together: what both say is one node, and what only one says stays as it was.
 from __future__ import annotations
 
 from kg.assemble import entities, evidence, relations, units
+from kg.assemble.connections import connected
 from kg.assemble.lines import Lines
 from kg.assemble.relations import Kinds
 from kg.gazetteer import Gazetteer
 from kg.model import Facts
 
-__all__ = ["Kinds", "quads"]
+__all__ = ["Kinds", "connected", "quads"]
 
 
 def quads(facts: Facts, ontology: Kinds, gazetteer: Gazetteer) -> tuple[str, ...]:

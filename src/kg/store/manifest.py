@@ -16,10 +16,10 @@ _UNSEALED = '"seal": ""'
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the graph has from one article."""
+    """What the graph has from one article, or from none in particular."""
 
     document: str
-    """Identifier of the article."""
+    """Identifier of the article; empty for what is of no one article."""
     key: str
     """Name of the part file: a hash of all that its content depends on."""
     claims: int
@@ -28,7 +28,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All the articles of a graph, sorted by identifier, and the versions that read them."""
+    """All the parts of a graph, sorted by article, and the versions that read them."""
 
     kg: str
     """Version of this program."""

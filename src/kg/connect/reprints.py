@@ -1,0 +1,107 @@
+"""Which articles are reprints of others: nearly the same text, whatever the headline and the day.
+
+An article is a reprint of an earlier one when most of its phrases and nearly all of its names are in
+the earlier one; or when those of the earlier one are in it, and it is not more than twice as long. So a
+cut tail, a new headline, a few edited words or a paragraph put on top change nothing, and an article
+written in the same mould about other people and places stays one of its own.
+
+Candidates are found by the rarest of what they share, and each article is compared with few originals
+and with no reprints, so that time grows with the number of articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.connect.abstract import Abstract
+from kg.connect.sketch import MOST, Sketch
+from kg.model import Reprint
+
+PHRASES = 0.7
+"""The share of the phrases that the two must have in common, of the one that has fewer. Each edited word
+is in five phrases: one word in fifteen may be another."""
+NAMES = 0.85
+"""The same of the names. Articles of one mould share those of the district, the paper, the programme."""
+LONGER = 2
+"""A later article that is more than so many times longer tells more than the earlier one."""
+SHORT = 20
+"""With fewer phrases there is too little to judge by: such a text has to be the same."""
+
+_KEYS = 16
+"""Phrases, and names, by which others are found."""
+_OWNERS = 4
+"""A phrase that so many originals have is a turn of speech: those after them are not found by it."""
+_COMPARED = 8
+"""An article is compared with so many that share most of these."""
+_ENOUGH = 10
+"""Of a short article and a very long one so many phrases have to be comparable."""
+_NEVER = "9999"
+
+
+class _Text(NamedTuple):
+    """An article's text, made ready to be compared."""
+
+    document: str
+    sketch: Sketch
+    phrases: frozenset[int]
+    names: frozenset[int]
+
+
+def reprints(abstracts: Iterable[Abstract]) -> tuple[Reprint, ...]:
+    """The reprints among some articles, each with its original: what was published first."""
+    originals: list[_Text] = []
+    owners: dict[int, list[int]] = defaultdict(list)
+    found: list[Reprint] = []
+    for article in sorted(abstracts, key=order):
+        keys = (*article.sketch.phrases[:_KEYS], *article.sketch.names[:_KEYS])
+        votes = Counter(owner for key in keys for owner in owners.get(key, ()))
+        text = _text(article)
+        alike = [(_alike(text, originals[one]), -one) for one, _ in votes.most_common(_COMPARED)]
+        share, original = max(alike, default=(0.0, 0))
+        if share:
+            found.append(Reprint(article.document, originals[-original].document))
+            continue
+        for key in keys:
+            if len(owners[key]) < _OWNERS:
+                owners[key].append(len(originals))
+        originals.append(text)
+    return tuple(sorted(found))
+
+
+def order(article: Abstract) -> tuple[str, str]:
+    """Originals before reprints: by day, those without one last, then by identifier."""
+    return article.published or _NEVER, article.document
+
+
+def _text(article: Abstract) -> _Text:
+    sketch = article.sketch
+    return _Text(article.document, sketch, frozenset(sketch.phrases), frozenset(sketch.names))
+
+
+def _alike(later: _Text, earlier: _Text) -> float:
+    """The share of phrases in common if the later is a reprint of the earlier, else nought."""
+    less, more = sorted((later, earlier), key=lambda one: one.sketch.length)
+    if less.sketch.length < SHORT:
+        return float(less.phrases == more.phrases and less.names == more.names)
+    if later.sketch.length > LONGER * earlier.sketch.length:
+        return 0.0
+    if _share(less.names, more.names) < NAMES:
+        return 0.0
+    share = _share(less.phrases, more.phrases, least=_ENOUGH)
+    return share if share >= PHRASES else 0.0
+
+
+def _share(ours: frozenset[int], theirs: frozenset[int], least: int = 0) -> float:
+    """The share of ours that are theirs, as far as the smallest tell; nought if by fewer than ``least``.
+
+    >>> _share(frozenset({1, 2, 3, 4}), frozenset({1, 2, 3, 5, 6})), _share(frozenset(), frozenset({1}))
+    (0.75, 1.0)
+    """
+    if len(theirs) >= MOST:
+        last = max(theirs)
+        ours = frozenset(one for one in ours if one <= last)
+    if len(ours) < least:
+        return 0.0
+    return len(ours & theirs) / len(ours) if ours else 1.0

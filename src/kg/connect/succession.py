@@ -1,0 +1,181 @@
+"""Whose time in a post had ended because somebody else was in it.
+
+One person fills such a post at a time. So if an article shows A in office on one day, and another shows B
+in office on a later one, the term in which A was on the first day had ended by the second. No more
+follows: not when A left, nor that nobody was between the two, nor that A did not come back. And it
+follows only from what articles have right; hence nothing is concluded
+
+- of people whose known days in office lie on both sides of another's: that is a conflict, as two people in
+  one post on one day are;
+- of people whose names may be two spellings of one: they count as one;
+- of somebody whom an article tells to be a former holder: it says itself what can be known;
+- of the day on which a reprint appeared: what it tells was written when the original was.
+
+Acting holders are in a post of another role, so they neither end a term nor have theirs ended here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.confidence import LOWEST, confidence
+from kg.connect.abstract import Abstract
+from kg.connect.tenures import Days, Tenure
+from kg.model import Claim, ImpliedEnd, Reprint, Role, Span
+from kg.text import fold
+
+RULE = "successor-named"
+_NEVER = "9999"
+_SPELT_ALIKE = 0.6
+"""Two words that are less alike are two words, and no two spellings of one."""
+
+
+class _Told(NamedTuple):
+    """A claim that shows somebody in office: where it stands, and the days."""
+
+    days: Days
+    document: str
+    tenure: Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """One person, as far as the names tell, in one post."""
+
+    told: tuple[_Told, ...]
+    """By the days; of those of one day originals first, then the surest."""
+    left: bool
+    """Whether an article says that it is over."""
+
+    @property
+    def first(self) -> str:
+        return min(one.days[0] for one in self.told)
+
+    @property
+    def last(self) -> str:
+        return max(one.days[1] for one in self.told)
+
+
+def ends(abstracts: Iterable[Abstract], reprints: Iterable[Reprint]) -> tuple[ImpliedEnd, ...]:
+    """The ends of terms that follow from what articles tell of others in the same post."""
+    articles = {one.document: one for one in abstracts}
+    written = {one.document: articles[one.original].published for one in reprints}
+    posts: dict[tuple[str, str], list[tuple[Abstract, Tenure]]] = defaultdict(list)
+    for article in articles.values():
+        for tenure in article.tenures:
+            posts[tenure.body.key, tenure.role].append((article, tenure))
+    found = [
+        end
+        for _, told in sorted(posts.items())
+        if len({tenure.person.key for _, tenure in told}) > 1
+        for end in _of_post(_holders(told, written))
+    ]
+    return tuple(sorted(found, key=lambda end: (end.document, end.claim.span, end.claim.subject.key)))
+
+
+def _of_post(holders: Iterable[_Holder]) -> Iterator[ImpliedEnd]:
+    """Each holder's end, by the next who is in nobody's way."""
+    ordered = sorted((one for one in holders if one.told), key=lambda one: (one.first, one.last))
+    for holder, successor in pairwise(_uncontested(ordered)):
+        if not holder.left:
+            by = min(successor.told, key=lambda one: one.days[1])
+            yield from (_end(one, by) for one in _last_of_each(holder))
+
+
+def _uncontested(ordered: Sequence[_Holder]) -> Iterator[_Holder]:
+    """Those whose known days in office do not meet another's; all are ordered by their first day."""
+    latest = ""
+    for place, one in enumerate(ordered):
+        after = ordered[place + 1].first if place + 1 < len(ordered) else _NEVER
+        if latest < one.first and one.last < after:
+            yield one
+        latest = max(latest, one.last)
+
+
+def _last_of_each(holder: _Holder) -> Iterator[_Told]:
+    """What tells latest of each of the people whose names count as one."""
+    latest: dict[str, _Told] = {}
+    for one in holder.told:
+        known = latest.get(one.tenure.person.key)
+        if known is None or one.days[1] > known.days[1]:
+            latest[one.tenure.person.key] = one
+    yield from (latest[key] for key in sorted(latest))
+
+
+def _end(was: _Told, by: _Told) -> ImpliedEnd:
+    """The claim that a term had ended, quoted from the article that names the next holder."""
+    before, after = was.tenure, by.tenure
+    sure = confidence(RULE, "inferred") * before.confidence * after.confidence
+    claim = Claim(
+        relation="held",
+        subject=before.person,
+        status="inferred",
+        rule=RULE,
+        confidence=max(LOWEST, round(sure, 2)),
+        span=after.span,
+        sentence=after.sentence,
+        subject_name=before.person_name,
+        object_name=before.post_name,
+        object=before.body,
+        role=Role(before.role, before.post_name.partition(" @ ")[0]),
+        note=(
+            f"no article says so: {after.person_name} was in this post by {by.days[1]}, "
+            f"{before.person_name} on {was.days[1]} ({was.document}), and one person fills it at a time"
+        ),
+    )
+    return ImpliedEnd(by.document, claim, by.days[1])
+
+
+def _holders(told: Iterable[tuple[Abstract, Tenure]], written: Mapping[str, str]) -> list[_Holder]:
+    """The people in a post; those who may be one are one."""
+    people: dict[str, list[tuple[Abstract, Tenure]]] = defaultdict(list)
+    for article, tenure in told:
+        people[tenure.person.key].append((article, tenure))
+    names = {key: told[0][1].person.label for key, told in people.items()}
+    groups: list[list[str]] = []
+    for key in sorted(people):
+        same = [group for group in groups if any(may_be_one(names[key], names[one]) for one in group)]
+        groups = [group for group in groups if group not in same]
+        groups.append([*(one for group in same for one in group), key])
+    return [_holder([one for key in group for one in people[key]], written) for group in groups]
+
+
+def _holder(told: Sequence[tuple[Abstract, Tenure]], written: Mapping[str, str]) -> _Holder:
+    shown = [
+        _Told(days, article.document, tenure)
+        for article, tenure in told
+        for days in (*tenure.days, *_as_written(tenure, written.get(article.document, "")))
+    ]
+
+    def goodness(one: _Told) -> tuple[Days, bool, float, str, Span]:
+        return one.days, one.document in written, -one.tenure.confidence, one.document, one.tenure.span
+
+    return _Holder(tuple(sorted(shown, key=goodness)), any(tenure.relation == "held" for _, tenure in told))
+
+
+def _as_written(tenure: Tenure, day: str) -> tuple[Days, ...]:
+    """What a reprint tells was so when the original appeared."""
+    return ((day, day),) if day and tenure.days else ()
+
+
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two names may be spellings of one: a word spelt otherwise, left out, or in another place.
+
+    >>> may_be_one("Lo Thi Ngan", "Ngan Lo Thi"), may_be_one("Lo Thi Ngan", "Lo Thi Ngoan")
+    (True, True)
+    >>> may_be_one("Lo Thi Ngan", "Lo Ngan"), may_be_one("Lo Van An", "Lo Van Binh")
+    (True, False)
+    """
+    ours, theirs = fold(left).split(), fold(right).split()
+    only_ours = [word for word in ours if word not in theirs]
+    only_theirs = [word for word in theirs if word not in ours]
+    if not only_ours or not only_theirs or "".join(ours) == "".join(theirs):
+        return True
+    if len(only_ours) > 1 or len(only_theirs) > 1:
+        return False
+    return SequenceMatcher(None, only_ours[0], only_theirs[0], autojunk=False).ratio() >= _SPELT_ALIKE
