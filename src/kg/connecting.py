@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.assemble import connected
-from kg.connect import Abstract, connect
+from kg.connect import Outline, connect
 from kg.model import Connections
 from kg.store import Part, Writer, part_key
 
 
 def connections(parts: Iterable[Part], store: Writer) -> Connections:
     """What the articles of these parts tell together."""
-    return connect(Abstract.parse(store.abstract(part)) for part in parts if part.document)
+    return connect(Outline.parse(store.abstract(part)) for part in parts if part.document)
 
 
 def derived(found: Connections, store: Writer) -> list[Part]:

@@ -14,7 +14,7 @@ from kg import __version__, resources
 from kg import gazetteer as gazetteers
 from kg import ontology as ontologies
 from kg.assemble import quads
-from kg.connect import abstract
+from kg.connect import about
 from kg.connecting import connections, derived
 from kg.errors import UnreadableDocument
 from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_text, pairs, vocabulary
@@ -96,9 +96,7 @@ def build(paths: Iterable[Path], graph: Path, progress: Progress | None = None) 
         progress(len(articles), len(articles))
     removed = len(before - {part.document for part in parts})
     opened = open_graph(graph)
-    report = _report(
-        parts, (read_anew, removed, len(found.reprints)), sorted(skipped, key=lambda s: s.path), opened
-    )
+    report = _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), opened)
     return replace(report, reprints=len(found.reprints), changes=earlier.changes(opened))
 
 
@@ -160,7 +158,7 @@ def _read(article: Article, version: str, store: Writer, tools: Tools) -> Part:
     found = facts(document, tools)
     lines = quads(found, tools.ontology, tools.gazetteer)
     key = part_key(article.id, article.digest, __version__, version)
-    return store.add(key, document.id, lines, len(found.claims), abstract(found, tools.ontology).text())
+    return store.add(key, document.id, lines, len(found.claims), about(found, tools.ontology))
 
 
 def _nothing(skipped: list[Skipped]) -> str:

@@ -11,12 +11,13 @@ and with no reprints, so that time grows with the number of articles.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
-from kg.connect.abstract import Abstract
-from kg.connect.sketch import MOST, Sketch
+from kg.connect.outline import Outline
+from kg.connect.sketch import MOST, Hashes, Sketch, hashes
 from kg.model import Reprint
 
 PHRASES = 0.7
@@ -31,9 +32,9 @@ SHORT = 20
 
 _KEYS = 16
 """Phrases, and names, by which others are found."""
-_OWNERS = 4
+_OWNERS = 2
 """A phrase that so many originals have is a turn of speech: those after them are not found by it."""
-_COMPARED = 8
+_COMPARED = 4
 """An article is compared with so many that share most of these."""
 _ENOUGH = 10
 """Of a short article and a very long one so many phrases have to be comparable."""
@@ -45,51 +46,49 @@ class _Text(NamedTuple):
 
     document: str
     sketch: Sketch
-    phrases: frozenset[int]
     names: frozenset[int]
 
 
-def reprints(abstracts: Iterable[Abstract]) -> tuple[Reprint, ...]:
+def reprints(outlines: Iterable[Outline]) -> tuple[Reprint, ...]:
     """The reprints among some articles, each with its original: what was published first."""
     originals: list[_Text] = []
-    owners: dict[int, list[int]] = defaultdict(list)
+    owners: dict[int, tuple[int, ...]] = {}
     found: list[Reprint] = []
-    for article in sorted(abstracts, key=order):
-        keys = (*article.sketch.phrases[:_KEYS], *article.sketch.names[:_KEYS])
-        votes = Counter(owner for key in keys for owner in owners.get(key, ()))
-        text = _text(article)
+    for article in sorted(outlines, key=order):
+        keys = _keys(article.sketch)
+        text = _Text(article.document, article.sketch, frozenset(hashes(article.sketch.names)))
+        votes = Counter(chain.from_iterable([owners[key] for key in keys if key in owners]))
         alike = [(_alike(text, originals[one]), -one) for one, _ in votes.most_common(_COMPARED)]
         share, original = max(alike, default=(0.0, 0))
         if share:
             found.append(Reprint(article.document, originals[-original].document))
             continue
         for key in keys:
-            if len(owners[key]) < _OWNERS:
-                owners[key].append(len(originals))
+            known = owners.get(key, ())
+            if len(known) < _OWNERS:
+                owners[key] = (*known, len(originals))
         originals.append(text)
     return tuple(sorted(found))
 
 
-def order(article: Abstract) -> tuple[str, str]:
+def _keys(sketch: Sketch) -> Hashes:
+    return hashes(sketch.phrases, _KEYS) + hashes(sketch.names, _KEYS)
+
+
+def order(article: Outline) -> tuple[str, str]:
     """Originals before reprints: by day, those without one last, then by identifier."""
     return article.published or _NEVER, article.document
 
 
-def _text(article: Abstract) -> _Text:
-    sketch = article.sketch
-    return _Text(article.document, sketch, frozenset(sketch.phrases), frozenset(sketch.names))
-
-
 def _alike(later: _Text, earlier: _Text) -> float:
     """The share of phrases in common if the later is a reprint of the earlier, else nought."""
-    less, more = sorted((later, earlier), key=lambda one: one.sketch.length)
+    less, more = (later, earlier) if later.sketch.length < earlier.sketch.length else (earlier, later)
     if less.sketch.length < SHORT:
-        return float(less.phrases == more.phrases and less.names == more.names)
-    if later.sketch.length > LONGER * earlier.sketch.length:
+        return float(less.sketch == more.sketch)
+    if later.sketch.length > LONGER * earlier.sketch.length or _share(less.names, more.names) < NAMES:
         return 0.0
-    if _share(less.names, more.names) < NAMES:
-        return 0.0
-    share = _share(less.phrases, more.phrases, least=_ENOUGH)
+    ours, theirs = (frozenset(hashes(one.sketch.phrases)) for one in (less, more))
+    share = _share(ours, theirs, least=_ENOUGH)
     return share if share >= PHRASES else 0.0
 
 

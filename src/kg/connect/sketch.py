@@ -25,25 +25,24 @@ MOST = 128
 
 _WORD = re.compile(r"[^\W_]+")
 _NAMED = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_NUMBER = "!I"
 _ENDS = frozenset('.!?:\n"\u201d')
+_BYTES = 4
 
 Hashes = tuple[int, ...]
-"""Sorted, unique, 32 bits each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a text."""
+    """What is kept of a text. Hashes are sorted, unique, and packed into four bytes each."""
 
     length: int = 0
     """How many different phrases it has."""
-    phrases: Hashes = ()
-    names: Hashes = ()
+    phrases: bytes = b""
+    names: bytes = b""
 
     def text(self) -> tuple[int, str, str]:
         """The sketch in numbers and ASCII."""
-        return self.length, _packed(self.phrases), _packed(self.names)
+        return self.length, b64encode(self.phrases).decode("ascii"), b64encode(self.names).decode("ascii")
 
     @staticmethod
     def parse(length: int, phrases: str, names: str) -> Sketch:
@@ -53,7 +52,13 @@ class Sketch:
         >>> Sketch.parse(*found.text()) == found
         True
         """
-        return Sketch(length, _unpacked(phrases), _unpacked(names))
+        return Sketch(length, b64decode(phrases), b64decode(names))
+
+
+def hashes(packed: bytes, most: int = MOST) -> Hashes:
+    """The hashes that a sketch has of phrases or names, or the smallest of them."""
+    number = min(most, len(packed) // _BYTES)
+    return struct.unpack_from(f"!{number}I", packed)
 
 
 NOTHING = Sketch()
@@ -75,7 +80,7 @@ def named(text: str) -> Iterator[str]:
     """Capitalised words and numbers that stand together; a single one that opens a sentence may be any word.
 
     >>> list(named("They met Vi Thị Sao of Lim Ta. Then 1,200 left."))
-    ['vi thi sao', 'lim ta', '1', '200']
+    ['vi thi sao', 'lim ta', 'then 1', '200']
     """
     run: list[str] = []
     end, opens = 0, True
@@ -95,15 +100,5 @@ def named(text: str) -> Iterator[str]:
         yield folded(" ".join(run))
 
 
-def _smallest(texts: Iterable[str]) -> Hashes:
-    hashes = {int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "big") for text in texts}
-    return tuple(sorted(hashes)[:MOST])
-
-
-def _packed(hashes: Hashes) -> str:
-    return b64encode(struct.pack(f"!{len(hashes)}I", *hashes)).decode("ascii")
-
-
-def _unpacked(text: str) -> Hashes:
-    packed = b64decode(text)
-    return struct.unpack(f"!{len(packed) // struct.calcsize(_NUMBER)}I", packed)
+def _smallest(texts: Iterable[str]) -> bytes:
+    return b"".join(sorted({blake2b(text.encode(), digest_size=_BYTES).digest() for text in texts})[:MOST])

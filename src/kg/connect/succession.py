@@ -19,20 +19,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
 from kg.confidence import LOWEST, confidence
-from kg.connect.abstract import Abstract
-from kg.connect.tenures import Days, Tenure
+from kg.connect.outline import Outline
+from kg.connect.spellings import groups
+from kg.connect.tenures import Days, Holding, Tenure
 from kg.model import Claim, ImpliedEnd, Reprint, Role, Span
-from kg.text import fold
 
 RULE = "successor-named"
 _NEVER = "9999"
-_SPELT_ALIKE = 0.6
-"""Two words that are less alike are two words, and no two spellings of one."""
 
 
 class _Told(NamedTuple):
@@ -40,7 +37,7 @@ class _Told(NamedTuple):
 
     days: Days
     document: str
-    tenure: Tenure
+    holding: Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +58,18 @@ class _Holder:
         return max(one.days[1] for one in self.told)
 
 
-def ends(abstracts: Iterable[Abstract], reprints: Iterable[Reprint]) -> tuple[ImpliedEnd, ...]:
+def ends(outlines: Sequence[Outline], reprints: Iterable[Reprint]) -> tuple[ImpliedEnd, ...]:
     """The ends of terms that follow from what articles tell of others in the same post."""
-    articles = {one.document: one for one in abstracts}
-    written = {one.document: articles[one.original].published for one in reprints}
-    posts: dict[tuple[str, str], list[tuple[Abstract, Tenure]]] = defaultdict(list)
-    for article in articles.values():
+    published = {one.document: one.published for one in outlines}
+    written = {one.document: published[one.original] for one in reprints}
+    posts: dict[str, list[tuple[str, Tenure]]] = defaultdict(list)
+    for article in outlines:
         for tenure in article.tenures:
-            posts[tenure.body.key, tenure.role].append((article, tenure))
+            posts[tenure.post].append((article.document, tenure))
     found = [
         end
-        for _, told in sorted(posts.items())
-        if len({tenure.person.key for _, tenure in told}) > 1
+        for told in posts.values()
+        if len({tenure.person for _, tenure in told}) > 1
         for end in _of_post(_holders(told, written))
     ]
     return tuple(sorted(found, key=lambda end: (end.document, end.claim.span, end.claim.subject.key)))
@@ -101,15 +98,15 @@ def _last_of_each(holder: _Holder) -> Iterator[_Told]:
     """What tells latest of each of the people whose names count as one."""
     latest: dict[str, _Told] = {}
     for one in holder.told:
-        known = latest.get(one.tenure.person.key)
+        known = latest.get(one.holding.person.key)
         if known is None or one.days[1] > known.days[1]:
-            latest[one.tenure.person.key] = one
+            latest[one.holding.person.key] = one
     yield from (latest[key] for key in sorted(latest))
 
 
 def _end(was: _Told, by: _Told) -> ImpliedEnd:
     """The claim that a term had ended, quoted from the article that names the next holder."""
-    before, after = was.tenure, by.tenure
+    before, after = was.holding, by.holding
     sure = confidence(RULE, "inferred") * before.confidence * after.confidence
     claim = Claim(
         relation="held",
@@ -131,51 +128,28 @@ def _end(was: _Told, by: _Told) -> ImpliedEnd:
     return ImpliedEnd(by.document, claim, by.days[1])
 
 
-def _holders(told: Iterable[tuple[Abstract, Tenure]], written: Mapping[str, str]) -> list[_Holder]:
+def _holders(told: Iterable[tuple[str, Tenure]], written: Mapping[str, str]) -> list[_Holder]:
     """The people in a post; those who may be one are one."""
-    people: dict[str, list[tuple[Abstract, Tenure]]] = defaultdict(list)
-    for article, tenure in told:
-        people[tenure.person.key].append((article, tenure))
-    names = {key: told[0][1].person.label for key, told in people.items()}
-    groups: list[list[str]] = []
-    for key in sorted(people):
-        same = [group for group in groups if any(may_be_one(names[key], names[one]) for one in group)]
-        groups = [group for group in groups if group not in same]
-        groups.append([*(one for group in same for one in group), key])
-    return [_holder([one for key in group for one in people[key]], written) for group in groups]
+    people: dict[str, list[tuple[str, Holding]]] = defaultdict(list)
+    for document, tenure in told:
+        people[tenure.person].append((document, tenure.read()))
+    names = {key: people[key][0][1].person.label for key in sorted(people)}
+    return [_holder([one for key in group for one in people[key]], written) for group in groups(names)]
 
 
-def _holder(told: Sequence[tuple[Abstract, Tenure]], written: Mapping[str, str]) -> _Holder:
+def _holder(told: Sequence[tuple[str, Holding]], written: Mapping[str, str]) -> _Holder:
     shown = [
-        _Told(days, article.document, tenure)
-        for article, tenure in told
-        for days in (*tenure.days, *_as_written(tenure, written.get(article.document, "")))
+        _Told(days, document, holding)
+        for document, holding in told
+        for days in (*holding.days, *_as_written(holding, written.get(document, "")))
     ]
 
     def goodness(one: _Told) -> tuple[Days, bool, float, str, Span]:
-        return one.days, one.document in written, -one.tenure.confidence, one.document, one.tenure.span
+        return one.days, one.document in written, -one.holding.confidence, one.document, one.holding.span
 
-    return _Holder(tuple(sorted(shown, key=goodness)), any(tenure.relation == "held" for _, tenure in told))
+    return _Holder(tuple(sorted(shown, key=goodness)), any(holding.former for _, holding in told))
 
 
-def _as_written(tenure: Tenure, day: str) -> tuple[Days, ...]:
+def _as_written(holding: Holding, day: str) -> tuple[Days, ...]:
     """What a reprint tells was so when the original appeared."""
-    return ((day, day),) if day and tenure.days else ()
-
-
-def may_be_one(left: str, right: str) -> bool:
-    """Whether two names may be spellings of one: a word spelt otherwise, left out, or in another place.
-
-    >>> may_be_one("Lo Thi Ngan", "Ngan Lo Thi"), may_be_one("Lo Thi Ngan", "Lo Thi Ngoan")
-    (True, True)
-    >>> may_be_one("Lo Thi Ngan", "Lo Ngan"), may_be_one("Lo Van An", "Lo Van Binh")
-    (True, False)
-    """
-    ours, theirs = fold(left).split(), fold(right).split()
-    only_ours = [word for word in ours if word not in theirs]
-    only_theirs = [word for word in theirs if word not in ours]
-    if not only_ours or not only_theirs or "".join(ours) == "".join(theirs):
-        return True
-    if len(only_ours) > 1 or len(only_theirs) > 1:
-        return False
-    return SequenceMatcher(None, only_ours[0], only_theirs[0], autojunk=False).ratio() >= _SPELT_ALIKE
+    return ((day, day),) if day and holding.days else ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+from typing import NamedTuple
 
 from kg.dates import bounds
 from kg.model import Claim, Entity, Span
@@ -13,15 +15,15 @@ Days = tuple[str, str]
 """ISO dates: on one day at least from the first to the last."""
 
 
-class Tenure(NamedTuple):
-    """What one claim tells of somebody in a post."""
+class Holding(NamedTuple):
+    """Somebody in a post by one claim."""
 
     person: Entity
     body: Entity
     role: str
     """The concept."""
-    relation: str
-    """``holds`` or ``held``."""
+    former: bool
+    """Whether the claim is ``held``."""
     days: tuple[Days, ...]
     """When the person was in office, in one statement after another; none where no date tells."""
     confidence: float
@@ -30,15 +32,25 @@ class Tenure(NamedTuple):
     span: Span
     sentence: Span
 
-    @staticmethod
-    def of(things: Sequence[Entity], person: int, body: int, *told: Any) -> Tenure:
-        """A tenure as JSON has it, with the places of person and body among the things of its article."""
-        role, relation, days, confidence, person_name, post_name, span, sentence = told
-        return Tenure(
-            things[person],
-            things[body],
+
+class Tenure(NamedTuple):
+    """The same, to be read where it matters: of most posts articles name one holder, or none other."""
+
+    post: str
+    person: str
+    """The key."""
+    told: str
+    """The holding as JSON."""
+
+    def read(self) -> Holding:
+        """What is told."""
+        person, body, role, former, days, *named, span, sentence = json.loads(self.told)
+        confidence, person_name, post_name = named
+        return Holding(
+            Entity(*person),
+            Entity(*body),
             role,
-            relation,
+            former,
             tuple((first, last) for first, last in days),
             confidence,
             person_name,
@@ -47,17 +59,24 @@ class Tenure(NamedTuple):
             Span(*sentence),
         )
 
+    @staticmethod
+    def of(holding: Holding) -> Tenure:
+        """The tenure that is read as a holding."""
+        told = astuple(holding.person), astuple(holding.body), *holding[2:]
+        post = f"{holding.role} {holding.body.key}"
+        return Tenure(post, holding.person.key, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
 
 def tenures(claims: Iterable[Claim], published: str, ontology: Ontology) -> Iterator[Tenure]:
     """What claims of an article of that day (or none) tell of posts that one person fills."""
     for claim in claims:
         role = ontology.concepts.get(claim.role.concept) if claim.role else None
         if claim.object and role and role.single and claim.relation in ("holds", "held"):
-            yield Tenure(
+            holding = Holding(
                 person=claim.subject,
                 body=claim.object,
                 role=role.id,
-                relation=claim.relation,
+                former=claim.relation == "held",
                 days=tuple(in_office(claim, published)),
                 confidence=claim.confidence,
                 person_name=claim.subject_name,
@@ -65,6 +84,7 @@ def tenures(claims: Iterable[Claim], published: str, ontology: Ontology) -> Iter
                 span=claim.span,
                 sentence=claim.sentence,
             )
+            yield Tenure.of(holding)
 
 
 def in_office(claim: Claim, published: str) -> Iterator[Days]:

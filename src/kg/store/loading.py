@@ -69,7 +69,7 @@ def read(file: Path) -> tuple[Part, bytes]:
 def abstract(file: Path) -> str:
     """What a part tells other articles; the statements are not read."""
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb") as stream:  # Path.open takes twice as long
             stream.readline()
             return _abstract(stream.readline().rstrip(b"\n"))
     except (OSError, ValueError) as error:
