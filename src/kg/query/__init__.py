@@ -5,9 +5,10 @@ header says what it asks for, values become RDF terms, and a term takes the plac
 """
 
 from kg.query.answers import ask, check
+from kg.query.claims import Reason
 from kg.query.header import Column
 from kg.query.names import Named, find, resolve
-from kg.query.reasons import Reason, Why, explain
+from kg.query.reasons import Told, Why, explain
 from kg.query.saved import Parameter, SavedQuery, load, load_all
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Parameter",
     "Reason",
     "SavedQuery",
+    "Told",
     "Why",
     "ask",
     "check",
