@@ -59,6 +59,8 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         f"{_counted(built.claims, 'claim')} about {_counted(built.entities, 'thing')}, "
         f"{_counted(built.triples, 'triple')} in {graph}"
     )
+    if built.reprints:
+        yield f"{_counted(built.reprints, 'reprint')} of other articles: each counts as one with its original"
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
 

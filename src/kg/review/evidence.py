@@ -7,17 +7,19 @@ claim takes the engine seconds in a large graph.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pyoxigraph as ox
 
-from kg.review.findings import Side
+from kg.review.findings import Side, Witness
 from kg.store import GraphStore
 from kg.terms import iri as term
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = tuple[str, ...]
+IMPLIED = "successor-named"
+"""The rule of claims that a term had ended because another is in the post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Said:
     document: str
     published: str
     sentence: str
+    source: str
+    """The article, or the original of which it is a reprint: the two are one witness."""
 
 
 def said(store: GraphStore, subject: str = "", about: str = "", relations: Iterable[str] = ()) -> list[Said]:
@@ -51,6 +55,7 @@ def said(store: GraphStore, subject: str = "", about: str = "", relations: Itera
 def read_claim(store: GraphStore, claim: Term) -> Said:
     """A claim, with its sentence and its article."""
     article = value(store, claim, "prov:wasQuotedFrom")
+    original = value(store, article, "kg:reprintOf") or article
     span = value(store, claim, "oa:hasTarget")
     around = value(store, span, "kg:inSentence") or span
     return Said(
@@ -64,6 +69,7 @@ def read_claim(store: GraphStore, claim: Term) -> Said:
         document=text(value(store, article, "dcterms:identifier")),
         published=text(value(store, article, "dcterms:issued")),
         sentence=text(value(store, value(store, around, "oa:hasSelector"), "oa:exact")),
+        source=text(value(store, original, "dcterms:identifier")),
     )
 
 
@@ -95,15 +101,20 @@ def side(value: str, iri: str, claims: list[Said]) -> Side:
         published=best.published,
         rule=best.rule,
         claim=best.claim,
-        articles=len({one.document for one in claims}),
+        witnesses=witnesses(claims),
     )
+
+
+def witnesses(claims: Iterable[Said]) -> frozenset[Witness]:
+    """The articles that say so; the next in a post is no witness of who was there before."""
+    return frozenset(Witness(one.document, one.source) for one in claims if one.rule != IMPLIED)
 
 
 def naming(store: GraphStore, iri: str) -> tuple[Side, ...]:
     """The best sentence that names a thing; nothing where no article does."""
     claims = said(store, subject=iri) or said(store, about=iri)
     told = [one for one in claims if one.sentence]
-    return (replace(side("", iri, told), articles=len({one.document for one in told})),) if told else ()
+    return (side("", iri, told),) if told else ()
 
 
 def _goodness(one: Said) -> tuple[bool, bool, float, str, str, str]:
