@@ -36,6 +36,7 @@ class _Told(NamedTuple):
     """A claim that shows somebody in office: where it stands, and the days."""
 
     days: Days
+    reprint: bool
     document: str
     holding: Holding
 
@@ -95,11 +96,11 @@ def _uncontested(ordered: Sequence[_Holder]) -> Iterator[_Holder]:
 
 
 def _last_of_each(holder: _Holder) -> Iterator[_Told]:
-    """What tells latest of each of the people whose names count as one."""
+    """What tells latest of each of the people whose names count as one, an original rather than a reprint."""
     latest: dict[str, _Told] = {}
     for one in holder.told:
-        known = latest.get(one.holding.person.key)
-        if known is None or one.days[1] > known.days[1]:
+        known = latest.setdefault(one.holding.person.key, one)
+        if (not one.reprint, one.days[1]) > (not known.reprint, known.days[1]):
             latest[one.holding.person.key] = one
     yield from (latest[key] for key in sorted(latest))
 
@@ -139,13 +140,13 @@ def _holders(told: Iterable[tuple[str, Tenure]], written: Mapping[str, str]) -> 
 
 def _holder(told: Sequence[tuple[str, Holding]], written: Mapping[str, str]) -> _Holder:
     shown = [
-        _Told(days, document, holding)
+        _Told(days, document in written, document, holding)
         for document, holding in told
         for days in (*holding.days, *_as_written(holding, written.get(document, "")))
     ]
 
     def goodness(one: _Told) -> tuple[Days, bool, float, str, Span]:
-        return one.days, one.document in written, -one.holding.confidence, one.document, one.holding.span
+        return one.days, one.reprint, -one.holding.confidence, one.document, one.holding.span
 
     return _Holder(tuple(sorted(shown, key=goodness)), any(holding.former for _, holding in told))
 
