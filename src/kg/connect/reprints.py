@@ -58,7 +58,8 @@ def reprints(outlines: Iterable[Outline]) -> tuple[Reprint, ...]:
         keys = _keys(article.sketch)
         text = _Text(article.document, article.sketch, frozenset(hashes(article.sketch.names)))
         votes = Counter(chain.from_iterable([owners[key] for key in keys if key in owners]))
-        alike = [(_alike(text, originals[one]), -one) for one, _ in votes.most_common(_COMPARED)]
+        most = sorted(votes, key=votes.__getitem__, reverse=True)[:_COMPARED]
+        alike = [(_alike(text, originals[one]), -one) for one in most]
         share, original = max(alike, default=(0.0, 0))
         if share:
             found.append(Reprint(article.document, originals[-original].document))
