@@ -129,8 +129,8 @@ DIFFERENT = {
     "much more than that article": f"{ARTICLE}\n{OTHER}\n{ARTICLE[::-1]}",
     "the same event by another reporter": (
         "Quach Thi Ngai stays Secretary of the Na Xoan Commune Party Committee of Pac Lum District. So its "
-        "24th congress decided on April 14, where 112 delegates of 268 members came together and chose the 15 "
-        "who will lead them for the 2020-2025 term. Mac Van Ru, Chairman of the Na Xoan Commune People's "
+        "24th congress decided on April 14, where 112 delegates of 268 members came together and chose the "
+        "15 who will lead them for the 2020-2025 term. Mac Van Ru, Chairman of the Na Xoan Commune People's "
         "Committee, thinks that Ban Mui will drink clean water soon. Sam Duc Toai, Secretary of the Pac Lum "
         "District Party Committee, was among the guests."
     ),
