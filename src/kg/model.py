@@ -134,6 +134,10 @@ class Reprint(NamedTuple):
     """What was published first, and is no reprint itself."""
 
 
+IMPLIED_END = "successor-named"
+"""The rule of claims that a term in a post had ended because another is named in it."""
+
+
 class ImpliedEnd(NamedTuple):
     """That somebody had left a post by a day, for another was in it."""
 

@@ -26,9 +26,8 @@ from kg.confidence import LOWEST, confidence
 from kg.connect.outline import Outline
 from kg.connect.spellings import groups
 from kg.connect.tenures import Days, Holding, Tenure
-from kg.model import Claim, ImpliedEnd, Reprint, Role, Span
+from kg.model import IMPLIED_END, Claim, ImpliedEnd, Reprint, Role, Span
 
-RULE = "successor-named"
 _NEVER = "9999"
 
 
@@ -108,12 +107,12 @@ def _last_of_each(holder: _Holder) -> Iterator[_Told]:
 def _end(was: _Told, by: _Told) -> ImpliedEnd:
     """The claim that a term had ended, quoted from the article that names the next holder."""
     before, after = was.holding, by.holding
-    sure = confidence(RULE, "inferred") * before.confidence * after.confidence
+    sure = confidence(IMPLIED_END, "inferred") * before.confidence * after.confidence
     claim = Claim(
         relation="held",
         subject=before.person,
         status="inferred",
-        rule=RULE,
+        rule=IMPLIED_END,
         confidence=max(LOWEST, round(sure, 2)),
         span=after.span,
         sentence=after.sentence,

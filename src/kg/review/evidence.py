@@ -12,14 +12,13 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
+from kg.model import IMPLIED_END
 from kg.review.findings import Side, Witness
 from kg.store import GraphStore
 from kg.terms import iri as term
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = tuple[str, ...]
-IMPLIED = "successor-named"
-"""The rule of claims that a term had ended because another is in the post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def side(value: str, iri: str, claims: list[Said]) -> Side:
 
 def witnesses(claims: Iterable[Said]) -> frozenset[Witness]:
     """The articles that say so; the next in a post is no witness of who was there before."""
-    return frozenset(Witness(one.document, one.source) for one in claims if one.rule != IMPLIED)
+    return frozenset(Witness(one.document, one.source) for one in claims if one.rule != IMPLIED_END)
 
 
 def naming(store: GraphStore, iri: str) -> tuple[Side, ...]:

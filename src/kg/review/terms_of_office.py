@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from kg.review.evidence import IMPLIED, rows
+from kg.model import IMPLIED_END
+from kg.review.evidence import rows
 from kg.store import GraphStore
 
 _TERMS = """
@@ -31,7 +32,7 @@ SELECT ?term ?day WHERE {
   ?article dcterms:issued ?day
   FILTER NOT EXISTS { ?article kg:reprintOf ?original }
 }"""
-_IMPLIED = f'SELECT ?term WHERE {{ ?claim kg:rule "{IMPLIED}" ; rdf:object ?term }}'
+_IMPLIED = f'SELECT ?term WHERE {{ ?claim kg:rule "{IMPLIED_END}" ; rdf:object ?term }}'
 
 
 @dataclass(frozen=True, slots=True)
