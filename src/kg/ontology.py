@@ -16,7 +16,9 @@ from kg.errors import OntologyError
 from kg.terms import KG, KGV, PREFIXES
 
 SKOS = PREFIXES["skos"]
-GRAMMARS = ("territorial", "function", "head", "organ", "named", "national", "part", "foreign")
+GRAMMARS = (
+    *("territorial", "function", "head", "organ", "named", "national", "actor", "numbered", "part", "foreign"),
+)
 _ORGANS = ("organ", "function")
 
 

@@ -69,6 +69,8 @@ class Maker:
             return self._entitled(body, f"{host.name} {name}", Found(None, host, found.above))
         above = found.above or host
         place = found.place or (above.place if above and above.kind == "people-committee" else None)
+        if place is not None:
+            name = name.removeprefix(f"{place.name} ")  # "Song Vang Tax Department" of Song Vang
         title = f"{place.entity.label} {name}" if place else name
         return self._entitled(body, title, Found(place, None, above))
 

@@ -13,6 +13,8 @@ _GOVERNING = ("party-committee", "party-organisation", "people-committee", "peop
 _OF_PARTY = ("party-members", "party-cells")
 """Figures that unions do not have: their members and chapters are their own."""
 _OF_PLACES = ("households", "population")
+_TOWN, _COMMUNE = 4, 5
+"""Ranks of what merges into a commune or ward: a ``town`` may be a township."""
 
 
 class Events:
@@ -125,9 +127,13 @@ class Events:
 
     def _merge_places(self, gone: Locality, into: Locality, date: str, basis: Basis) -> None:
         """When the governing bodies of localities merge, so have the localities."""
-        if gone.entity.key != into.entity.key and gone.rank == into.rank:
+        if gone.entity.key != into.entity.key and _merges(gone, into):
             why = basis._replace(rule="localities-of-merged-bodies").inferred()
             label = into.entity.label
             shown = f"{label} ({date})" if date else label
             ledger = self._story.ledger
             ledger.add("merged_into", (gone.entity, gone.entity.label), (into.entity, shown), why, date=date)
+
+
+def _merges(gone: Locality, into: Locality) -> bool:
+    return gone.rank == into.rank or (gone.rank, into.rank) == (_TOWN, _COMMUNE)

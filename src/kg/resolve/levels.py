@@ -74,13 +74,21 @@ class Levels:
             if known := self._highest(levels, at_least):
                 return known
         if at_least > LOWEST_OFFICIAL:
-            return _HAMLET
+            return self._smallest(segment)
         possible = [u for u in units if self._units.rank(u.level) >= at_least]
         alone = [] if self._units.context else possible
         near = [u for u in possible if not u.parent] or self._units.nearest(possible) or alone
         if known := self._highest({u.level for u in near}, at_least):
             return known
         return _HAMLET if at_least > 1 and all(is_syllable(word) for word in place.name.split()) else ""
+
+    def _smallest(self, segment: int) -> str:
+        """What the text calls its hamlets: villages, if it names no other."""
+        for mentions in (self._segments[segment], [m for s in self._segments for m in s]):
+            levels = {m.level for m in mentions if m.level and self._units.rank(m.level) > LOWEST_OFFICIAL}
+            if len(levels) == 1:
+                return levels.pop()
+        return _HAMLET
 
     def is_abroad(self, place: Place, level: str) -> bool:
         """A province that no list has, under a name that is none in Vietnamese."""

@@ -62,9 +62,14 @@ class Story:
         elif isinstance(mention, Place):
             self.locality(mention)
         elif isinstance(mention, Body):
-            self.organisation(mention)
+            if not self._is_actor(mention):
+                self.organisation(mention)
         elif mention.body is not None:
             self.seat_of(mention)
+
+    def _is_actor(self, body: Body) -> bool:
+        """``the Politburo decided``: who decides is no organisation that the text tells of."""
+        return bool(body.kind) and self.ontology.concepts[body.kind].grammar == "actor"
 
     def locality(self, place: Place, at_least: int = 0) -> Locality | None:
         """The locality of a mention; it and the ones that the words put it in are met."""

@@ -148,7 +148,7 @@ RELATIONS = (
     ),
     Relation(
         "formed-from",
-        f"to:{_ONE} ,? (which|that)? {_BE} {_FOUNDED} FILL{{0,6}} from (the)? from_:{_LIST}",
+        f"to:{_ONE} ,? (which|that)? {_BE} {_FOUNDED} FILL{{0,6}} (from|on the basis of) FILL{{0,4}} from_:{_LIST}",
         _merged,
     ),
     Relation(

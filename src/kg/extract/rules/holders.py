@@ -10,6 +10,8 @@ from kg.extract.rules.people import WHO, all_hold, each, held, holds, said
 from kg.reading import Body, Person, Post, Statement
 
 _ADVERB = "ADVERB{0,2}"
+_ONCE = "(previously|formerly|once|also|then|and)"
+_YEARS = "(LPAR INSIDE{1,8} RPAR|,? (from|since|in) DATE ((to|-|until) (DATE|NUMBER))?)?"
 
 
 def _holds_in_apposition(m: Match) -> Iterable[Statement]:
@@ -116,7 +118,12 @@ RELATIONS = (
     ),
     Relation(
         "held-list",
-        f"{WHO} (previously|formerly|once)? (used to be|had been|held|had held) (the)? (positions|posts|offices)? (of)? :? list:( POSTS ((;|,) POSTS)+ )",
+        f"{WHO} {_ONCE}? (used to be|had been|held|had held|used to hold|(assumed|undertook|went through) FILL{{0,3}} (positions|posts)) FILL{{0,5}} (of|:|, including|including|such as|as)? the? list:( POSTS {_YEARS} ((;|,|; and|, and) {_ONCE}? POSTS {_YEARS})* )",
+        _held_list,
+    ),
+    Relation(
+        "career",
+        f"{WHO} {_ONCE}? (was|served as|worked as) (the|a|an)? list:( POSTS {_YEARS} (; {_ONCE}? POSTS {_YEARS})+ )",
         _held_list,
     ),
     Relation(

@@ -63,6 +63,20 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+def _numbers(_: Kit, m: Match) -> list[Unit] | None:
+    """``wards 1, 2 and 3``; up to three digits."""
+    level = m.value("level").concept
+    numbers = [u for u in m["names"] if u.text[0].isdigit()]
+    if any(len(u.text) > 3 or not u.text.isdigit() for u in numbers):
+        return None
+    return [
+        Unit(m.tag, u.start, u.end, u.text, Place(u.start, u.end, u.text, level, numbered=True))
+        if u in numbers
+        else u
+        for u in m["names"]
+    ]
+
+
 def _level_first(kit: Kit, m: Match) -> list[Unit] | None:
     name = text_of([*m["name"], *m["number"]])
     before, after = m.before(), m.after()
@@ -108,9 +122,15 @@ RULES = (
     ),
     Rule(
         "locality-list-after-level",
-        "level:LEVELS (of|,|:) names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
+        "level:LEVELS (of|,|:)? names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
         "PLACE",
         _list,
+    ),
+    Rule(
+        "locality-numbers",
+        "level:LEVELS LPAR? names:( NUMBER ((,|, and|and) NUMBER)+ ) RPAR?",
+        "PLACE",
+        _numbers,
     ),
     Rule(
         "locality-list-after-colon",

@@ -43,17 +43,17 @@ def _appoints(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "appointed-to-bodies",
-        "(appointed|assigned|elected|named|designated) who:(PERSON|NAME) to (join)? (the)? bodies:( BODY ((,|and|, and) (the)? BODY)* )",
+        "(appointed|assigned|elected|named|designated|appointing|assigning|electing) who:(PERSON|NAME) ((,|-) CLAUSE{1,14}){0,3} ,? to (join|participate in|take part in)? (the)? bodies:( BODY ((,|and|, and) the? (BODY|OWN_ORGAN))* )",
         _appoints,
     ),
     Relation(
         "person-appointed-to-bodies",
-        "who:(PERSON|NAME|he|she) ,? (was|is|were|has been|had been) OTHER? (appointed|assigned|elected|re-elected|named|designated) to (join)? (the)? bodies:( BODY ((,|and|, and) (the)? BODY)* )",
+        "who:(PERSON|NAME|he|she) ,? (was|is|were|has been|had been) (OTHER|also)? (appointed|assigned|elected|re-elected|named|designated|transferred) (by the BODY)? to (join|participate in|take part in)? (the)? bodies:( BODY ((,|and|, and) the? (BODY|OWN_ORGAN))* )",
         _appointed,
     ),
     Relation(
         "member-of",
-        f"{WHO} FILL{{0,4}} (belongs to|meets with|is with|is a member of|joins activities of|is active in|is currently active in|active in|currently active in|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:BODY)?",
+        f"{WHO} FILL{{0,4}} (belongs to|meets with|is with|is a member of|joins activities of|is active in|is currently active in|active in|currently active in|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:(BODY|OWN_ORGAN))?",
         _member,
     ),
     Relation(
@@ -62,7 +62,7 @@ RELATIONS = (
         _member_at,
     ),
     Relation(
-        "joined", "(joined|became a member of|join) the? first:BODY ((and|,) the? second:BODY)?", _member
+        "joined", "(joined|became a member of|join) the? first:BODY ((and|,) the? second:(BODY|OWN_ORGAN))?", _member
     ),
     Relation("now-at-cell", "(now|currently) (a|an)? OTHER (at|in|of) (the)? body:BODY", _member_at),
     Relation(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
@@ -10,7 +10,15 @@ from kg.extract.rules.kit import Kit, name_run, shown, text_of
 from kg.reading import Body, Person, Place, Post
 
 _LONGEST_NAME = 5
-_AND = "(,|and|, and|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|and , earlier ,|and earlier|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-)"
+_GONE = frozenset({"old", "former"})
+"""Words before an organisation that is no more."""
+_AND = "(,|and|, and|and as|, and as|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|and , earlier ,|and earlier|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-)"
+_WHEN = (
+    "((since|from|in|until) DATE ((to|until|-) (DATE|NUMBER)|-)?|LPAR INSIDE{1,6} RPAR|"
+    ",? (for|in|of)? the? (term|tenure) (NUMBER (- NUMBER)?|CAP)|(for|in|of) the? (NUMBER (- NUMBER)?|CAP) (term|tenure))?"
+)
+"""From when to when a post of a list is held."""
+_MINISTER, _MINISTRY = "minister", "ministry"
 
 
 def _party_member(kit: Kit, m: Match) -> list[Unit] | None:
@@ -50,7 +58,24 @@ def _post(kit: Kit, m: Match) -> list[Unit] | None:
     role: Post | None = m.value("role")
     if role is None:
         return None
-    return [Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=m.value("body")))]
+    body: Body | Place = m.value("body")
+    former = role.former or _is_gone(body) or any(u.text.lower() in _GONE for u in m.units[m.first : m.last])
+    return [Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=body, former=former))]
+
+
+def _is_gone(body: Body | Place) -> bool:
+    """``the Party Committee of the former X district``: nobody holds a post there any more."""
+    return body.former if isinstance(body, Place) else body.place is not None and body.place.former
+
+
+def _minister(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Deputy Minister of Home Affairs``: of the Ministry of Home Affairs."""
+    role: Post | None = m.value("role")
+    if role is None or not role.role.endswith(_MINISTER):
+        return None
+    words = f"{kit.ontology.concepts[_MINISTRY].label} of {shown(text_of(m['topic']))}"
+    ministry = Body(m.start, m.end, _MINISTRY, words, words)
+    return [Unit(m.tag, m.start, m.end, "", role._replace(end=m.end, body=ministry))]
 
 
 def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
@@ -90,15 +115,26 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _posts(kit: Kit, m: Match) -> list[Unit] | None:
-    posts = [unit.value for unit in m["list"] if isinstance(unit.value, Post)]
+    posts = list(_listed(m["list"]))
     for i, post in enumerate(posts[1:], start=1):
         if posts[i - 1].former and posts[i - 1].body is None:
             posts[i] = post._replace(former=True)  # "former Secretary and Chairman of X"
     shared = [
-        _placed(kit, post, posts[i + 1 :]) if post.body is not None else _completed(kit, post, posts, i)
+        _placed(kit, post, posts[i + 1 :], posts[:i]) if post.body is not None else _completed(kit, post, posts, i)
         for i, post in enumerate(posts)
     ]
     return [Unit(m.tag, m.start, m.end, "", tuple(shared))] if posts else None
+
+
+def _listed(units: Sequence[Unit]) -> Iterator[Post]:
+    """The posts of a list; a member of a committee ``and its Standing Board`` is one of both."""
+    last: Post | None = None
+    for unit in units:
+        if isinstance(unit.value, Post):
+            last = unit.value
+            yield last
+        elif isinstance(unit.value, Body) and last is not None and last.role == "member":
+            yield last._replace(end=unit.end, body=unit.value)
 
 
 _PARTY_BODIES = ("party-cell", "party-committee", "party-organisation")
@@ -109,7 +145,7 @@ def _is_host(kit: Kit, body: Body) -> bool:
     return kit.ontology.kind_of(body.kind) in _HOSTS
 
 
-def _placed(kit: Kit, post: Post, later: Sequence[Post]) -> Post:
+def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]) -> Post:
     """``Secretary of the A, Chairman of the B of X commune``: A is of X commune, too."""
     body = post.body
     if (
@@ -125,7 +161,8 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post]) -> Post:
         )
         return post._replace(body=body._replace(host=host, definite=False)) if host is not None else post
     if kit.ontology.kind_of(body.kind) in _PARTY_BODIES:
-        host = next((p.body for p in later if isinstance(p.body, Body) and _is_host(kit, p.body)), None)
+        others = [*later, *reversed(earlier)]
+        host = next((p.body for p in others if isinstance(p.body, Body) and _is_host(kit, p.body)), None)
         if host is not None:
             return post._replace(body=body._replace(host=host, definite=False))
     places = (
@@ -159,13 +196,19 @@ RULES = (
     Rule("party-member", "party role:(ROLE|ROLES)", "OTHER", _party_member),
     Rule(
         "role",
-        "former:( (former|ex|then|previous|late|until then|until now|until recently|so far|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?",
+        "former:( (former|formerly the?|previously the?|ex|then|previous|late|until then|until now|until recently|so far|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?",
         "ROLE_PHRASE",
         _role,
     ),
     Rule(
+        "minister-of-task",
+        "role:ROLE_PHRASE (of|for) topic:( (FOREIGN|FUNC|PUBLIC)+ ((, FOREIGN+)* ,? and FOREIGN+)? )",
+        "POST",
+        _minister,
+    ),
+    Rule(
         "post-of-body",
-        "role:ROLE_PHRASE (of|in|at|for|to|from) the? (OTHER|new|reorganised|reorganized|merged|combined|united|consolidated)? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
+        "role:ROLE_PHRASE (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
         "POST",
         _post,
     ),
@@ -179,7 +222,7 @@ RULES = (
     Rule("possessive-post", "(its|their) role:ROLE_PHRASE", "POST", _own_post),
     Rule(
         "posts",
-        f"list:( (POST|ROLE_PHRASE) (((since|from|in) DATE (to|-)? NUMBER?)? {_AND} (the|a|an|another)? (POST|ROLE_PHRASE))* )",
+        f"list:( (POST|ROLE_PHRASE) (and OWN_ORGAN)? ({_WHEN} {_AND} (the|a|an|another)? (POST|ROLE_PHRASE) (and OWN_ORGAN)?)* )",
         "POSTS",
         _posts,
     ),

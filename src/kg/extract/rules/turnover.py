@@ -6,11 +6,19 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
+from kg.extract.rules.mood import MODALS, holds_any
 from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, each, held, holds, said
 from kg.reading import Person, Statement
 
 _ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
-_TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the position of|to the post of|to the position of|for the post of|to hold|into)?"
+_OFFICE = "(post|posts|position|positions|office|role|title|duties)"
+_AS = (
+    f"(as|to|to be|to become|to serve as|to (hold|take|take up|take over|take on|assume|undertake) (the|his|her)? {_OFFICE} (of|as)|"
+    f"(to|for|in|into) the {_OFFICE} of|to hold|into)"
+)
+_THE = "(the|a|an|its|their)? (new|next)?"
+
+_AT_THE_TIME = ("while", "when", "before", "after", "since", "previously", "formerly", "once", "then", "of")
 
 
 def _moves(m: Match) -> Iterable[Statement]:
@@ -29,6 +37,19 @@ def _each_holds(m: Match) -> Iterable[Statement]:
                 yield said(m, "holds", unit, post)
 
 
+def _all_chosen(m: Match) -> Iterable[Statement]:
+    """``A and B were elected to hold the post of Deputy Secretary of X``; of several posts each has one."""
+    inside = m.units[m.first : m.last]
+    if len(m.value("posts")) == 1 and not holds_any(inside, MODALS):
+        yield from _each_holds(m)
+
+
+def _serving(m: Match) -> Iterable[Statement]:
+    """``, serving as POSTS``; not ``while serving as``, which tells of another time."""
+    before = m.before()
+    return () if before is not None and before.text.lower() in _AT_THE_TIME else each(m)
+
+
 def _before(m: Match) -> Iterable[Statement]:
     """``She replaced B``: in the post that the text spoke of."""
     other = m["other"][0]
@@ -44,18 +65,43 @@ def _replaced(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-elected",
-        f"who:(PERSON|NAME|he|she) ((,|-) CLAUSE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_TO} (the)? posts:POSTS",
+        f"who:(PERSON|NAME|he|she) ((,|-) CLAUSE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_AS}? {_THE} posts:POSTS",
         holds,
     ),
     Relation(
         "elected-person",
-        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? who:PERSON ((,|-) POSTS ,?)? {_TO} (the)? posts:POSTS",
+        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? who:PERSON ((,|-) POSTS ,?)? {_AS}? {_THE} posts:POSTS",
+        chosen,
+    ),
+    Relation(
+        "elected-person-with-posts",
+        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appointing|assigning|electing|transferring) FILL{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
         chosen,
     ),
     Relation(
         "ceased-to-serve",
-        f"{WHO} (ceased|ceases|has ceased|stopped|stops) (to serve|to be|serving|being) (as)? (the|a)? posts:POSTS",
+        f"{WHO} (ceased|ceases|has ceased|stopped|stops) (to serve|to be|to hold|serving|being|working|holding) (the {_OFFICE})? (as|of)? (the|a)? posts:POSTS",
         held,
+    ),
+    Relation(
+        "stepped-down",
+        f"(steps down|stepped down|resigned|resigns|has resigned) (as|from) (the|his|her)? {_OFFICE}? (of|as)? (the)? posts:POSTS",
+        held,
+    ),
+    Relation(
+        "serving-as",
+        f"(serving|serves) as (the|a|its)? posts:POSTS",
+        _serving,
+    ),
+    Relation(
+        "continues",
+        f"{WHO} (continues|continued) (to hold|to be|to serve|holding|serving|as) (the {_OFFICE})? (of|as)? (the|a)? posts:POSTS",
+        holds,
+    ),
+    Relation(
+        "people-chosen",
+        f"people:( PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} ((,|;|and|, and|; and) PERSON ((,|-) CLAUSE{{1,14}}){{0,3}})+ ) ,? (hold|held|assumed|(were|are|have been) FILL{{0,2}} {_ELECTED}) FILL{{0,6}} posts:POSTS",
+        _all_chosen,
     ),
     Relation(
         "person-dismissed",

@@ -77,7 +77,7 @@ def _shared(kit: Kit, m: Match) -> list[Unit]:
 RULES = (
     Rule(
         "bodies-of-several",
-        f"kind:PLURAL ,? (:|namely)? (those)? (of|in|at) (the)? list:{LIST}",
+        f"kind:PLURAL ,? (:|namely|including)? (those)? (of|in|at|:) (the|NUMBER_WORD|NUMBER|old|former|LEVELS){{0,4}} ,? :? list:{LIST}",
         "BODY",
         _several,
     ),

@@ -33,6 +33,12 @@ def _agency_at_name(kit: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=place))]
 
 
+def _agency_after_name(kit: Kit, m: Match) -> list[Unit]:
+    _, place = place_in(kit, m["name"])
+    body: Body = m.value("what")
+    return [Unit(m.tag, m.start, m.end, "", body._replace(start=m.start, place=place))]
+
+
 RULES = (
     Rule("office-of-locality", f"what:AGENCY (of|in|under)? the? {SPOT}", "BODY", _agency_at),
     Rule("locality-office", f"{SPOT} ('s|')? what:AGENCY", "BODY", _agency_at),
@@ -42,6 +48,7 @@ RULES = (
         "BODY",
         _agency_adjective,
     ),
+    Rule("bare-locality-office", "name:NAME{2,3} what:AGENCY", "BODY", _agency_after_name),
     Rule("office-of-bare-locality", "what:AGENCY (of|in) name:NAME{1,4}", "BODY", _agency_at_name),
     Rule(
         "office-under-body",

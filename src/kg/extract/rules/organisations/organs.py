@@ -22,6 +22,19 @@ def _organ(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", body)]
 
 
+def _own_organ(kit: Kit, m: Match) -> list[Unit]:
+    """``the Party Committee of X and its Standing Board``: the board of that committee."""
+    host, organ = m["host"][0], m["what"][0]
+    value = organ.value
+    body = (
+        Body(organ.start, organ.end, value.concept, as_written(organ.text, value))
+        if isinstance(value, Lexeme)
+        else value
+    )
+    own = body._replace(start=organ.start, end=organ.end, host=host.value)
+    return [*m.units[m.first : m.last - 2], Unit(m.tag, organ.start, organ.end, "", own)]
+
+
 def _organ_at(kit: Kit, m: Match) -> list[Unit] | None:
     return _organ_of(kit, m, m.value("spot"), m.start)
 
@@ -85,6 +98,7 @@ RULES = (
     ),
     Rule("organ-of-organ", "what:(ORGAN|BOARD) (of|for|at) the? host:BODY", "BODY", _organ),
     Rule("body-organ-of-organ", "host:BODY ('s|')? what:(ORGAN|BOARD)", "BODY", _organ),
+    Rule("own-organ", "host:BODY and its what:(ORGAN|BOARD)", "OWN_ORGAN", _own_organ),
     Rule("definite-organ", "by:(the|its|their|this) what:(ORGAN|BOARD|AGENCY)", "BODY", _definite_organ),
     Rule("bare-office", "what:(AGENCY|BOARD)", "BODY", _definite_organ),
 )
