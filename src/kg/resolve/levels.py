@@ -21,7 +21,9 @@ def corrections(units: Units, mentions: Iterable[Place]) -> dict[tuple[str, str]
     found: dict[tuple[str, str], str] = {}
     for mention in mentions:
         above = mention.above
-        if above is None or not above.name or _exists(units, mention) or _exists(units, above):
+        if above is None or not above.name or units.rank(mention.level) > LOWEST_OFFICIAL:
+            continue
+        if _exists(units, mention) or _exists(units, above):
             continue
         for unit in units.gazetteer.named(mention.name):
             chain = units.gazetteer.chain(unit)

@@ -18,6 +18,7 @@ from kg.resolve.names import key, proper
 from kg.resolve.units import LOWEST_OFFICIAL, Units
 from kg.text import fold
 
+_TOP = "province"
 _COUNTRYSIDE = (LOWEST_OFFICIAL, 4)
 """Ranks of what a hamlet lies in: communes, wards and townships, else towns."""
 
@@ -50,6 +51,8 @@ class Places:
         self._levels = Levels(self._units, self._mentions, provincial)
         self._names = {fold(p.name) for places in self._mentions for p in places}
         self._known: dict[tuple[int, str, str, str], Locality] = {}
+        self._open: set[tuple[str, str]] = set()
+        """Names and levels whose surroundings are being looked up."""
         self._segment = 0
 
     def enter(self, segment: int) -> None:
@@ -74,12 +77,23 @@ class Places:
         if not level or self._levels.is_abroad(place, level):
             return None
         named = _Named(place, level, not place.level)
-        above = self._above(named)
-        outer = self.place(above, memory) if above is not None else None
+        outer = self._outer(named, memory)
         identity = (self._segment, fold(place.name), level, outer.entity.key if outer else "")
         if identity not in self._known:
             self._known[identity] = self._make(named, outer, memory)
         return self._known[identity]
+
+    def _outer(self, named: _Named, memory: Memory) -> Locality | None:
+        """What it lies in, unless two names lie in each other; a namesake is the province."""
+        above, place = self._above(named), (fold(named.place.name), named.level)
+        if above is None or place in self._open:
+            return None
+        if not above.level and fold(above.name) == place[0]:
+            above = above._replace(level=_TOP)
+        self._open.add(place)
+        outer = self.place(above, memory)
+        self._open.remove(place)
+        return outer if outer is None or outer.rank < self.rank(named.level) else None
 
     def _above(self, named: _Named) -> Place | None:
         """What the words put it in, here or at another mention of the same name and level."""

@@ -55,6 +55,12 @@ def _holds_there(m: Match) -> Iterable[Statement]:
         yield said(m, "holds", m["who"][0], post._replace(body=post.body or m.value("body")))
 
 
+def _led_by(m: Match) -> Iterable[Statement]:
+    """Not ``a delegation of the Party Committee led by X``: what is led is no organisation."""
+    before = [unit.text.lower() for unit in m.units[max(0, m.first - 2) : m.first]]
+    return () if before[-1:] in (["of"], ["from"]) or before in (["of", "the"], ["from", "the"]) else _leads(m)
+
+
 def _leads(m: Match) -> Iterable[Statement]:
     body: Body = m.value("body")
     yield said(m, "holds", m["who"][0], Post(body.start, body.end, "head", "Head", body))
@@ -73,7 +79,7 @@ def _led(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-then-posts",
-        "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (,|-|LPAR|:) (who is|who is also|he is|she is|also|now|currently|already|the|a|an|as|another)? posts:POSTS",
+        "who:PERSON (LPAR INSIDE{1,8} RPAR)? (, NUMBER)? ,? (,|-|LPAR|:) (who is|who is also|he is|she is|also|now|currently|already|the|a|an|as|another)? posts:POSTS",
         _holds_in_apposition,
     ),
     Relation(
@@ -105,7 +111,7 @@ RELATIONS = (
         "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? (who)? (had headed|had led|headed|formerly led|once led|used to lead|used to head) the? body:BODY",
         _led,
     ),
-    Relation("led-by", "body:BODY (,|is|was)? (led|headed|chaired) by the? FILL? who:PERSON", _leads),
+    Relation("led-by", "body:BODY (,|is|was)? (led|headed|chaired) by the? FILL? who:PERSON", _led_by),
     Relation(
         "doubles-as",
         "(doubles as|doubled as|also serves as|concurrently serves as|also holds the post of) posts:POSTS",
@@ -118,7 +124,7 @@ RELATIONS = (
     ),
     Relation(
         "held-list",
-        f"{WHO} {_ONCE}? (used to be|had been|held|had held|used to hold|(assumed|undertook|went through) FILL{{0,3}} (positions|posts)) FILL{{0,5}} (of|:|, including|including|such as|as)? the? list:( POSTS {_YEARS} ((;|,|; and|, and) {_ONCE}? POSTS {_YEARS})* )",
+        f"{WHO} {_ONCE}? (used to be|had been|held|had held|used to hold|(assumed|undertook|went through) FILL{{0,3}} (positions|posts)) FILL{{0,5}} (of|:|, including|including|, such as|such as|as)? :? the? list:( POSTS {_YEARS} ((;|,|; and|, and) {_ONCE}? POSTS {_YEARS})* )",
         _held_list,
     ),
     Relation(

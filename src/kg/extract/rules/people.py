@@ -11,7 +11,7 @@ from kg.extract.rules.kit import shown
 from kg.extract.rules.mood import MODALS, denied, holds_any, still_to_be
 from kg.reading import Person, Post, Statement
 
-WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,2}"
+WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,3}"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
 _STARTS = frozenset({"on", "since", "from", "in"})

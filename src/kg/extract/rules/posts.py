@@ -226,6 +226,6 @@ RULES = (
         "POSTS",
         _posts,
     ),
-    Rule("person", "titles:TITLE* name:NAME{2,5}", "PERSON", _person),
+    Rule("person", "titles:TITLE* name:NAME{2,5} (, TITLE)?", "PERSON", _person),
     Rule("titled-given-name", "titles:TITLE name:NAME", "PERSON", _person),
 )

@@ -55,6 +55,12 @@ def _that_of(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "", place=m.value("spot")))]
 
 
+def _shared_at(kit: Kit, m: Match) -> list[Unit] | None:
+    """``X commune's health station and the Party cell of Y``: the cell is not of X."""
+    after = m.after()
+    return None if after is not None and after.text in ("of", "at", "in") else _shared(kit, m)
+
+
 def _shared(kit: Kit, m: Match) -> list[Unit]:
     """``the People's Council and the Party Committee of X``: each of X; what stands between is kept."""
     place: Place = m.value("spot")
@@ -88,11 +94,11 @@ RULES = (
         "bodies-at-one-locality",
         f"{SPOT} ('s|')? kinds:( (KIND|NAMED) ((,|and|, and) the? (KIND|NAMED))+ )",
         "BODY",
-        _shared,
+        _shared_at,
     ),
     Rule(
         "bodies-of-one-locality",
-        f"kinds:( KIND ((,|and|, and|as well as) the? KIND)+ ) (of|in) the? {SPOT}",
+        f"LEVEL_ADJ? kinds:( KIND ((,|and|, and|as well as) the? KIND)+ ) (of|in) the? {SPOT}",
         "BODY",
         _shared,
     ),

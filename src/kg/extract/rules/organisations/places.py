@@ -74,6 +74,11 @@ def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
     return _before_name(kit, m, m.value("level").concept)
 
 
+def _referred_of(kit: Kit, m: Match) -> list[Unit]:
+    """``the commune Party Committee of X``: the name tells which commune."""
+    return _before_name(kit, m, m.value("spot").level)
+
+
 def _of_name(kit: Kit, m: Match) -> list[Unit]:
     return _before_name(kit, m, "")
 
@@ -140,6 +145,7 @@ RULES = (
     Rule(
         "adjective-body-of-locality", "level:(LEVEL_ADJ|LEVEL) what:KIND of name:CAP+", "BODY", _adjective_of
     ),
+    Rule("level-body-of-locality", "spot:PLACE_REF what:KIND of name:CAP+", "BODY", _referred_of),
     Rule(
         "locality-adjective-body",
         "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:(KIND|NAMED)",
