@@ -82,10 +82,19 @@ class Bodies:
         label = self._ontology.concepts[implied[0]].label
         return self.org(Body(post.start, post.end, implied[0], label, place=post.body), memory)
 
-    def implied(self, post: Post, memory: Memory) -> Org | None:
-        """``A, another Deputy Secretary``: of the committee spoken of."""
+    def implied(self, post: Post, memory: Memory, since: int) -> Org | None:
+        """``A, another Deputy Secretary``: of the committee spoken of, or of a locality named ``since``."""
         kinds = self._implied(post.role)
-        return memory.last_org(post.start, *kinds) if PARTY[0] in kinds else None
+        if PARTY[0] not in kinds:
+            return None
+        org = memory.last_org(post.start, *kinds)
+        named = memory.last_org(since, *kinds)
+        place = memory.last_place_of_rank(post.start, 1, _HAMLETS - 1)
+        here = any(since <= at < post.start and known is place for at, known in memory.places)
+        if place is None or not here or (org is not None and org is not named):
+            return org
+        body = Body(post.start, post.end, PARTY[0], self._ontology.concepts[PARTY[0]].label, place=None)
+        return self._maker.plain(body, Found(place))
 
     def _implied(self, role: str) -> tuple[str, ...]:
         base = next(

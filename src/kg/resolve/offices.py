@@ -37,7 +37,7 @@ class Offices:
             where = story.seat_of(post)
         else:
             full = " " in name and statement.subject is not None
-            where = story.bodies.implied(post, story.memory) if full else None
+            where = story.bodies.implied(post, story.memory, story.sentence.start) if full else None
         if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
             return
         story.people.settle(name, where)

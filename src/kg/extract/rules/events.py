@@ -45,6 +45,14 @@ def _things(units: Iterable[Unit]) -> list[Body | Place]:
     return [unit.value for unit in units if isinstance(unit.value, Body | Place)]
 
 
+def _alike(sources: list[Body | Place], target: Body | Place | None) -> list[Body | Place]:
+    """``By a decision of A, the committees of B and C merged into D``: A is no committee like D."""
+    if not isinstance(target, Body):
+        return sources
+    same = [source for source in sources if isinstance(source, Body) and source.kind == target.kind]
+    return list(same) or sources
+
+
 def _date(m: Match) -> str:
     """The date that the sentence gives soon after the event, or else before it."""
     around = [*m.units[m.last : m.last + 8], *reversed(m.units[: m.last])]
@@ -60,7 +68,7 @@ def _merged(m: Match) -> Iterable[Statement]:
     if m.rule == "brings-together" and not _of_former(m):
         return
     target = m.value("to")
-    sources = _things(m["from_"]) + _things(m["more"])
+    sources = _alike(_things(m["from_"]) + _things(m["more"]), target)
     for source in sources:
         if source != target and (target is None or isinstance(source, Place) == isinstance(target, Place)):
             yield Statement("merged_into", source, target, m.rule, m.start, m.end, date=_date(m))
@@ -127,7 +135,7 @@ def _after_preposition(m: Match) -> bool:
 RELATIONS = (
     Relation(
         "merged-into",
-        f"from_:{_LIST} FILL? {_BE} FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,9}} {_TARGET}",
+        f"from_:{_LIST} FILL? {_BE}? FILL? {_MERGED} (with (the|its)? more:{_LIST})? FILL? (into|with) FILL{{0,9}} {_TARGET}",
         _merged,
     ),
     Relation(

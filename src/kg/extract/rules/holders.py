@@ -41,7 +41,7 @@ def who_index(m: Match) -> int:
 def _has_posts_after(m: Match) -> bool:
     """In ``…, POSTS, PERSON, POSTS`` the person has the posts that follow."""
     after = m.units[m.last : m.last + 2]
-    return len(after) == 2 and after[0].text in (",", "-") and isinstance(after[1].value, tuple)
+    return len(after) == 2 and after[0].text in (",", "-", "–") and isinstance(after[1].value, tuple)
 
 
 def _held_list(m: Match) -> Iterable[Statement]:
@@ -139,7 +139,7 @@ RELATIONS = (
     ),
     Relation(
         "role-are-people",
-        "ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))? (are|were) people:( PERSON ((,|and|, and) PERSON)* )",
+        "ROLE_MOD* role:ROLES ((of|in) the? (body:(BODY|BODY_REF|PLACE|PLACE_REF)|place:NAME{1,3}))? (are|were|include|included) people:( PERSON ((,|-) POSTS)? ((,|and|, and|;|; and) PERSON ((,|-) POSTS)?)* )",
         all_hold,
     ),
     Relation("body-has-as", "body:BODY ,? (has|with) who:PERSON as (its|the)? posts:POSTS", _holds_there),

@@ -26,6 +26,13 @@ def _member_at(m: Match) -> Iterable[Statement]:
         yield said(m, "member_of", who, Post(body.start, body.end, "member", "Member", body))
 
 
+def _member_with(m: Match) -> Iterable[Statement]:
+    """``He is with the Party cell of X``; who works with a committee is none of its members."""
+    body: Body = m.value("body")
+    if body.kind in ("party-cell", "party-organisation"):
+        yield said(m, "member_of", m["who"][0], Post(body.start, body.end, "member", "Member", body))
+
+
 def _appointed(m: Match) -> Iterable[Statement]:
     """``X was appointed to the Party Committee and its Standing Board``."""
     inside = m.units[m.first : m.last]
@@ -53,8 +60,13 @@ RELATIONS = (
     ),
     Relation(
         "member-of",
-        f"{WHO} FILL{{0,4}} (belongs to|meets with|is with|is a member of|joins activities of|is active in|is currently active in|active in|currently active in|takes part in|joined|joins|is now with|lives with|works with|now meets with|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:(BODY|OWN_ORGAN))?",
+        f"{WHO} FILL{{0,4}} (belongs to|is a member of|joins activities of|is active in|is currently active in|active in|currently active in|joined|joins|now belongs to|is attached to) (the|a|an)? first:BODY ((and|,) the? second:(BODY|OWN_ORGAN))?",
         _member,
+    ),
+    Relation(
+        "with-a-cell",
+        f"{WHO} FILL{{0,4}} (meets with|is with|takes part in|is now with|lives with|works with|now meets with) the? body:BODY",
+        _member_with,
     ),
     Relation(
         "cell-after-name",

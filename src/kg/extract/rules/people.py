@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
-from kg.extract.rules.kit import shown
+from kg.extract.rules.kit import shown, text_of
 from kg.extract.rules.mood import MODALS, denied, holds_any, still_to_be
-from kg.reading import Person, Post, Statement
+from kg.reading import Person, Place, Post, Statement
 
 WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,3}"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
@@ -96,6 +96,8 @@ def all_hold(m: Match) -> Iterable[Statement]:
     words = shown(" ".join([*(u.text for u in mods), role.words]))
     concept = "-".join([*(u.value.concept for u in mods), role.concept])
     body = m.value("body")
+    if m["place"]:
+        body = Place(m["place"][0].start, m["place"][-1].end, text_of(m["place"]))
     for unit in m["people"]:
         if isinstance(unit.value, Person):
             yield said(m, "holds", unit, Post(m["role"][0].start, m["role"][0].end, concept, words, body))

@@ -208,7 +208,7 @@ RULES = (
     ),
     Rule(
         "post-of-body",
-        "role:ROLE_PHRASE (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
+        "role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
         "POST",
         _post,
     ),
