@@ -17,7 +17,18 @@ from kg.terms import KG, KGV, PREFIXES
 
 SKOS = PREFIXES["skos"]
 GRAMMARS = (
-    *("territorial", "function", "head", "organ", "named", "national", "actor", "numbered", "part", "foreign"),
+    *(
+        "territorial",
+        "function",
+        "head",
+        "organ",
+        "named",
+        "national",
+        "actor",
+        "numbered",
+        "part",
+        "foreign",
+    ),
 )
 _ORGANS = ("organ", "function")
 

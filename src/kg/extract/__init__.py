@@ -13,6 +13,7 @@ from kg.extract.lexicon import lexicon
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, statements
 from kg.extract.rules import (
+    cells,
     chains,
     counts,
     dates,
@@ -72,6 +73,7 @@ def grammar(ontology: Ontology) -> Grammar:
             *counts.RELATIONS,
             *lives.RELATIONS,
             *events.RELATIONS,
+            *cells.RELATIONS,
             *hierarchy.RELATIONS,
             *speech.RELATIONS,
         ),

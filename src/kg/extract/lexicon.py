@@ -119,9 +119,11 @@ def _spellings(phrase: str) -> Iterator[str]:
 def plural(phrase: str) -> str:
     """The plural of a noun phrase, by its last word.
 
-    >>> plural("Party Committee"), plural("Military Academy"), plural("Bureau of Ethnic Affairs")
-    ('Party Committees', 'Military Academies', 'Bureau of Ethnic Affairses')
+    >>> plural("Party Committee"), plural("Military Academy"), plural("Chairwoman")
+    ('Party Committees', 'Military Academies', 'Chairwomen')
     """
+    if phrase.endswith("man"):
+        return phrase[:-2] + "en"
     if phrase.endswith(("s", "x", "ch", "sh")):
         return phrase + "es"
     return phrase[:-1] + "ies" if phrase.endswith("y") and phrase[-2] not in "aeiou" else phrase + "s"

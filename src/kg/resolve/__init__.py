@@ -53,6 +53,7 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
                 basis = story.basis(statement.rule, statement.start, statement.end)
                 handlers[statement.relation](statement, basis)
             story.before = sentence
+    events.conclude()
     conclude(story)
     offices.conclude()
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]

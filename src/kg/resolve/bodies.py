@@ -11,7 +11,10 @@ from kg.resolve.places import Places
 
 _GOVERNING = (*PARTY, "people-committee", "people-council")
 _CELL = "party-cell"
-_PUBLIC = ("people-committee", "people-council", "mass-organisation", "state-agency", "school", "enterprise")
+_PUBLIC = (
+    *("people-committee", "people-council", "mass-organisation", "state-agency", "school", "enterprise"),
+    "party-board",
+)
 """Kinds whose "its Chairman" or "its Director" may be meant."""
 _HOSTS = frozenset(
     {"state-agency", "armed-force", "school", "enterprise", "mass-organisation", "other-organisation"}

@@ -8,7 +8,7 @@ from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
 from kg.resolve.story import Story
 
-_MEMBER = "member"
+_MEMBER, _SECRETARY = "member", "secretary"
 
 
 class Offices:
@@ -38,10 +38,26 @@ class Offices:
         else:
             full = " " in name and statement.subject is not None
             where = story.bodies.implied(post, story.memory, story.sentence.start) if full else None
+        where = self._other(name, post, where, basis)
         if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
             return
         story.people.settle(name, where)
         self._posts.append((name, statement, where, Role(post.role, post.words), basis))
+
+    def _other(
+        self, name: str, post: Post, where: Org | Locality | None, basis: Basis
+    ) -> Org | Locality | None:
+        """``the Party Committee`` that a Deputy Secretary is Secretary of is another one than theirs."""
+        if not isinstance(post.body, Body) or not post.body.definite or not isinstance(where, Org):
+            return where
+        double = any(
+            who == name and there == where and role.concept != post.role and role.concept.endswith(_SECRETARY)
+            for who, _, there, role, known in self._posts
+            if known.sentence == basis.sentence
+        )
+        if not double or not post.role.endswith(_SECRETARY):
+            return where
+        return self._story.memory.last_org(self._story.sentence.start, where.concept) or where
 
     def _held_before(self, name: str, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.extract.lexicon import NUMBERS, Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.relations import Relation
-from kg.extract.rules.kit import Kit
+from kg.extract.rules.kit import Count, Kit
 from kg.extract.rules.mood import UNREAL, denied, holds_any
 from kg.reading import Body, Person, Place, Statement
 
@@ -45,6 +44,12 @@ _OTHERS = frozenset(
         "scholarship",
         "per",
         "percent",
+        "established",
+        "founded",
+        "formed",
+        "launched",
+        "created",
+        "set",
     ]
 )
 """Words after which a number is not the size of an organisation."""
@@ -59,16 +64,6 @@ _HAS = (
     "(has|have|had|counts|counted|comprises|comprised|consists|consisted|includes|included|gathers|gathered|boasts|boasted|numbers|"
     "brings|manages|managed|is made up|is composed|is home|are|stands at|there are|there is|totals|owns|contains|runs)"
 )
-
-
-class Count(NamedTuple):
-    """A number and what it counts; ``about`` when the text is not exact."""
-
-    measure: str
-    value: str
-    about: bool
-    short: bool = False
-    """Whether the text only says ``members``, not ``Party members``."""
 
 
 def _count(_: Kit, m: Match) -> list[Unit] | None:

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
+from kg.extract.rules.kit import shown
+from kg.extract.rules.mood import MODALS, holds_any
 from kg.extract.rules.people import WHO, all_hold, each, held, holds, said
 from kg.reading import Body, Person, Post, Statement
 
 _ADVERB = "ADVERB{0,2}"
+_OFFICE, _CHIEF_OF_OFFICE, _HEAD = "office", "chief-of-office", "head"
 _ONCE = "(previously|formerly|once|also|then|and)"
 _YEARS = "(LPAR INSIDE{1,8} RPAR|,? (from|since|in) DATE ((to|-|until) (DATE|NUMBER))?)?"
 
@@ -51,14 +54,33 @@ def _held_list(m: Match) -> Iterable[Statement]:
 
 
 def _holds_there(m: Match) -> Iterable[Statement]:
+    body = m.value("body")
     for post in m.value("posts"):
+        if body.kind == _OFFICE and post.role.endswith(_CHIEF_OF_OFFICE):
+            post = post._replace(role=_HEAD, words=post.words.partition(" of ")[0])
         yield said(m, "holds", m["who"][0], post._replace(body=post.body or m.value("body")))
+
+
+def _one_of(m: Match) -> Iterable[Statement]:
+    """``X becomes one of its Deputy Secretaries``."""
+    inside = m.units[m.first : m.last]
+    if holds_any(inside, MODALS):
+        return
+    own = any(unit.text.lower() in ("its", "their") for unit in inside)
+    start = m["role"][0].start
+    body = m.value("body") or (Body(start, start + 1, "", definite=True) if own else None)
+    mods = m["mods"]
+    words = shown(" ".join([*(u.text for u in mods), m.value("role").words]))
+    role = "-".join([*(u.value.concept for u in mods), m.value("role").concept])
+    yield said(m, "holds", m["who"][0], Post(start, m["role"][0].end, role, words, body))
 
 
 def _led_by(m: Match) -> Iterable[Statement]:
     """Not ``a delegation of the Party Committee led by X``: what is led is no organisation."""
     before = [unit.text.lower() for unit in m.units[max(0, m.first - 2) : m.first]]
-    return () if before[-1:] in (["of"], ["from"]) or before in (["of", "the"], ["from", "the"]) else _leads(m)
+    return (
+        () if before[-1:] in (["of"], ["from"]) or before in (["of", "the"], ["from", "the"]) else _leads(m)
+    )
 
 
 def _leads(m: Match) -> Iterable[Statement]:
@@ -141,6 +163,11 @@ RELATIONS = (
         "role-are-people",
         "ROLE_MOD* role:ROLES ((of|in) the? (body:(BODY|BODY_REF|PLACE|PLACE_REF)|place:NAME{1,3}))? (are|were|include|included) people:( PERSON ((,|-) POSTS)? ((,|and|, and|;|; and) PERSON ((,|-) POSTS)?)* )",
         all_hold,
+    ),
+    Relation(
+        "one-of",
+        f"{WHO} (is|becomes|became|was elected|was appointed|has become) (NUMBER_WORD|among) of? (the|its|their|NUMBER_WORD|NUMBER){{0,2}} mods:ROLE_MOD* role:ROLES ((of|in) the? body:(BODY|BODY_REF))?",
+        _one_of,
     ),
     Relation("body-has-as", "body:BODY ,? (has|with) who:PERSON as (its|the)? posts:POSTS", _holds_there),
     Relation(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
@@ -33,6 +34,16 @@ class Kit:
     """Of the levels of localities, from the top down."""
     modifier_rank: Mapping[str, int]
     """Of the words before a role, in the order of a canonical title."""
+
+
+class Count(NamedTuple):
+    """A number and what it counts; ``about`` when the text is not exact."""
+
+    measure: str
+    value: str
+    about: bool
+    short: bool = False
+    """Whether the text only says ``members``, not ``Party members``."""
 
 
 def name_run(units: Sequence[Unit], name_tag: str) -> Sequence[Unit]:

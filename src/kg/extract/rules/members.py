@@ -74,7 +74,9 @@ RELATIONS = (
         _member_at,
     ),
     Relation(
-        "joined", "(joined|became a member of|join) the? first:BODY ((and|,) the? second:(BODY|OWN_ORGAN))?", _member
+        "joined",
+        "(joined|became a member of|join) the? first:BODY ((and|,) the? second:(BODY|OWN_ORGAN))?",
+        _member,
     ),
     Relation("now-at-cell", "(now|currently) (a|an)? OTHER (at|in|of) (the)? body:BODY", _member_at),
     Relation(

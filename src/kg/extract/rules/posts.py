@@ -60,7 +60,9 @@ def _post(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     body: Body | Place = m.value("body")
     former = role.former or _is_gone(body) or any(u.text.lower() in _GONE for u in m.units[m.first : m.last])
-    return [Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=body, former=former))]
+    return [
+        Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=body, former=former))
+    ]
 
 
 def _is_gone(body: Body | Place) -> bool:
@@ -120,7 +122,9 @@ def _posts(kit: Kit, m: Match) -> list[Unit] | None:
         if posts[i - 1].former and posts[i - 1].body is None:
             posts[i] = post._replace(former=True)  # "former Secretary and Chairman of X"
     shared = [
-        _placed(kit, post, posts[i + 1 :], posts[:i]) if post.body is not None else _completed(kit, post, posts, i)
+        _placed(kit, post, posts[i + 1 :], posts[:i])
+        if post.body is not None
+        else _completed(kit, post, posts, i)
         for i, post in enumerate(posts)
     ]
     return [Unit(m.tag, m.start, m.end, "", tuple(shared))] if posts else None

@@ -79,6 +79,11 @@ RELATIONS = (
         chosen,
     ),
     Relation(
+        "elected-pronoun",
+        f"(elected|re-elected|appointed|named|chose|assigned|designated|made) (him|her) {_AS}? {_THE} posts:POSTS",
+        chosen,
+    ),
+    Relation(
         "ceased-to-serve",
         f"{WHO} (ceased|ceases|has ceased|stopped|stops) (to serve|to be|to hold|serving|being|working|holding) (the {_OFFICE})? (as|of)? (the|a)? posts:POSTS",
         held,
@@ -90,7 +95,7 @@ RELATIONS = (
     ),
     Relation(
         "serving-as",
-        f"(serving|serves) as (the|a|its)? posts:POSTS",
+        "(serving|serves) as (the|a|its)? posts:POSTS",
         _serving,
     ),
     Relation(

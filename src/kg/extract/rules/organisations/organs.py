@@ -22,6 +22,18 @@ def _organ(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", body)]
 
 
+def _organs_listed(kit: Kit, m: Match) -> list[Unit]:
+    """``the Organisation Board, Office and Inspection Commission``: each is of the body spoken of."""
+    out: list[Unit] = []
+    for unit in m["list"]:
+        value = unit.value
+        if isinstance(value, Lexeme):
+            value = Body(unit.start, unit.end, value.concept, as_written(unit.text, value))
+        is_body = isinstance(value, Body)
+        out.append(Unit(m.tag, unit.start, unit.end, "", value._replace(definite=True)) if is_body else unit)
+    return out
+
+
 def _own_organ(kit: Kit, m: Match) -> list[Unit]:
     """``the Party Committee of X and its Standing Board``: the board of that committee."""
     host, organ = m["host"][0], m["what"][0]
@@ -99,6 +111,12 @@ RULES = (
     Rule("organ-of-organ", "what:(ORGAN|BOARD) (of|for|at) the? host:BODY", "BODY", _organ),
     Rule("body-organ-of-organ", "host:BODY ('s|')? what:(ORGAN|BOARD)", "BODY", _organ),
     Rule("own-organ", "host:BODY and its what:(ORGAN|BOARD)", "OWN_ORGAN", _own_organ),
+    Rule(
+        "organs-in-list",
+        "list:( (BOARD|ORGAN) (, the? (BOARD|ORGAN))+ ,? and the? (BOARD|ORGAN) )",
+        "BODY",
+        _organs_listed,
+    ),
     Rule("definite-organ", "by:(the|its|their|this) what:(ORGAN|BOARD|AGENCY)", "BODY", _definite_organ),
     Rule("bare-office", "what:(AGENCY|BOARD)", "BODY", _definite_organ),
 )
