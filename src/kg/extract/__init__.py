@@ -20,6 +20,7 @@ from kg.extract.rules import (
     events,
     hierarchy,
     holders,
+    listings,
     lives,
     localities,
     members,
@@ -76,6 +77,7 @@ def grammar(ontology: Ontology) -> Grammar:
             *cells.RELATIONS,
             *hierarchy.RELATIONS,
             *speech.RELATIONS,
+            *listings.RELATIONS,
         ),
         alphabet,
     )

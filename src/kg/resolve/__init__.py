@@ -31,6 +31,8 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
         "member_of": offices.holds,
         "born": offices.born,
         "speaks": offices.speaks,
+        "list": offices.list_of,
+        "entry": offices.entry,
         "count": events.count,
         "established": events.dated,
         "dissolved": events.dated,

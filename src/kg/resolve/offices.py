@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Role
-from kg.reading import Body, Person, Post, Statement
+from kg.reading import Body, Person, Post, Sentence, Statement
 from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
 from kg.resolve.story import Story
@@ -20,10 +20,14 @@ class Offices:
         self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis]] = []
         self._births: list[tuple[str, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
+        self._list: tuple[Org | Locality, Role] | None = None
+        self._last: Sentence | None = None
+        """The heading or entry of a list that was met last."""
 
     def open_segment(self) -> None:
-        """Nobody speaks yet in this segment."""
+        """Nobody speaks yet in this segment, and nothing is listed."""
         self._speaking = []
+        self._list = None
 
     def holds(self, statement: Statement, basis: Basis) -> None:
         """Somebody holds, or held, a post, or is a member."""
@@ -88,6 +92,26 @@ class Offices:
                 self._posts.append(
                     (name, statement._replace(relation="holds"), where, role, basis.inferred())
                 )
+
+    def list_of(self, statement: Statement, basis: Basis) -> None:
+        """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
+        post, where = statement.object, None
+        if isinstance(post, Post):
+            where = self._story.seat_of(post)
+            self._list = (where, Role(post.role, post.words)) if where is not None else None
+        self._last = self._story.sentence
+
+    def entry(self, statement: Statement, basis: Basis) -> None:
+        """Somebody whose name opens a sentence, right after the heading or the entry before."""
+        story = self._story
+        if self._list is None or story.before is not self._last:
+            return
+        self._last = story.sentence
+        name = self._who(statement)
+        if name:
+            where, role = self._list
+            story.people.settle(name, where)
+            self._posts.append((name, statement._replace(relation="holds"), where, role, basis))
 
     def _who(self, statement: Statement) -> str:
         subject = statement.subject if isinstance(statement.subject, Person) else None

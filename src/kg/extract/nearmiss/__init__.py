@@ -19,7 +19,7 @@ from kg.reading import Body, Post, Reading, Sentence, Statement
 from kg.results import NearMiss
 
 _SAME = {"held": "holds", "member_of": "holds"}
-_SILENT = frozenset(["speaks", "group", "cell_at"])
+_SILENT = frozenset(["speaks", "group", "cell_at", "list", "entry"])
 """Statements that help to read others and make no claim of their own."""
 _STOPS = frozenset(
     (

@@ -172,7 +172,7 @@ RELATIONS = (
     Relation("body-has-as", "body:BODY ,? (has|with) who:PERSON as (its|the)? posts:POSTS", _holds_there),
     Relation(
         "members-named",
-        "role:ROLES (of|in) (the)? body:(BODY|BODY_REF) :? people:( PERSON ((-|,) POSTS)? ((,|and|, and|;|; and) PERSON ((-|,) POSTS)?)* )",
+        "role:ROLES (of|in) (the)? body:(BODY|BODY_REF) (:|including|, including|including :|, including :|, namely|namely)? people:( PERSON ((-|,) POSTS)? ((,|and|, and|;|; and) PERSON ((-|,) POSTS)?)* )",
         all_hold,
     ),
 )
