@@ -85,10 +85,8 @@ def grammar(ontology: Ontology) -> Grammar:
 
 
 _UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")
-_TURNS = (
-    *("as", "to", "for", "elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen"),
-    *("transferred", "nominated", "dismissed", "relieved"),
-)
+_CHOSEN = ("elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen", "transferred")
+_TURNS = ("as", "to", "for", *_CHOSEN, "nominated", "dismissed", "relieved")
 """Words that may not stand between ``is`` or ``was`` and a post: they change who holds it."""
 
 
@@ -101,6 +99,7 @@ def _alphabet() -> Alphabet:
         "WORDS", "PLACE", "PLACE_REF", "PERSON", "LEVEL", "NAME", "COUNT", ".", ";", "not", "no"
     )
     alphabet.anything_but("CLAUSE", ".", ";", ",", "PERSON")
+    alphabet.anything_but("ASIDE", ".", ";", ",", "PERSON", *_CHOSEN)
     alphabet.anything_but("INSIDE", "RPAR", ".", ";")
     alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
     alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", *_TURNS)

@@ -66,12 +66,19 @@ _HAS = (
 )
 
 
+def _is_part(m: Match, before: str) -> bool:
+    """``7/9 secretaries`` and ``5-10 members``; not ``234 households/980 people``."""
+    if before == "/" and m.first > 1 and not m.units[m.first - 2].text[0].isdigit():
+        return False
+    return before in ("-", "/", "%")
+
+
 def _count(_: Kit, m: Match) -> list[Unit] | None:
     lexeme: Lexeme = m.value("what")
     number = m["number"][0]
     before = m.before()
     word = before.text.lower() if before else ""
-    if not lexeme.measure or word in ("-", "/", "%") or "." in number.text:
+    if not lexeme.measure or _is_part(m, word) or "." in number.text:
         return None
     value = NUMBERS.get(number.text.lower(), number.text.replace(",", ""))
     short = m["what"][0].text.lower() == "members"

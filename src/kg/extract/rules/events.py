@@ -93,7 +93,7 @@ RELATIONS = (
     ),
     Relation(
         "formed-by-merging",
-        f"to:{ONE} ,? FILL? {BE} FILL? {FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,12}} from_:{LIST}",
+        f"to:{ONE} ,? FILL? {BE} FILL? {FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,12}} ((, including|, namely|:|, including :) FILL{{0,2}})? from_:{LIST}",
         _merged,
     ),
     Relation("merger-into", f"merger of (the)? from_:{LIST} into (the)? to:{ONE}", _merger),

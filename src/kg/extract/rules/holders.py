@@ -13,7 +13,7 @@ from kg.reading import Body, Person, Post, Statement
 
 _ADVERB = "ADVERB{0,2}"
 _OFFICE, _CHIEF_OF_OFFICE, _HEAD = "office", "chief-of-office", "head"
-_ONCE = "(previously|formerly|once|also|then|and)"
+_ONCE = "(previously|formerly|once|also|then|and|concurrently)"
 _YEARS = "(LPAR INSIDE{1,8} RPAR|,? (from|since|in) DATE ((to|-|until) (DATE|NUMBER))?)?"
 
 
@@ -48,9 +48,10 @@ def _has_posts_after(m: Match) -> bool:
 
 
 def _held_list(m: Match) -> Iterable[Statement]:
+    now = any(unit.text.lower() == "concurrently" for unit in m.units[m.first : m.last])
     for unit in m["list"]:
         for post in unit.value if isinstance(unit.value, tuple) else ():
-            yield said(m, "held", m["who"][0], post)
+            yield said(m, "holds" if now else "held", m["who"][0], post)
 
 
 def _holds_there(m: Match) -> Iterable[Statement]:

@@ -11,6 +11,10 @@ from kg.extract.rules.people import WHO, done, said
 from kg.reading import Body, Post, Statement
 
 
+_OCCASIONS = ("meeting", "congress", "conference", "ceremony", "session", "discussion", "event", "visit")
+"""What takes place at a Party cell and makes nobody its member."""
+
+
 def _member(m: Match) -> Iterable[Statement]:
     for group in ("first", "second"):
         body = m.value(group)
@@ -24,6 +28,12 @@ def _member_at(m: Match) -> Iterable[Statement]:
     if body.kind == "party-cell":
         who = m["who"][0] if m["who"] else None
         yield said(m, "member_of", who, Post(body.start, body.end, "member", "Member", body))
+
+
+def _party_member_at(m: Match) -> Iterable[Statement]:
+    """``X, a farmer of Cell 17``; not ``X attended a meeting at Cell 17``."""
+    noun = m["noun"]
+    return _member_at(m) if not noun or noun[0].text.lower() not in _OCCASIONS else ()
 
 
 def _member_with(m: Match) -> Iterable[Statement]:
@@ -81,7 +91,7 @@ RELATIONS = (
     Relation("now-at-cell", "(now|currently) (a|an)? OTHER (at|in|of) (the)? body:BODY", _member_at),
     Relation(
         "party-member-at",
-        "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (now|currently|OTHER)? (a|an)? OTHER? (of|at|in|from) (the)? body:BODY",
-        _member_at,
+        "who:PERSON (LPAR INSIDE{1,8} RPAR)? ,? (now|currently|OTHER)? (a|an)? noun:OTHER? (of|at|in|from) (the)? body:BODY",
+        _party_member_at,
     ),
 )

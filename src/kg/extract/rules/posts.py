@@ -173,7 +173,15 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
         p.body if isinstance(p.body, Place) else p.body.place if p.body is not None else None for p in later
     )
     place = next((p for p in places if p is not None), None)
-    return post._replace(body=body._replace(place=place, definite=False)) if place is not None else post
+    if place is None or (place.level and _is_too_small(kit, body, place)):
+        return post
+    return post._replace(body=body._replace(place=place, definite=False))
+
+
+def _is_too_small(kit: Kit, body: Body, place: Place) -> bool:
+    """A department is of a province or city, whatever district the next post is in."""
+    seat = next((c.seat for c in kit.ontology.lineage(body.kind) if c.seat), "")
+    return bool(seat) and kit.rank[place.level] > kit.rank[seat] + 1
 
 
 def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:

@@ -10,7 +10,7 @@ from kg.extract.rules.mood import MODALS, holds_any
 from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, each, held, holds, said
 from kg.reading import Person, Statement
 
-_ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
+_ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced|entrusted with FILL{0,4} (of|as))"
 _OFFICE = "(post|posts|position|positions|office|role|title|duties)"
 _AS = (
     f"(as|to|to be|to become|to serve as|to (hold|take|take up|take over|take on|assume|undertake) (the|his|her)? {_OFFICE} (of|as)|"
@@ -23,8 +23,9 @@ _AT_THE_TIME = ("while", "when", "before", "after", "since", "previously", "form
 
 def _moves(m: Match) -> Iterable[Statement]:
     """``leaves his post as A to be B``; who was also a member of something still is."""
+    joins = all(post.role == "member" for post in m.value("posts"))
     for post in m.value("old"):
-        if post.role != "member":
+        if post.role != "member" and not joins:
             yield said(m, "held", m["who"][0], post)
     yield from each(m)
 
@@ -65,7 +66,7 @@ def _replaced(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-elected",
-        f"who:(PERSON|NAME|he|she) ((,|-) CLAUSE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_AS}? {_THE} posts:POSTS",
+        f"who:(PERSON|NAME|he|she) ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_AS}? {_THE} posts:POSTS",
         holds,
     ),
     Relation(
@@ -75,8 +76,18 @@ RELATIONS = (
     ),
     Relation(
         "elected-person-with-posts",
-        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appointing|assigning|electing|transferring) FILL{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
+        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
         chosen,
+    ),
+    Relation(
+        "and-elected",
+        f"and OTHER? {_ELECTED} {_AS} {_THE} posts:POSTS",
+        chosen,
+    ),
+    Relation(
+        "dismissal-of",
+        f"(dismissal|removal|resignation) of who:PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} (,|-)? (from|as) (the|his|her)? {_OFFICE}? (of)? posts:POSTS",
+        dismissed,
     ),
     Relation(
         "elected-pronoun",

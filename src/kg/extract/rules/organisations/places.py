@@ -61,6 +61,20 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+def _short_adjective(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Provincial Police``; in small letters, and without a name, it is just the police."""
+    lexeme: Lexeme = m.value("what")
+    word = m["what"][0].text
+    if word.lower() not in _WITHOUT_SIGN or not (m["name"] or word[0].isupper()):
+        return None
+    level = m["level"][0]
+    left, place = (), Place(level.start, level.end, "", level.value.concept)
+    if m["name"]:
+        left, place = place_in(kit, m["name"], level.value.concept, level.end)
+    body = Body(place.start, m.end, lexeme.concept, lexeme.words, place=place)
+    return [*left, Unit(m.tag, place.start, m.end, "", body)]
+
+
 def _adjective(kit: Kit, m: Match) -> list[Unit]:
     level = m["level"][0]
     if m["name"]:
@@ -151,6 +165,12 @@ RULES = (
         "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:(KIND|NAMED)",
         "BODY",
         _adjective,
+    ),
+    Rule(
+        "locality-adjective-short-body",
+        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) what:SHORT",
+        "BODY",
+        _short_adjective,
     ),
     Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
     Rule("locality-body", f"{SPOT} ('s|')? what:(KIND|NAMED)", "BODY", _at_spot),
