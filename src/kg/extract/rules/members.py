@@ -10,7 +10,6 @@ from kg.extract.rules.mood import MODALS, holds_any
 from kg.extract.rules.people import WHO, done, said
 from kg.reading import Body, Post, Statement
 
-
 _OCCASIONS = ("meeting", "congress", "conference", "ceremony", "session", "discussion", "event", "visit")
 """What takes place at a Party cell and makes nobody its member."""
 
