@@ -13,6 +13,8 @@ from kg.text import fold, unmarked
 
 PARTY = ("party-committee", "party-organisation")
 _COUNTRY = "Vietnam"
+_COUNCIL, _COMMITTEE = "people-council", "committee"
+"""A council's boards are its committees, whatever their task."""
 _GOVERNING = ("people-council", "people-committee", *PARTY)
 
 
@@ -35,6 +37,10 @@ class Maker:
     def plain(self, body: Body, found: Found) -> Org:
         """``<owner> <part> <kind> <number>``, the owner being a locality or a host."""
         concept = self._concept(body, found.host)
+        if found.host is not None and concept.id == _COMMITTEE != body.kind:
+            return self._entitled(
+                body._replace(kind=_COMMITTEE), f"{found.host.name} {unmarked(body.words)}", found
+            )
         owner = found.host.entity if found.host else found.place.entity if found.place else None
         label = _joined(owner.label if owner else "", body.part, concept.label, body.number)
         shown = found.host.name if found.host else owner.label if owner else ""
@@ -77,6 +83,8 @@ class Maker:
     def _concept(self, body: Body, host: Org | None) -> Concept:
         """The kind, or the one that it is inside the Party: an office of a Party committee is a board."""
         concept = self._ontology.concepts[body.kind]
+        if host is not None and host.kind == _COUNCIL and concept.grammar in ("head", "function"):
+            return self._ontology.concepts[_COMMITTEE]
         inside = concept.in_party and host is not None and host.kind in (*PARTY, "party-board")
         return self._ontology.concepts[concept.in_party] if inside else concept
 

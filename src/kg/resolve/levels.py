@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -87,9 +88,11 @@ class Levels:
     def _smallest(self, segment: int) -> str:
         """What the text calls its hamlets: villages, if it names no other."""
         for mentions in (self._segments[segment], [m for s in self._segments for m in s]):
-            levels = {m.level for m in mentions if m.level and self._units.rank(m.level) > LOWEST_OFFICIAL}
-            if len(levels) == 1:
-                return levels.pop()
+            levels = Counter(
+                m.level for m in mentions if m.level and self._units.rank(m.level) > LOWEST_OFFICIAL
+            )
+            if levels:
+                return max(sorted(levels), key=lambda level: (levels[level], level == _HAMLET))
         return _HAMLET
 
     def is_abroad(self, place: Place, level: str) -> bool:

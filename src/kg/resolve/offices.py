@@ -43,6 +43,13 @@ class Offices:
             full = " " in name and statement.subject is not None
             where = story.bodies.implied(post, story.memory, story.sentence.start) if full else None
         where = self._other(name, post, where, basis)
+        if isinstance(post.body, Body) and not post.body.kind and statement.subject is not None:
+            if any(
+                who == name and at == where and b.sentence == basis.sentence
+                for who, _, at, _, b in self._posts
+            ):
+                before = post._replace(start=statement.subject.start)
+                where = story.bodies.target(before, story.memory) or where
         if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
             return
         story.people.settle(name, where)

@@ -88,12 +88,23 @@ class Places:
         above, place = self._above(named), (fold(named.place.name), named.level)
         if above is None or place in self._open:
             return None
-        if not above.level and fold(above.name) == place[0]:
-            above = above._replace(level=_TOP)
+        if not above.level:
+            above = above._replace(level=self._level_above(above, named))
         self._open.add(place)
         outer = self.place(above, memory)
         self._open.remove(place)
         return outer if outer is None or outer.rank < self.rank(named.level) else None
+
+    def _level_above(self, above: Place, named: _Named) -> str:
+        """The level of a bare name, if an official unit of the inner one's name lies in one of that name."""
+        folded = fold(above.name)
+        if folded == fold(named.place.name):
+            return _TOP
+        for unit in self._units.candidates(named.place.name, named.level):
+            for upper in self._units.gazetteer.chain(unit):
+                if fold(upper.english) == folded:
+                    return upper.level
+        return ""
 
     def _above(self, named: _Named) -> Place | None:
         """What the words put it in, here or at another mention of the same name and level."""

@@ -10,6 +10,8 @@ from kg.extract.rules.kit import Kit, name_run, shown, text_of
 from kg.reading import Body, Person, Place, Post
 
 _LONGEST_NAME = 5
+_UNTIL = ("until", "formerly", "previously", "so far")
+"""Words before the first post of a list that tell of all of them; ``former`` tells of one."""
 _GONE = frozenset({"old", "former"})
 """Words before an organisation that is no more."""
 _AND = "(,|and|, and|and as|, and as|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|and , earlier ,|and earlier|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-)"
@@ -51,7 +53,8 @@ def _made(kit: Kit, m: Match, role: Lexeme) -> list[Unit]:
     words = shown(text_of([*m["mods"]]) + " " + noun) if m["mods"] else shown(noun)
     if m["mods2"]:
         words = f"{words} {shown(text_of(m['mods2']))}"
-    return [Unit(m.tag, m.start, m.end, "", Post(m.start, m.end, concept, words, None, bool(m["former"])))]
+    since = text_of(m["former"]).lower()
+    return [Unit(m.tag, m.start, m.end, since, Post(m.start, m.end, concept, words, None, bool(m["former"])))]
 
 
 def _post(kit: Kit, m: Match) -> list[Unit] | None:
@@ -60,9 +63,8 @@ def _post(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     body: Body | Place = m.value("body")
     former = role.former or _is_gone(body) or any(u.text.lower() in _GONE for u in m.units[m.first : m.last])
-    return [
-        Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=body, former=former))
-    ]
+    post = role._replace(start=m.start, end=m.end, body=body, former=former)
+    return [Unit(m.tag, m.start, m.end, m["role"][0].text, post)]
 
 
 def _is_gone(body: Body | Place) -> bool:
@@ -93,7 +95,13 @@ def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
         place = Place(name[0].start, level.end, text_of(name), level.value.concept)
     return [
         *left,
-        Unit(m.tag, place.start, m.end, "", role._replace(start=place.start, end=m.end, body=place)),
+        Unit(
+            m.tag,
+            place.start,
+            m.end,
+            m["role"][0].text,
+            role._replace(start=place.start, end=m.end, body=place),
+        ),
     ]
 
 
@@ -133,9 +141,11 @@ def _posts(kit: Kit, m: Match) -> list[Unit] | None:
 def _listed(units: Sequence[Unit]) -> Iterator[Post]:
     """The posts of a list; a member of a committee ``and its Standing Board`` is one of both."""
     last: Post | None = None
+    over = False
     for unit in units:
         if isinstance(unit.value, Post):
-            last = unit.value
+            over = over or unit.text.startswith(_UNTIL)
+            last = unit.value._replace(former=True) if over else unit.value
             yield last
         elif isinstance(unit.value, Body) and last is not None and last.role == "member":
             yield last._replace(end=unit.end, body=unit.value)

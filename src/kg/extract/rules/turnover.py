@@ -41,6 +41,9 @@ def _each_holds(m: Match) -> Iterable[Statement]:
 def _all_chosen(m: Match) -> Iterable[Statement]:
     """``A and B were elected to hold the post of Deputy Secretary of X``; of several posts each has one."""
     inside = m.units[m.first : m.last]
+    hold = next((i for i, unit in enumerate(inside) if unit in m["verb"]), 0)
+    if hold and inside[hold - 1].text == "to":
+        return  # "A, Secretary of B; C, Secretary of D, to hold the post of E": one after the other
     if len(m.value("posts")) == 1 and not holds_any(inside, MODALS):
         yield from _each_holds(m)
 
@@ -116,7 +119,7 @@ RELATIONS = (
     ),
     Relation(
         "people-chosen",
-        f"people:( PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} ((,|;|and|, and|; and) PERSON ((,|-) CLAUSE{{1,14}}){{0,3}})+ ) ,? (hold|held|assumed|(were|are|have been) FILL{{0,2}} {_ELECTED}) FILL{{0,6}} posts:POSTS",
+        f"people:( PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} ((,|;|and|, and|; and) PERSON ((,|-) CLAUSE{{1,14}}){{0,3}})+ ) ,? (verb:(hold|held|assumed)|(were|are|have been) FILL{{0,2}} {_ELECTED}) FILL{{0,6}} posts:POSTS",
         _all_chosen,
     ),
     Relation(

@@ -151,7 +151,7 @@ RULES = (
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),
     Rule(
         "office-topic-first",
-        "topic:( NAME{0,3} (FOREIGN|FUNC)+ (and (FOREIGN|FUNC)+)? ) head:(HEAD|ORGAN)",
+        "topic:( NAME{0,3} (FOREIGN|FUNC)+ ((and|-) (FOREIGN|FUNC|SHORT)+){0,2} ) head:(HEAD|ORGAN)",
         "AGENCY",
         _agency,
     ),

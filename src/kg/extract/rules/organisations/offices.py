@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, place_in, under
 from kg.reading import Body, Place
@@ -39,6 +40,16 @@ def _agency_after_name(kit: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "", body._replace(start=m.start, place=place))]
 
 
+def _under(kit: Kit, m: Match) -> list[Unit] | None:
+    """Not ``the Party Committee of X, under Y``: there it is the committee that is under Y."""
+    before = [unit for unit in m.units[max(0, m.first - 3) : m.first] if unit.text.lower() != "the"]
+    if len(before) > 1 and before[-1].text == "of":
+        owner = before[-2].value
+        if isinstance(owner, Lexeme) and owner.tag in ("COMMITTEE", "CELL"):
+            return None
+    return under(kit, m)
+
+
 RULES = (
     Rule("office-of-locality", f"what:AGENCY (of|in|under)? the? {SPOT}", "BODY", _agency_at),
     Rule("locality-office", f"{SPOT} ('s|')? what:AGENCY", "BODY", _agency_at),
@@ -54,6 +65,6 @@ RULES = (
         "office-under-body",
         "what:(AGENCY|BODY) ,? (which is)? (directly)? (under|belonging to|affiliated to|affiliated with|attached to|subordinate to) the? above:BODY",
         "BODY",
-        under,
+        _under,
     ),
 )

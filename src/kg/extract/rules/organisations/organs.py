@@ -90,7 +90,7 @@ def _definite_organ(kit: Kit, m: Match) -> list[Unit] | None:
 RULES = (
     Rule(
         "organ-of-body",
-        "what:(ORGAN|BOARD|AGENCY|HEAD) (of|for|at) the? host:(BODY|BODY_REF)",
+        "what:(ORGAN|BOARD|AGENCY|HEAD) (of|for|at) the? (old|new|former)? host:(BODY|BODY_REF)",
         "BODY",
         _organ,
     ),
