@@ -21,13 +21,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import reader
 from kg.model import RELATIONS
 
 FOLDER = Path(__file__).resolve().parent / "cases"
 KNOWN = "known"
-COUNT = 473
+COUNT = 495
 
 
 class Case(NamedTuple):
@@ -146,3 +148,29 @@ def test_every_rule_has_a_case() -> None:
 
 def test_every_relation_has_a_case() -> None:
     assert {row.split(" | ")[1] for case in ALL for row in case.facts} == set(RELATIONS)
+
+
+WORDS = sorted({word for case in ALL for word in case.text.split()} | set(",;:-()."))
+
+
+@st.composite
+def jumbled(draw: st.DrawFn) -> str:
+    """Beginnings and ends of sentences that do not belong together, and some words anywhere."""
+    texts = st.sampled_from([case.text for case in ALL])
+    words: list[str] = []
+    for _ in range(draw(st.integers(1, 5))):
+        one, other = draw(texts).split(), draw(texts).split()
+        words += one[: draw(st.integers(0, len(one)))] + draw(st.lists(st.sampled_from(WORDS), max_size=4))
+        words += other[draw(st.integers(0, len(other))) :]
+    return " ".join(words)
+
+
+@settings(max_examples=400, deadline=None)
+@given(jumbled())
+def test_whatever_the_words_are_claims_stand_in_their_sentences(text: str) -> None:
+    """Real articles are torn by layout and translation: no order of words may stop a build."""
+    for claim in reader.shared().claims(reader.shared().reading(text)):
+        assert (
+            0 <= claim.sentence.start <= claim.span.start < claim.span.end <= claim.sentence.end <= len(text)
+        )
+        assert claim.subject_name

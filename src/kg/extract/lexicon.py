@@ -119,8 +119,8 @@ def _spellings(phrase: str) -> Iterator[str]:
 def plural(phrase: str) -> str:
     """The plural of a noun phrase, by its last word.
 
-    >>> plural("Party Committee"), plural("Military Academy"), plural("Chairwoman")
-    ('Party Committees', 'Military Academies', 'Chairwomen')
+    >>> plural("Party Committee"), plural("Military Academy"), plural("Vice Chairwoman")
+    ('Party Committees', 'Military Academies', 'Vice Chairwomen')
     """
     if phrase.endswith("man"):
         return phrase[:-2] + "en"

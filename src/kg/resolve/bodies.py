@@ -23,6 +23,8 @@ _NEAR = 60
 """Characters by which the name of a host may begin before the locality inside it."""
 _ABROAD = "body-abroad"
 _HAMLETS = 6
+_ACRONYM = 3
+"""Letters of the shortest acronym."""
 
 
 class Bodies:
@@ -85,19 +87,14 @@ class Bodies:
         label = self._ontology.concepts[implied[0]].label
         return self.org(Body(post.start, post.end, implied[0], label, place=post.body), memory)
 
-    def implied(self, post: Post, memory: Memory, since: int) -> Org | None:
-        """``A, another Deputy Secretary``: of the committee spoken of, or of a locality named ``since``."""
+    def implied(self, post: Post, memory: Memory) -> Org | None:
+        """``A, another Deputy Secretary``: of the committee spoken of."""
         kinds = self._implied(post.role)
         if PARTY[0] not in kinds:
             return None
-        org = memory.last_org(post.start, *kinds)
-        named = memory.last_org(since, *kinds)
-        place = memory.last_place_of_rank(post.start, 1, _HAMLETS - 1)
-        here = any(since <= at < post.start and known is place for at, known in memory.places)
-        if place is None or not here or (org is not None and org is not named):
-            return org
-        body = Body(post.start, post.end, PARTY[0], self._ontology.concepts[PARTY[0]].label, place=None)
-        return self._maker.plain(body, Found(place))
+        label = self._ontology.concepts[PARTY[0]].label
+        framed = self._framed(Body(post.start, post.end, PARTY[0], label), PARTY[0], memory)
+        return framed or memory.last_org(post.start, *kinds)
 
     def _implied(self, role: str) -> tuple[str, ...]:
         base = next(
@@ -114,7 +111,7 @@ class Bodies:
         host = self.org(body.host, memory) if body.host is not None and body.host.kind else None
         if host is None and (
             (body.host is not None and (body.host.kind or kind not in (*PARTY, _CELL)))
-            or body.kind in self._ontology.organs
+            or (body.kind in self._ontology.organs and not body.name)
         ):
             host = self._host_in_context(body, memory)
             if host is None:
@@ -128,7 +125,7 @@ class Bodies:
                 _CELL,
             )  # a hamlet has a cell, whatever the caption says
         if body.place is not None and place is None:
-            return None
+            return self._of_acronym(body, body.place, memory) if kind in (*PARTY, _CELL) else None
         if body.name:
             if place is None and host is None and above is None:
                 place = self._seat(body, memory)
@@ -136,6 +133,13 @@ class Bodies:
         if place is None and host is None:
             return None
         return self._maker.plain(body, Found(place, host, above))
+
+    def _of_acronym(self, body: Body, place: Place, memory: Memory) -> Org | None:
+        """``the NXLC Party Committee``: capitals that are no locality are an enterprise or a zone."""
+        if not place.name.isupper() or len(place.name) < _ACRONYM:
+            return None
+        body = body._replace(name=f"{place.name} {body.words}", place=None)
+        return self._maker.named(body, Found(), memory)
 
     def _owner(self, body: Body, memory: Memory) -> tuple[Org | None, Locality | None]:
         """Whose ``its Party cell`` is: the agency, school or company named last, or the locality."""
@@ -186,9 +190,9 @@ class Bodies:
         if same is None and body.words:
             same = memory.last_named(body.start, body.words)
         if same is not None:
-            return same
+            return self._framed(body, kind, memory) or same
         if kind in _GOVERNING:
-            return self._sibling(body, memory, kind)
+            return self._framed(body, kind, memory) or self._sibling(body, memory, kind)
         if kind == _CELL:
             place = memory.last_place_of_rank(body.start, _HAMLETS, _HAMLETS)
             return self._maker.plain(body, Found(place)) if place else None
@@ -196,6 +200,15 @@ class Bodies:
             host = self._host_in_context(body, memory)
             return self._maker.plain(body, Found(None, host)) if host else None
         return memory.last_org(body.start, kind) if kind in ("school", "enterprise") else None
+
+    def _framed(self, body: Body, kind: str, memory: Memory) -> Org | None:
+        """The governing body of the locality that the sentence opens with, unless one was named since."""
+        frame = memory.frame(body.start) if kind in _GOVERNING else None
+        if frame is None or any(
+            memory.sentence <= at < body.start and o.kind == kind for at, o in memory.orgs
+        ):
+            return None
+        return self._maker.plain(body, Found(frame))
 
     def _called(self, word: str) -> tuple[str, ...]:
         """Kinds that a short word refers back to: ``the union``, ``the department``."""

@@ -44,6 +44,12 @@ class Org(NamedTuple):
     """Whether it has a name of its own."""
 
 
+_OPENING = 20
+"""Characters within which a sentence has opened with a locality."""
+_BELOW_GOVERNMENT = 6
+"""Rank of hamlets, from which on localities have no governing bodies."""
+
+
 @dataclass(slots=True)
 class Memory:
     """Mentions of a segment in the order of the text, as (offset, thing)."""
@@ -51,6 +57,13 @@ class Memory:
     places: list[tuple[int, Locality]] = field(default_factory=list)
     orgs: list[tuple[int, Org]] = field(default_factory=list)
     people: list[tuple[int, str]] = field(default_factory=list)
+    sentence: int = 0
+    """Where the sentence begins that is being read."""
+
+    def frame(self, before: int) -> Locality | None:
+        """``From X commune there were …``: the locality that the sentence opens with, if any."""
+        opening = range(self.sentence, min(before, self.sentence + _OPENING))
+        return next((p for at, p in self.places if at in opening and p.rank < _BELOW_GOVERNMENT), None)
 
     def last_org(self, before: int, *kinds: str) -> Org | None:
         """The organisation named last, of one of the concepts or kinds if any are given."""
@@ -64,11 +77,13 @@ class Memory:
         )
 
     def last_named(self, before: int, word: str) -> Org | None:
-        """The organisation named last whose name ends with a word: ``the Board``."""
-        end = " " + word.lower()
-        return next(
-            (o for at, o in reversed(self.orgs) if at < before and o.name.lower().endswith(end)), None
-        )
+        """The organisation named last that is called by a word: ``the Board``, of X or for X."""
+        end = f" {word.lower()}"
+        for at, org in reversed(self.orgs):
+            name = org.name.lower()
+            if at < before and (name.endswith(end) or f"{end} for " in name):
+                return org
+        return None
 
     def last_place(self, before: int, *levels: str) -> Locality | None:
         """The locality named last, of one of the levels if any are given."""

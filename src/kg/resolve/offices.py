@@ -41,15 +41,9 @@ class Offices:
             where = story.seat_of(post)
         else:
             full = " " in name and statement.subject is not None
-            where = story.bodies.implied(post, story.memory, story.sentence.start) if full else None
+            where = story.bodies.implied(post, story.memory) if full else None
         where = self._other(name, post, where, basis)
-        if isinstance(post.body, Body) and not post.body.kind and statement.subject is not None:
-            if any(
-                who == name and at == where and b.sentence == basis.sentence
-                for who, _, at, _, b in self._posts
-            ):
-                before = post._replace(start=statement.subject.start)
-                where = story.bodies.target(before, story.memory) or where
+        where = self._of_another(name, statement, post, where, basis)
         if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
             return
         story.people.settle(name, where)
@@ -69,6 +63,23 @@ class Offices:
         if not double or not post.role.endswith(_SECRETARY):
             return where
         return self._story.memory.last_org(self._story.sentence.start, where.concept) or where
+
+    def _of_another(
+        self, name: str, statement: Statement, post: Post, where: Org | Locality | None, basis: Basis
+    ) -> Org | Locality | None:
+        """``elected X, Chief of the Office, as its Chairman``: of who elected, not of the office."""
+        own = isinstance(post.body, Body) and not post.body.kind
+        if not own or statement.subject is None or not self._holds_at(name, where, basis):
+            return where
+        before = post._replace(start=statement.subject.start)
+        return self._story.bodies.target(before, self._story.memory) or where
+
+    def _holds_at(self, name: str, where: Org | Locality | None, basis: Basis) -> bool:
+        """Whether the same sentence has told of a post there."""
+        return any(
+            who == name and there == where and known.sentence == basis.sentence
+            for who, _, there, _, known in self._posts
+        )
 
     def _held_before(self, name: str, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""

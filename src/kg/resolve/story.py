@@ -45,6 +45,7 @@ class Story:
     def open_sentence(self, sentence: Sentence) -> None:
         """Go on to a sentence: the mentions met from now on stand in it."""
         self.sentence = sentence
+        self.memory.sentence = sentence.start
 
     def basis(self, rule: str, start: int, end: int) -> Basis:
         """The words ``start`` to ``end`` of this sentence, read by ``rule``."""

@@ -85,6 +85,7 @@ class Units:
         provinces = [
             u for m, units in named if m.level in ("province", "city") for u in units if not u.parent
         ]
+        provinces += [u for m in mentions if not m.level for u in self.exactly(m.name) if not u.parent]
         yield from provinces
         for mention, units in named:
             below = [u for u in units if u.parent]
@@ -115,4 +116,6 @@ class Units:
         """Whether the text speaks of the country since July 2025, when communes lie in provinces."""
         if self._published:
             return self._published >= REFORM
-        return not self._districts and outer is not None and outer.rank == 1
+        if outer is not None:
+            return not self._districts and outer.rank == 1
+        return not self._districts and any(not unit.parent for unit in self.context)

@@ -73,6 +73,12 @@ def _is_part(m: Match, before: str) -> bool:
     return before in ("-", "/", "%")
 
 
+def _digits(number: Unit) -> str:
+    """A number in digits: ``seven``, ``07`` and ``1,200``."""
+    text = number.text.replace(",", "")
+    return NUMBERS.get(text.lower()) or text.lstrip("0") or "0"
+
+
 def _count(_: Kit, m: Match) -> list[Unit] | None:
     lexeme: Lexeme = m.value("what")
     number = m["number"][0]
@@ -80,7 +86,7 @@ def _count(_: Kit, m: Match) -> list[Unit] | None:
     word = before.text.lower() if before else ""
     if not lexeme.measure or _is_part(m, word) or "." in number.text:
         return None
-    value = NUMBERS.get(number.text.lower(), number.text.replace(",", ""))
+    value = _digits(number)
     short = m["what"][0].text.lower() == "members"
     return [Unit(m.tag, m.start, m.end, "", Count(lexeme.measure, value, word in _ABOUT, short))]
 
@@ -88,7 +94,7 @@ def _count(_: Kit, m: Match) -> list[Unit] | None:
 def _population(_: Kit, m: Match) -> list[Unit]:
     number = m["number"][0]
     about = any(u.text.lower() in _ABOUT for u in m.units[m.first : m.last])
-    return [Unit(m.tag, m.start, m.end, "", Count("population", number.text.replace(",", ""), about))]
+    return [Unit(m.tag, m.start, m.end, "", Count("population", _digits(number), about))]
 
 
 def _hundreds(_: Kit, m: Match) -> list[Unit]:
@@ -160,18 +166,18 @@ def _main_clause(units: Sequence[Unit]) -> list[Unit]:
 def _total(m: Match) -> Iterable[Statement]:
     measure = m.value("what").measure
     if measure:
-        value = m["number"][0].text.replace(",", "")
+        value = _digits(m["number"][0])
         yield Statement("count", None, None, m.rule, m.start, m.end, measure, value)
 
 
 def _population_of(m: Match) -> Iterable[Statement]:
-    value = m["number"][0].text.replace(",", "")
+    value = _digits(m["number"][0])
     yield Statement("count", m.value("owner"), None, m.rule, m.start, m.end, "population", value)
 
 
 def _membership(m: Match) -> Iterable[Statement]:
     number = m["number"][0]
-    value = NUMBERS.get(number.text.lower(), number.text.replace(",", ""))
+    value = _digits(number)
     yield Statement("count", None, None, m.rule, m.start, m.end, "party-members", value)
 
 

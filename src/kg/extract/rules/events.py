@@ -104,7 +104,12 @@ RELATIONS = (
     ),
     Relation(
         "formed-from",
-        f"to:{ONE} ,? (which|that)? {BE} {FOUNDED} FILL{{0,6}} (from|on the basis of) FILL{{0,4}} from_:{LIST}",
+        f"to:{ONE} ,? (which|that)? {BE} {FOUNDED} FILL{{0,6}} (from|on the basis of) FILL{{0,4}} :? from_:{LIST}",
+        _merged,
+    ),
+    Relation(
+        "put-together",
+        f"to:{ONE} ,? (which|that)? {BE} put together from (the)? ((NUMBER|NUMBER_WORD) OTHER? LEVELS :?)? from_:{LIST}",
         _merged,
     ),
     Relation(
@@ -133,7 +138,7 @@ RELATIONS = (
         f"(COUNT|PLURAL|SHORTS|others) FILL? {BE} {_ENDED} ,? (:|namely|including)? (the)? what:{LIST}",
         _ended,
     ),
-    Relation("founded-namely", f"{BE} {FOUNDED} ,? (:|namely|including) (the)? what:{LIST}", _founded),
+    Relation("founded-namely", f"{BE} FILL? {FOUNDED} ,? (:|namely|including) (the)? what:{LIST}", _founded),
     Relation(
         "founded-list",
         f"{BE} {FOUNDED} : (the)? what:( {ONE} (, (PERSON|CLAUSE){{1,10}})? (; and? the? {ONE} (, (PERSON|CLAUSE){{1,10}})?)+ )",
@@ -164,6 +169,7 @@ RELATIONS = (
         f"(done away with|scrapped|abolished|disbanded|dissolved|dissolution of|terminated|ended the operation of|ending the operation of|ending operations of|ended operations of) what:{LIST}",
         _ended,
     ),
+    Relation("came-into-being", f"what:{LIST} (came|come) into (existence|being)", _founded),
     Relation("founded", f"what:{LIST} FILL? {BE} FILL? {FOUNDED} when:DATE?", _founded),
     Relation(
         "decision-to-found",

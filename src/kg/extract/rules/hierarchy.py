@@ -13,7 +13,19 @@ def _under(m: Match) -> Iterable[Statement]:
     yield Statement("part_of", m.value("lower"), m.value("upper"), m.rule, m.start, m.end)
 
 
+def _as_one_under(m: Match) -> Iterable[Statement]:
+    """``The cell of X JSC was founded as a Party cell under Y``."""
+    lower, like = m.value("lower"), m.value("like")
+    if like.above is not None and like.kind == lower.kind:
+        yield Statement("part_of", lower, like.above, m.rule, m.start, m.end)
+
+
 RELATIONS = (
+    Relation(
+        "founded-under",
+        "lower:BODY CLAUSE{1,9} ,? as (a|the) like:BODY",
+        _as_one_under,
+    ),
     Relation(
         "is-under",
         "lower:(BODY|BODY_REF) (, CLAUSE{1,14} ,)? (is|was|are) (directly)? (under|affiliated to|attached to|subordinate to|part of|belonging to) the? upper:(BODY|BODY_REF)",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
 from kg.extract.rules.kit import shown
 from kg.extract.rules.mood import MODALS, holds_any
-from kg.extract.rules.people import WHO, all_hold, each, held, holds, said
+from kg.extract.rules.people import WHO, all_hold, each, held, holds, posts_of, said
 from kg.reading import Body, Person, Post, Statement
 
 _ADVERB = "ADVERB{0,2}"
@@ -44,13 +45,13 @@ def who_index(m: Match) -> int:
 def _has_posts_after(m: Match) -> bool:
     """In ``…, POSTS, PERSON, POSTS`` the person has the posts that follow."""
     after = m.units[m.last : m.last + 2]
-    return len(after) == 2 and after[0].text in (",", "-", "–") and isinstance(after[1].value, tuple)
+    return len(after) == 2 and after[0].text in (",", "-", "–") and bool(posts_of(after[1]))
 
 
 def _held_list(m: Match) -> Iterable[Statement]:
     now = any(unit.text.lower() == "concurrently" for unit in m.units[m.first : m.last])
     for unit in m["list"]:
-        for post in unit.value if isinstance(unit.value, tuple) else ():
+        for post in posts_of(unit):
             yield said(m, "holds" if now else "held", m["who"][0], post)
 
 
@@ -92,6 +93,12 @@ def _leads(m: Match) -> Iterable[Statement]:
 def _heads(m: Match) -> Iterable[Statement]:
     """``X heads the commune public security``: the verb looks like a plural."""
     return _leads(m) if m["verb"][0].text in ("heads", "chairs") else ()
+
+
+def _officers(m: Match) -> Iterable[Statement]:
+    """``Vice Chairmen of X, A and B``; after ``members of X,`` somebody else may be named."""
+    role: Lexeme = m.value("role")
+    return () if role.concept == "member" else all_hold(m)
 
 
 def _led(m: Match) -> Iterable[Statement]:
@@ -173,7 +180,17 @@ RELATIONS = (
     Relation("body-has-as", "body:BODY ,? (has|with) who:PERSON as (its|the)? posts:POSTS", _holds_there),
     Relation(
         "members-named",
-        "role:ROLES (of|in) (the)? body:(BODY|BODY_REF) (:|including|, including|including :|, including :|, namely|namely)? people:( PERSON ((-|,) POSTS)? ((,|and|, and|;|; and) PERSON ((-|,) POSTS)?)* )",
+        "role:ROLES (of|in) (the)? (NUMBER (st|nd|rd|th)?)? body:(BODY|BODY_REF) (:|including|, including|including :|, including :|, namely|namely)? people:( PERSON ((-|,) POSTS)? ((,|and|, and|;|; and) PERSON ((-|,) POSTS)?)* )",
         all_hold,
+    ),
+    Relation(
+        "members-in-entries",
+        "role:ROLES (of|in) (the)? body:(BODY|BODY_REF) : people:( PERSON ((-|,) CLAUSE{1,14})? (; (and)? PERSON ((-|,) CLAUSE{1,14})?)+ )",
+        all_hold,
+    ),
+    Relation(
+        "officers-named",
+        "ROLE_MOD* role:ROLES (of|in) (the)? (NUMBER (st|nd|rd|th)?)? body:(BODY|BODY_REF) (,|-|:) people:( PERSON ((,|and|, and) PERSON)* )",
+        _officers,
     ),
 )

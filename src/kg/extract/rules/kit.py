@@ -64,8 +64,8 @@ def text_of(units: Iterable[Unit]) -> str:
 def shown(text: str) -> str:
     """A name as facts show it: title case, small words small, acronyms kept.
 
-    >>> shown("bureau of Ethnic affairs"), shown("SunRice JSC")
-    ('Bureau of Ethnic Affairs', 'SunRice JSC')
+    >>> shown("bureau of Ethnic affairs"), shown("SunRice Co ., Ltd")
+    ('Bureau of Ethnic Affairs', 'SunRice Co., Ltd')
     """
     words = text.replace("’", "'").split()
     return (
@@ -75,6 +75,7 @@ def shown(text: str) -> str:
         )
         .replace(" 's", "'s")
         .replace(" ,", ",")
+        .replace(" .", ".")
     )
 
 

@@ -56,7 +56,20 @@ def _appoints(m: Match) -> Iterable[Statement]:
     return _appointed(m) if done(m) else ()
 
 
+def _left(m: Match) -> Iterable[Statement]:
+    """``He was released from his positions on the Standing Board``: he was a member."""
+    for unit in m["bodies"]:
+        if isinstance(unit.value, Body):
+            post = Post(unit.start, unit.end, "member", "Member", unit.value)
+            yield said(m, "held", m["who"][0] if m["who"] else None, post)
+
+
 RELATIONS = (
+    Relation(
+        "left-bodies",
+        f"{WHO} (was|is|were|has been|had been)? (released|relieved|dismissed|removed|exempted) from (the|his|her|their)? (position|positions|post|posts|duty|duties|membership) (on|in) (the)? bodies:( BODY ((,|and|, and) (the)? BODY)* )",
+        _left,
+    ),
     Relation(
         "appointed-to-bodies",
         "(appointed|assigned|elected|named|designated|appointing|assigning|electing) who:(PERSON|NAME) ((,|-) CLAUSE{1,14}){0,3} ,? to (join|participate in|take part in)? (the)? bodies:( BODY ((,|and|, and) the? (BODY|OWN_ORGAN))* )",

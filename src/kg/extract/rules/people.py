@@ -32,6 +32,12 @@ def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
     return Statement(relation, person, post, m.rule, start, max(post.end, m.start))
 
 
+def posts_of(unit: Unit) -> tuple[Post, ...]:
+    """The posts that a unit stands for; none if it is something else, which may be a tuple as well."""
+    value = unit.value
+    return value if isinstance(value, tuple) and value and isinstance(value[0], Post) else ()
+
+
 def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
     """One statement for each post of the group ``posts``."""
     who = m["who"][0] if m["who"] else None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, name_run, shown, text_of
+from kg.extract.rules.neighbours import together
 from kg.reading import Body, Person, Place, Post
 
 _LONGEST_NAME = 5
-_UNTIL = ("until", "formerly", "previously", "so far")
-"""Words before the first post of a list that tell of all of them; ``former`` tells of one."""
 _GONE = frozenset({"old", "former"})
 """Words before an organisation that is no more."""
 _AND = "(,|and|, and|and as|, and as|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|and , earlier ,|and earlier|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-)"
@@ -125,100 +124,15 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _posts(kit: Kit, m: Match) -> list[Unit] | None:
-    posts = list(_listed(m["list"]))
-    for i, post in enumerate(posts[1:], start=1):
-        if posts[i - 1].former and posts[i - 1].body is None:
-            posts[i] = post._replace(former=True)  # "former Secretary and Chairman of X"
-    shared = [
-        _placed(kit, post, posts[i + 1 :], posts[:i])
-        if post.body is not None
-        else _completed(kit, post, posts, i)
-        for i, post in enumerate(posts)
-    ]
-    return [Unit(m.tag, m.start, m.end, "", tuple(shared))] if posts else None
-
-
-def _listed(units: Sequence[Unit]) -> Iterator[Post]:
-    """The posts of a list; a member of a committee ``and its Standing Board`` is one of both."""
-    last: Post | None = None
-    over = False
-    for unit in units:
-        if isinstance(unit.value, Post):
-            over = over or unit.text.startswith(_UNTIL)
-            last = unit.value._replace(former=True) if over else unit.value
-            yield last
-        elif isinstance(unit.value, Body) and last is not None and last.role == "member":
-            yield last._replace(end=unit.end, body=unit.value)
-
-
-_PARTY_BODIES = ("party-cell", "party-committee", "party-organisation")
-_HOSTS = frozenset({"school", "enterprise", "state-agency", "armed-force"})
-
-
-def _is_host(kit: Kit, body: Body) -> bool:
-    return kit.ontology.kind_of(body.kind) in _HOSTS
-
-
-def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]) -> Post:
-    """``Secretary of the A, Chairman of the B of X commune``: A is of X commune, too."""
-    body = post.body
-    if (
-        not isinstance(body, Body)
-        or not body.definite
-        or body.host is not None
-        or not body.words[:1].isupper()
-    ):
-        return post
-    if body.kind in kit.ontology.organs:
-        host = next(
-            (p.body.host for p in later if isinstance(p.body, Body) and p.body.host is not None), None
-        )
-        return post._replace(body=body._replace(host=host, definite=False)) if host is not None else post
-    if kit.ontology.kind_of(body.kind) in _PARTY_BODIES:
-        others = [*later, *reversed(earlier)]
-        host = next((p.body for p in others if isinstance(p.body, Body) and _is_host(kit, p.body)), None)
-        if host is not None:
-            return post._replace(body=body._replace(host=host, definite=False))
-    places = (
-        p.body if isinstance(p.body, Place) else p.body.place if p.body is not None else None for p in later
-    )
-    place = next((p for p in places if p is not None), None)
-    if place is None or (place.level and _is_too_small(kit, body, place)):
-        return post
-    return post._replace(body=body._replace(place=place, definite=False))
-
-
-def _is_too_small(kit: Kit, body: Body, place: Place) -> bool:
-    """A department is of a province or city, whatever district the next post is in."""
-    seat = next((c.seat for c in kit.ontology.lineage(body.kind) if c.seat), "")
-    return bool(seat) and kit.rank[place.level] > kit.rank[seat] + 1
-
-
-def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:
-    """A role without an organisation has that of the next post, or the previous, if it can be its role.
-
-    ``Deputy Secretary, Chairman of the People's Committee of X`` is Deputy Secretary of the Party
-    Committee of X, because a role says in which kind of body it is (``kg:impliedKind``).
-    """
-    near = next((p.body for p in [*posts[i + 1 :], *reversed(posts[:i])] if p.body is not None), None)
-    implied = next((c.implied for c in kit.ontology.scheme("roles") if post.role.endswith(c.id)), ())
-    if not isinstance(near, Body) or not implied or kit.ontology.kind_of(near.kind) in implied:
-        return post._replace(body=near)
-    if near.place is None:
-        return post
-    kind = implied[-1]
-    return post._replace(
-        body=near._replace(
-            kind=kind, words=kit.ontology.concepts[kind].label, name="", number="", host=None, above=None
-        )
-    )
+    shared = together(kit, m["list"])
+    return [Unit(m.tag, m.start, m.end, "", shared)] if shared else None
 
 
 RULES = (
     Rule("party-member", "party role:(ROLE|ROLES)", "OTHER", _party_member),
     Rule(
         "role",
-        "former:( (former|formerly the?|previously the?|ex|then|previous|late|until then|until now|until recently|so far|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?",
+        "former:( (former|formerly the?|previously the?|ex|then|previous|late|until then|until now|hitherto|until recently|so far|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?",
         "ROLE_PHRASE",
         _role,
     ),

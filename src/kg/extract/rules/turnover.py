@@ -99,7 +99,7 @@ RELATIONS = (
     ),
     Relation(
         "ceased-to-serve",
-        f"{WHO} (ceased|ceases|has ceased|stopped|stops) (to serve|to be|to hold|serving|being|working|holding) (the {_OFFICE})? (as|of)? (the|a)? posts:POSTS",
+        f"{WHO} OTHER? (ceased|ceases|has ceased|stopped|stops) (to serve|to be|to hold|serving|being|working|holding) (the {_OFFICE})? (as|of)? (the|a)? posts:POSTS",
         held,
     ),
     Relation(
@@ -124,18 +124,18 @@ RELATIONS = (
     ),
     Relation(
         "person-dismissed",
-        f"{WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released) FILL{{0,6}} posts:POSTS",
+        f"{WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released|exempted) FILL{{0,6}} posts:POSTS",
         held,
     ),
     Relation(
         "dismissed-person",
-        "(release|released|releases|dismiss|dismissed|dismisses|relieve|relieved|relieves|remove|removed|removes) who:PERSON (from|of) (the|his|her)? (position|post|duty|duties|office)? (of|as)? (the)? posts:POSTS",
+        "(release|released|releases|releasing|dismiss|dismissed|dismisses|dismissing|relieve|relieved|relieves|relieving|remove|removed|removes|removing|exempt|exempted|exempts|exempting) who:PERSON (from|of) (the|his|her)? (position|post|duty|duties|office)? (of|as)? (the)? posts:POSTS",
         dismissed,
     ),
     Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", held),
     Relation(
         "took-up",
-        f"{WHO} (has|have)? (took up|takes up|taken up|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
+        f"{WHO} (has|have)? (took up|takes up|taken up|takes|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
         holds,
     ),
     Relation(
@@ -180,5 +180,5 @@ RELATIONS = (
         "who:(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds|replacing|succeeding) other:PERSON FILL? (as|in the post of|in the position of) (the)? posts:POSTS",
         _replaced,
     ),
-    Relation("became", "became posts:POSTS", holds),
+    Relation("became", "(became|becomes) posts:POSTS", holds),
 )

@@ -112,6 +112,13 @@ def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=host))]
 
 
+def _hosted_short(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the cell of X JSC``: with its host, the short word is enough."""
+    host = m.value("host")
+    is_cell = m.value("what").concept == "party-cell" and isinstance(host, Body)
+    return _hosted(kit, m) if is_cell and kit.ontology.kind_of(host.kind) in _HOSTS_OF_UNIONS else None
+
+
 def _union(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Women's Union of the district's public security force``: a union inside another body."""
     host: Body = m.value("host")
@@ -138,7 +145,8 @@ RULES = (
         "BODY",
         _hosted,
     ),
-    Rule("referred-host-body", "the host:(SHORT|NAMED) 's what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule("short-cell-of-host", "the? what:SHORT (of|in|at) the? host:BODY", "BODY", _hosted_short),
+    Rule("referred-host-body", "the host:(SHORT|NAMED) 's? what:(CELL|COMMITTEE)", "BODY", _hosted),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
     Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
 )

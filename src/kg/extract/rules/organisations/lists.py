@@ -51,14 +51,32 @@ def _several(kit: Kit, m: Match) -> list[Unit] | None:
     return out
 
 
+def _organs(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Standing Boards of the Party Committees of A and B communes``: one of each of them."""
+    organ: Lexeme = m.value("organ")
+    bodies = _several(kit, m) if organ.concept in kit.ontology.organs else None
+    return bodies and [
+        Unit(u.tag, u.start, u.end, "", Body(u.start, u.end, organ.concept, organ.words, host=u.value))
+        if isinstance(u.value, Body)
+        else u
+        for u in bodies
+    ]
+
+
 def _that_of(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "", place=m.value("spot")))]
 
 
-def _shared_at(kit: Kit, m: Match) -> list[Unit] | None:
-    """``X commune's health station and the Party cell of Y``: the cell is not of X."""
+def _shared_after(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the commune's Front and Women's Union``; in ``…, the Party cell of Y`` the last is of Y."""
     after = m.after()
-    return None if after is not None and after.text in ("of", "at", "in") else _shared(kit, m)
+    return None if after is not None and after.text in ("of", "at") else _shared(kit, m)
+
+
+def _shared_before(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Front and the Women's Union of the commune``, but not ``… of the commune police``."""
+    after = m.after()
+    return None if after is not None and isinstance(after.value, Lexeme) else _shared(kit, m)
 
 
 def _shared(kit: Kit, m: Match) -> list[Unit]:
@@ -82,6 +100,9 @@ def _shared(kit: Kit, m: Match) -> list[Unit]:
 
 RULES = (
     Rule(
+        "organs-of-several", f"organ:PLURAL of the? kind:PLURAL (of|in) (the)? list:{LIST}", "BODY", _organs
+    ),
+    Rule(
         "bodies-of-several",
         f"kind:PLURAL ,? (:|namely|including)? (those)? (of|in|at|:) (the|NUMBER_WORD|NUMBER|old|former|LEVELS){{0,4}} ,? :? list:{LIST}",
         "BODY",
@@ -94,12 +115,12 @@ RULES = (
         "bodies-at-one-locality",
         f"{SPOT} ('s|')? kinds:( (KIND|NAMED) ((,|and|, and) the? (KIND|NAMED))+ )",
         "BODY",
-        _shared_at,
+        _shared_after,
     ),
     Rule(
         "bodies-of-one-locality",
         f"LEVEL_ADJ? kinds:( KIND ((,|and|, and|as well as) the? KIND)+ ) (of|in) the? {SPOT}",
         "BODY",
-        _shared,
+        _shared_before,
     ),
 )

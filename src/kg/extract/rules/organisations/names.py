@@ -11,7 +11,6 @@ _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
 _BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division"})
 """Nouns that make a board of a Party task; a steering committee for the same task is another body."""
-_CENTRAL = "central-committee"
 
 
 def _nothing(_: Kit, m: Match) -> list[Unit]:
@@ -51,17 +50,6 @@ def _board(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     words = shown(text_of(m.units[m.first : m.last]))
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, task.concept, words))]
-
-
-def _central(kit: Kit, m: Match) -> list[Unit] | None:
-    """``the Central Inspection Commission``: of the Party Central Committee."""
-    before = m.before()
-    if m["name"][0].text != "Central" or (before is not None and isinstance(before.value, Body)):
-        return None
-    label = kit.ontology.concepts[_CENTRAL].label
-    board: Body = m.value("what")
-    host = Body(m.start, board.start, _CENTRAL, label, label)
-    return [Unit(m.tag, m.start, m.end, "", board._replace(start=m.start, host=host))]
 
 
 def _agency(kit: Kit, m: Match) -> list[Unit] | None:
@@ -131,6 +119,14 @@ def _defined(_: Kit, m: Match) -> list[Unit] | None:
     return [what] if what.value.concept == short.value.concept else None
 
 
+def _central(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Central Inspection Commission``: of the whole country, whatever the text spoke of before."""
+    if m["scope"][0].text != "Central" or m["head"][0].text.lower() not in _BOARD_HEADS:
+        return None
+    words = shown(text_of(m.units[m.first : m.last]))
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, m.value("task").concept, words, words))]
+
+
 RULES = (
     Rule("defined-kind", "what:(KIND|NATIONAL) LPAR short:(KIND|NATIONAL) RPAR", "COMMITTEE", _defined),
     Rule("new-or-old", "LPAR (new|old) RPAR", "OTHER", _nothing),
@@ -141,13 +137,13 @@ RULES = (
         _generic,
     ),
     Rule("indefinite-kind-there", "(a|an) (OTHER|CAP)? KIND (in|of|at) PLACE_REF", "GENERIC", _generic),
-    Rule("national-body", "(NUMBER OTHER)? what:NATIONAL", "BODY", _national),
+    Rule("national-body", "(NUMBER (OTHER|st|nd|rd|th))? what:NATIONAL", "BODY", _national),
     Rule("numbered-body", "what:NUMBERED number:NUMBER", "BODY", _army),
     Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
     Rule("board-of-party-organisation", "what:COMMITTEE head:HEAD", "BOARD", _party_board),
+    Rule("central-board", "scope:FOREIGN task:FUNC head:(HEAD|SHORT)", "BODY", _central),
     Rule("board-by-task", "task:FUNC head:(HEAD|SHORT)", "BOARD", _board),
     Rule("board-head-first", "head:HEAD (for|of|on) the? task:FUNC", "BOARD", _board),
-    Rule("central-board", "name:FOREIGN what:BOARD", "BODY", _central),
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),
     Rule(
         "office-topic-first",

@@ -34,10 +34,13 @@ def _agency_at_name(kit: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=place))]
 
 
-def _agency_after_name(kit: Kit, m: Match) -> list[Unit]:
-    _, place = place_in(kit, m["name"])
+def _agency_after_name(kit: Kit, m: Match) -> list[Unit] | None:
+    last = m["name"][-1]
+    if last.tag == kit.foreign and not last.text.isupper():
+        return None
+    left, place = place_in(kit, m["name"])
     body: Body = m.value("what")
-    return [Unit(m.tag, m.start, m.end, "", body._replace(start=m.start, place=place))]
+    return [*left, Unit(m.tag, place.start, m.end, "", body._replace(start=place.start, place=place))]
 
 
 def _under(kit: Kit, m: Match) -> list[Unit] | None:
@@ -59,7 +62,7 @@ RULES = (
         "BODY",
         _agency_adjective,
     ),
-    Rule("bare-locality-office", "name:NAME{2,3} what:AGENCY", "BODY", _agency_after_name),
+    Rule("bare-locality-office", "name:CAP{1,4} what:AGENCY", "BODY", _agency_after_name),
     Rule("office-of-bare-locality", "what:AGENCY (of|in) name:NAME{1,4}", "BODY", _agency_at_name),
     Rule(
         "office-under-body",

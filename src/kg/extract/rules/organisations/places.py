@@ -61,20 +61,6 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
-def _short_adjective(kit: Kit, m: Match) -> list[Unit] | None:
-    """``the Provincial Police``; in small letters, and without a name, it is just the police."""
-    lexeme: Lexeme = m.value("what")
-    word = m["what"][0].text
-    if word.lower() not in _WITHOUT_SIGN or not (m["name"] or word[0].isupper()):
-        return None
-    level = m["level"][0]
-    left, place = (), Place(level.start, level.end, "", level.value.concept)
-    if m["name"]:
-        left, place = place_in(kit, m["name"], level.value.concept, level.end)
-    body = Body(place.start, m.end, lexeme.concept, lexeme.words, place=place)
-    return [*left, Unit(m.tag, place.start, m.end, "", body)]
-
-
 def _adjective(kit: Kit, m: Match) -> list[Unit]:
     level = m["level"][0]
     if m["name"]:
@@ -82,6 +68,16 @@ def _adjective(kit: Kit, m: Match) -> list[Unit]:
     else:
         left, place = (), Place(level.start, level.end, "", level.value.concept)
     return [*left, body_unit(m, place, place.start)]
+
+
+def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
+    """``X Provincial Police``: written as a name, a short word is the whole name."""
+    what = m["what"][0].text
+    if what.lower() not in _WITHOUT_SIGN or not what[0].isupper():
+        return None
+    *left, made = _adjective(kit, m)
+    made.value = made.value._replace(words=what)
+    return [*left, made]
 
 
 def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
@@ -168,9 +164,9 @@ RULES = (
     ),
     Rule(
         "locality-adjective-short-body",
-        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) what:SHORT",
+        "name:CAP{0,4} level:LEVEL_ADJ what:SHORT",
         "BODY",
-        _short_adjective,
+        _adjective_short,
     ),
     Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
     Rule("locality-body", f"{SPOT} ('s|')? what:(KIND|NAMED)", "BODY", _at_spot),

@@ -36,7 +36,10 @@ def _placed(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _with_place(kit: Kit, m: Match, body: Body, outer: Place) -> list[Unit] | None:
-    if body.place is None and body.host is None and (body.name or body.number):
+    host = body.host
+    if body.place is None and isinstance(host, Body) and host.name and host.place is None:
+        return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, host=host._replace(place=outer)))]
+    if body.place is None and host is None and (body.name or body.number):
         return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=outer))]
     if body.place is None or not body.place.name or not outer.name:
         return None
@@ -60,6 +63,15 @@ def _cell_under(kit: Kit, m: Match) -> list[Unit] | None:
     return under(kit, m) if numbered or (entry and what.kind == "party-cell") else None
 
 
+def _cell_of_office(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Party cell of the committee's Office``, which is whole only now."""
+    what: Body = m.value("what")
+    host: Body = m.value("host")
+    if what.kind != "party-cell" or not what.definite or host.kind not in kit.ontology.organs:
+        return None
+    return [Unit(m.tag, m.start, m.end, "", what._replace(end=m.end, host=host, definite=False))]
+
+
 RULES = (
     Rule("abbreviation", "what:BODY LPAR FOREIGN RPAR", "BODY", _abbreviated),
     Rule(
@@ -70,6 +82,7 @@ RULES = (
     ),
     Rule("body-in-brackets", "what:BODY LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "BODY", _bracketed),
     Rule("body-at-locality", "what:BODY (, also)? ,? (in|at|of) outer:(PLACE|PLACE_REF)", "BODY", _placed),
+    Rule("cell-of-office", "what:BODY of the? host:BODY", "BODY", _cell_of_office),
     Rule("body-in-chain", "what:BODY , outer:PLACE", "BODY", _placed),
     Rule("cell-in-chain", "what:BODY , the? above:BODY", "BODY", _cell_under),
     Rule(
