@@ -30,11 +30,17 @@ def _holds_unless_listed(m: Match) -> Iterable[Statement]:
     before = m.units[who_index(m) - 1]
     if before.text in (",", "-", ":") and not isinstance(who.value, Person):
         return ()
-    if before.text == "," and _has_posts_after(m):
+    if before.text == "," and (_has_posts_after(m) or _follows_person(m)):
         return ()
     if any(unit.text.lower() == "predecessor" for unit in m.units[max(0, m.first - 3) : m.first]):
         return ()
     return each(m)
+
+
+def _follows_person(m: Match) -> bool:
+    """In ``PERSON, POSTS, PERSON said`` the posts are of the first."""
+    before = m.units[max(0, m.first - 2) : m.first]
+    return len(before) == 2 and before[1].text == "," and isinstance(before[0].value, Person)
 
 
 def who_index(m: Match) -> int:
@@ -169,7 +175,7 @@ RELATIONS = (
     ),
     Relation(
         "role-are-people",
-        "ROLE_MOD* role:ROLES ((of|in) the? (body:(BODY|BODY_REF|PLACE|PLACE_REF)|place:NAME{1,3}))? (are|were|include|included) people:( PERSON ((,|-) POSTS)? ((,|and|, and|;|; and) PERSON ((,|-) POSTS)?)* )",
+        "ROLE_MOD* role:ROLES ((of|in) the? (body:(BODY|BODY_REF|PLACE|PLACE_REF)|place:NAME{1,3}))? (are|were|include|included) people:( PERSON ((,|-) POSTS|who CLAUSE{1,14})? ((,|and|, and|;|; and) PERSON ((,|-) POSTS|who CLAUSE{1,14})?)* )",
         all_hold,
     ),
     Relation(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import shown, text_of
-from kg.extract.rules.mood import MODALS, denied, holds_any, still_to_be
+from kg.extract.rules.mood import MODALS, UNREAL, denied, holds_any, still_to_be
 from kg.reading import Person, Place, Post, Statement
 
 WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,3}"
@@ -42,12 +42,17 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
     """One statement for each post of the group ``posts``."""
     who = m["who"][0] if m["who"] else None
     inside = m.units[m.first : m.last]
-    if holds_any(inside, MODALS) or still_to_be(inside):
+    if holds_any(inside, MODALS) or still_to_be(inside) or _in_turn(m):
         return
     for post in m.value("posts"):
         former = relation == "held" or post.former or _ended(m)
         relation_now = "held" if former else "holds"
         yield said(m, relation_now, who, post)._replace(date=_when(m, relation_now))
+
+
+def _in_turn(m: Match) -> bool:
+    """``…, respectively``: of several people each has one of the posts."""
+    return any(unit.text.lower() == "respectively" for unit in m.units[m.last : m.last + 2])
 
 
 def _when(m: Match, relation: str) -> str:
@@ -72,7 +77,7 @@ def holds(m: Match) -> Iterable[Statement]:
 def done(m: Match) -> bool:
     """Whether the words before a verb in the active voice leave no doubt: ``(has not) appointed X``."""
     before = m.units[max(0, m.first - 3) : m.first]
-    return not denied(before) and not holds_any(before, MODALS)
+    return not denied(before) and not holds_any(before, UNREAL)
 
 
 def chosen(m: Match) -> Iterable[Statement]:

@@ -13,7 +13,7 @@ from kg.reading import Person, Statement
 _ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced|entrusted with FILL{0,4} (of|as))"
 _OFFICE = "(post|posts|position|positions|office|role|title|duties)"
 _AS = (
-    f"(as|to|to be|to become|to serve as|to (hold|take|take up|take over|take on|assume|undertake) (the|his|her)? {_OFFICE} (of|as)|"
+    f"(as|to|to be|to become|to serve as|to (hold|take|take up|take over|take on|assume|undertake) (the|his|her)? new? {_OFFICE} (of|as)|"
     f"(to|for|in|into) the {_OFFICE} of|to hold|into)"
 )
 _THE = "(the|a|an|its|their)? (new|next)?"
@@ -48,6 +48,15 @@ def _all_chosen(m: Match) -> Iterable[Statement]:
         yield from _each_holds(m)
 
 
+def _one_each(m: Match) -> Iterable[Statement]:
+    """``A and B were elected Chairman of X and Head of Y, respectively``."""
+    people = [unit for unit in m["people"] if isinstance(unit.value, Person)]
+    posts = m.value("posts")
+    if len(people) == len(posts) and not holds_any(m.units[m.first : m.last], MODALS):
+        for unit, post in zip(people, posts, strict=True):
+            yield said(m, "holds", unit, post)
+
+
 def _serving(m: Match) -> Iterable[Statement]:
     """``, serving as POSTS``; not ``while serving as``, which tells of another time."""
     before = m.before()
@@ -74,12 +83,12 @@ RELATIONS = (
     ),
     Relation(
         "elected-person",
-        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? who:PERSON ((,|-) POSTS ,?)? {_AS}? {_THE} posts:POSTS",
+        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? (POSTS ,?)? who:PERSON ((,|-) POSTS ,?)? {_AS}? {_THE} posts:POSTS",
         chosen,
     ),
     Relation(
         "elected-person-with-posts",
-        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
+        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
         chosen,
     ),
     Relation(
@@ -123,6 +132,21 @@ RELATIONS = (
         _all_chosen,
     ),
     Relation(
+        "respectively",
+        f"people:( PERSON ((,|-|who) CLAUSE{{1,14}}){{0,3}} ((,|;|and|, and|; and) (POSTS ,?)? PERSON ((,|-|who) CLAUSE{{1,14}}){{0,3}})+ ) ,? (were|are|have been) FILL{{0,2}} {_ELECTED} {_AS}? {_THE} posts:POSTS ,? respectively",
+        _one_each,
+    ),
+    Relation(
+        "people-appointed",
+        f"(appoint|appointed|elect|elected|assign|assigned|designated|re-elected) people:( PERSON ((,|-|who) CLAUSE{{1,14}})? ((,|and|, and) PERSON ((,|-|who) CLAUSE{{1,14}})?)+ ) ,? (as|to|to be) the? ROLE_MOD* role:ROLES ((of|in) the? body:(BODY|BODY_REF))?",
+        all_hold,
+    ),
+    Relation(
+        "post-to-person",
+        f"{_OFFICE} of posts:POSTS (to|for) who:PERSON",
+        chosen,
+    ),
+    Relation(
         "person-dismissed",
         f"{WHO} (:|,)? (he|she)? (was|is|has been|had been)? (dismissed|relieved|removed|released|exempted) FILL{{0,6}} posts:POSTS",
         held,
@@ -135,7 +159,7 @@ RELATIONS = (
     Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", held),
     Relation(
         "took-up",
-        f"{WHO} (has|have)? (took up|takes up|taken up|takes|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
+        f"{WHO} (has|have)? (took up|took the {_OFFICE}|takes the {_OFFICE}|takes up|taken up|takes|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
         holds,
     ),
     Relation(
