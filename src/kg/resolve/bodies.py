@@ -23,6 +23,8 @@ _NEAR = 60
 """Characters by which the name of a host may begin before the locality inside it."""
 _ABROAD = "body-abroad"
 _HAMLETS = 6
+_DISTRICTS = (2, 3, 4)
+"""Ranks between provinces and communes."""
 _ACRONYM = 3
 """Letters of the shortest acronym."""
 
@@ -164,6 +166,9 @@ class Bodies:
         level = next((c.seat for c in self._ontology.lineage(body.kind) if c.seat), "")
         if not level:
             return None
+        governing = memory.last_org(body.start, *_GOVERNING) if not self._places.provincial else None
+        if governing is not None and governing.place is not None and governing.place.rank in _DISTRICTS:
+            return governing.place
         named = memory.last_place(body.start, level, "city") if level == "province" else None
         if named is not None and (named.level == level or named.above is None):
             return named

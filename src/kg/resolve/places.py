@@ -48,6 +48,8 @@ class Places:
         self._wrong = corrections(bare, (p for places in named for p in places))
         self._mentions = [[corrected(p, self._wrong) for p in places] for places in named]
         self._units = Units(gazetteer, self._level, published, [p for s in self._mentions for p in s])
+        self.provincial = provincial
+        """Whether the document speaks of the province without naming it: ``provincial``."""
         self._levels = Levels(self._units, self._mentions, provincial)
         self._names = {fold(p.name) for places in self._mentions for p in places}
         self._known: dict[tuple[int, str, str, str], Locality] = {}

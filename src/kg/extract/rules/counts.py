@@ -143,7 +143,7 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
     seen: set[str] = set()
     for unit in m["counts"]:
         count = unit.value
-        if unit.text.lower() in _OTHERS:
+        if unit.text.lower() in _OTHERS or (seen and unit.text.lower() == "including"):
             return
         if not isinstance(count, Count) or count.measure in seen:
             continue
@@ -167,7 +167,7 @@ def _total(m: Match) -> Iterable[Statement]:
     measure = m.value("what").measure
     if measure:
         value = _digits(m["number"][0])
-        yield Statement("count", None, None, m.rule, m.start, m.end, measure, value)
+        yield Statement("count", m.value("owner"), None, m.rule, m.start, m.end, measure, value)
 
 
 def _population_of(m: Match) -> Iterable[Statement]:
@@ -230,7 +230,7 @@ RELATIONS = (
     ),
     Relation(
         "total-number",
-        "number of what:(MEASURE|PLURAL|SHORTS|ROLES) (is|was|reached|has reached|stands at|rose to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
+        "number of what:(MEASURE|PLURAL|SHORTS|ROLES) ((under|of|in) (the)? owner:(BODY|BODY_REF))? (has|had)? (is|was|reached|stands at|rose to|risen to|increased to|grew to|grown to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
         _total,
     ),
     Relation(

@@ -119,6 +119,11 @@ RELATIONS = (
         _holds_in_apposition,
     ),
     Relation(
+        "person-brackets-posts",
+        "who:PERSON LPAR born (in|on)? (DATE|NUMBER) , posts:POSTS RPAR",
+        holds,
+    ),
+    Relation(
         "person-clause-posts",
         "who:PERSON , (born|aged|from|a native|DATE) CLAUSE{0,6} , (a|an|the)? posts:POSTS",
         holds,
@@ -196,7 +201,7 @@ RELATIONS = (
     ),
     Relation(
         "officers-named",
-        "ROLE_MOD* role:ROLES (of|in) (the)? (NUMBER (st|nd|rd|th)?)? body:(BODY|BODY_REF) (,|-|:) people:( PERSON ((,|and|, and) PERSON)* )",
+        "ROLE_MOD* role:ROLES (of|in) (the)? (NUMBER (st|nd|rd|th)?)? body:(BODY|BODY_REF) (,|-|:) people:( (PERSON (who CLAUSE{1,14})? (,|and|, and))* PERSON )",
         _officers,
     ),
 )

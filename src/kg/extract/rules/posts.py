@@ -144,7 +144,7 @@ RULES = (
     ),
     Rule(
         "post-of-body",
-        "role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
+        "role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? (NUMBER (st|nd|rd|th))? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
         "POST",
         _post,
     ),

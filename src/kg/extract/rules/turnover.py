@@ -78,7 +78,7 @@ def _replaced(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-elected",
-        f"who:(PERSON|NAME|he|she) ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_AS}? {_THE} posts:POSTS",
+        f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,14}} RPAR)? ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_AS}? {_THE} posts:POSTS",
         holds,
     ),
     Relation(
@@ -138,7 +138,7 @@ RELATIONS = (
     ),
     Relation(
         "people-appointed",
-        f"(appoint|appointed|elect|elected|assign|assigned|designated|re-elected) people:( PERSON ((,|-|who) CLAUSE{{1,14}})? ((,|and|, and) PERSON ((,|-|who) CLAUSE{{1,14}})?)+ ) ,? (as|to|to be) the? ROLE_MOD* role:ROLES ((of|in) the? body:(BODY|BODY_REF))?",
+        "(appoint|appointed|elect|elected|assign|assigned|designated|re-elected) people:( PERSON ((,|-|who) CLAUSE{1,14})? ((,|and|, and) PERSON ((,|-|who) CLAUSE{1,14})?)+ ) ,? (as|to|to be) the? ROLE_MOD* role:ROLES ((of|in) the? body:(BODY|BODY_REF))?",
         all_hold,
     ),
     Relation(
@@ -192,7 +192,9 @@ RELATIONS = (
         f"{WHO} (is|was|became) the first CLAUSE{{0,5}} to (be|become|hold the post of) posts:POSTS",
         holds,
     ),
-    Relation("replaced-before", "(he|she) (replaced|replaces|succeeded|succeeds) other:PERSON", _before),
+    Relation(
+        "replaced-before", "(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds) other:PERSON", _before
+    ),
     Relation("predecessor", "(predecessor|predecessors) (as|,) posts:POSTS ,? who:PERSON", held),
     Relation(
         "people-elected",
