@@ -195,7 +195,7 @@ class Bodies:
         if same is None and body.words:
             same = memory.last_named(body.start, body.words)
         if same is not None:
-            return self._framed(body, kind, memory) or same
+            return self._framed(body, kind, memory) or self._organ_here(body, same, memory) or same
         if kind in _GOVERNING:
             return self._framed(body, kind, memory) or self._sibling(body, memory, kind)
         if kind == _CELL:
@@ -205,6 +205,16 @@ class Bodies:
             host = self._host_in_context(body, memory)
             return self._maker.plain(body, Found(None, host)) if host else None
         return memory.last_org(body.start, kind) if kind in ("school", "enterprise") else None
+
+    def _organ_here(self, body: Body, same: Org, memory: Memory) -> Org | None:
+        """``The committee of X has 22 members; the Standing Board has nine``: the board of X."""
+        if body.kind not in self._ontology.organs or self.is_itself(body):
+            return None
+        near = memory.last_org(body.start, *PARTY)
+        here = near is not None and any(at >= memory.sentence and o is near for at, o in memory.orgs)
+        if near is None or not here or same.host is None or same.host.entity.key == near.entity.key:
+            return None
+        return self._maker.plain(body, Found(None, near))
 
     def _framed(self, body: Body, kind: str, memory: Memory) -> Org | None:
         """The governing body of the locality that the sentence opens with, unless one was named since."""

@@ -178,6 +178,11 @@ RELATIONS = (
         _moves,
     ),
     Relation(
+        "appointing-holder-as",
+        "(appointing|appoint|appointed|assigning|transferring|electing) (the)? old:POSTS who:PERSON (as|to be|to) (the)? posts:POSTS",
+        _moves,
+    ),
+    Relation(
         "holding-too",
         "who:PERSON (,|-) POSTS ,? (and|concurrently|cum)? (holding|concurrently holding|who holds|who also holds) (the)? (position|post|office) of (the)? posts:POSTS",
         holds,

@@ -9,7 +9,7 @@ from kg.reading import Body
 
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
-_BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division"})
+_BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division", "section"})
 """Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, body_unit, place_in, text_of
+from kg.extract.rules.kit import SPOT, Kit, as_written, body_unit, noun, place_in, text_of
 from kg.reading import Body, Place
 
 _WITHOUT_SIGN = frozenset({"police", "front"})
@@ -46,7 +46,10 @@ def _body_of_part(kit: Kit, m: Match) -> list[Unit]:
     return [_part_of(kit, m, Place(level.start, level.end, "", level.value.concept), m.start)]
 
 
-def _at_spot(kit: Kit, m: Match) -> list[Unit]:
+def _at_spot(kit: Kit, m: Match) -> list[Unit] | None:
+    unit = m["what"][0]
+    if unit.text.islower() and kit.ontology.kind_of(noun(m)[0]) == "enterprise":
+        return None  # "the ethnic group in X village", "its factory in Y"
     return [body_unit(m, m.value("spot"))]
 
 
