@@ -35,8 +35,8 @@ def column(answer: Answer, name: str) -> list[str]:
     return [row[place].text for row in answer.rows]
 
 
-def test_there_are_thirteen_and_each_has_an_answer() -> None:
-    assert len(NAMES) == 13
+def test_there_are_fourteen_and_each_has_an_answer() -> None:
+    assert len(NAMES) == 14
     assert sorted(path.stem for path in ANSWERS.glob("*.csv")) == list(NAMES)
 
 

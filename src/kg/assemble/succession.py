@@ -20,8 +20,9 @@ def state(lines: Lines, unit: Unit, gazetteer: Gazetteer) -> None:
     """State what succeeded a unit, if it ended, and how and when that came."""
     subject = entity(unit)
     successors = gazetteer.successors(unit)
+    when = f" ({unit.valid_until})" if unit.valid_until else ""
     for after in map(entity, successors):
-        claim(lines, subject, "succeeded_by", thing(after.key), after.label, _status(unit))
+        claim(lines, subject, "succeeded_by", thing(after.key), after.label + when, _status(unit))
     kind = change(unit, gazetteer)
     if kind:
         node = event(lines, kind, [subject], [entity(after) for after in successors])
