@@ -15,10 +15,12 @@ from kg import ontology as ontology_module
 from kg.assemble import quads
 from kg.assemble.succession import change
 from kg.errors import UnknownName
+from kg.extract import grammar
 from kg.gazetteer import HEADER, Gazetteer
 from kg.model import Entity, Facts
 from kg.query.names import resolve, resolve_latest
 from kg.store import GraphStore, open_graph
+from reader import Reader
 
 FOLDER = Path(__file__).parent / "succession"
 CHAINS = tomllib.loads((FOLDER / "chains.toml").read_text(encoding="utf-8"))
@@ -37,8 +39,8 @@ ROWS = f"""\
 90,90,Hắc Lâm,province,,{BOTH},,2025-91,haclam
 901,901,Khuổi Lim,district,90,{BOTH},,,khuoilim
 90101,90101,Lim Thượng,commune,901,{BOTH},,2025-90501,limthuong
-90102,90102,Lim Xa,commune,901,{BOTH},,2025-90501,limxa
-90103,90103,Lim Ta,commune,901,{BOTH},,2025-90502,limta
+90102,90102,Lim Xa,commune,901,{BOTH},,2025-90501,khang|limxa|palat
+90103,90103,Lim Ta,commune,901,{BOTH},,2025-90502,khang|limta
 90104,90104,Pá Vôi,commune,901,{BOTH},,2025-90502|2025-90503,pavoi
 90105,90105,Nà Mén,township,901,,,2025-07-01,2025-01,,2025-90503,namen
 90106,90106,Đồi Sim,commune,901,,,2025-07-01,2025-01,,2025-90503,doisim
@@ -179,6 +181,41 @@ def test_an_article_and_the_gazetteer_speak_of_one_event() -> None:
         "event-merger-loc-90101 notAfter 2025-07-31",
         "event-merger-loc-90101 notAfter 2025-07-01",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "heir"),
+    [
+        ("Pa Lat commune, Khuoi Lim district", "90102"),
+        ("Khang commune, Khuoi Lim district", ""),
+        ("Lim Ta township, Khuoi Lim district", ""),
+        ("Na Vang commune, Khuoi Lim district", ""),
+        ("Pa Lat commune", ""),
+    ],
+    ids=[
+        "one took it in",
+        "two bear its name",
+        "its namesake goes on",
+        "nobody knows it",
+        "nobody says where",
+    ],
+)
+def test_what_is_older_than_the_lists_has_the_one_heir_that_keeps_its_name(name: str, heir: str) -> None:
+    known = ontology_module.load()
+    reader = Reader(known, grammar(known), PLACES)
+    claims = reader.claims(reader.reading(f"The Party Committee of {name}, met on Monday.", "2018-03-05"))
+    (place,) = {one.object for one in claims if one.relation == "covers"}
+    assert place is not None
+    assert (place.unit, place.heir) == ("", heir)
+
+
+def test_that_heir_is_claimed_as_inferred_and_no_event_says_how_it_came() -> None:
+    older = Entity("loc-pa-lat-commune-1f", "commune", "Pa Lat Commune", heir="90102")
+    paper = Paper("one", "One").say("A committee for them all.")
+    paper.claim("committee", COMMITTEE, "covers", older)
+    told = events(paper.facts())
+    assert "loc-pa-lat-commune-1f succeeded_by Lim Xa Commune inferred" in told
+    assert told - events(article("90102")) == {"loc-pa-lat-commune-1f succeeded_by Lim Xa Commune inferred"}
 
 
 # ---------------------------------------------------------------------- chains

@@ -10,6 +10,7 @@ from kg.assemble import succession
 from kg.assemble.lines import TYPE, Lines, concept, day, term, thing
 from kg.assemble.listed import claim, entity
 from kg.gazetteer import Gazetteer, Unit
+from kg.model import Entity
 from kg.terms import iri, literal
 
 _CLASSIFICATION = iri("org:classification")
@@ -18,6 +19,15 @@ _CLASSIFICATION = iri("org:classification")
 def describe(lines: Lines, unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str]) -> None:
     """State the official facts of a unit, of those it lies in, and of all that succeeded them."""
     lines.include(_description(unit, gazetteer, class_of))
+
+
+def continued(lines: Lines, older: Entity, gazetteer: Gazetteer, class_of: Callable[[str], str]) -> None:
+    """State what took in a locality that is older than the gazetteer's lists, if they have its name."""
+    heir = gazetteer.unit(older.heir) if older.heir else None
+    if heir is not None:
+        into = entity(heir)
+        claim(lines, older, "succeeded_by", thing(into.key), into.label, "inferred")
+        describe(lines, heir, gazetteer, class_of)
 
 
 @lru_cache(maxsize=1024)  # articles of one newspaper name the same districts again and again

@@ -144,6 +144,8 @@ def _declared(name: str, value: Yaml, choices: Mapping[str, Yaml], lines: _Lines
     if (kind == "enum") != bool(some):
         raise MalformedQuery(f"line {line}: {name!r}: an enum has choices, and nothing else has")
     class_ = _text(found.get("class", ""), "class", lines)
+    if latest is not None and kind != "entity":
+        raise MalformedQuery(f"line {line}: {name!r}: only an entity can be the latest of its namesakes")
     help_ = _texts(found.get("help", {}), "help", lines)
     return Declared(name, kind, line, class_, bool(latest), required, help_, some)
 
