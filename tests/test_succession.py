@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from facts_sample import COMMITTEE, Kinds, Paper, build
-from kg import gazetteer, query, review
+from kg import gazetteer, query, resources, review
 from kg import ontology as ontology_module
 from kg.assemble import quads
 from kg.assemble.succession import change
@@ -85,6 +86,23 @@ def test_what_became_of_a_unit_follows_from_its_row_and_those_it_shares_heirs_wi
     unit = PLACES.unit(identity)
     assert unit is not None
     assert change(unit, PLACES) == kind
+
+
+def test_what_the_real_gazetteer_tells_of_its_units() -> None:
+    real = gazetteer.load(resources.read("ontology", "gazetteer.csv"))
+    counted = Counter((change(unit, real), unit.eras[-1]) for unit in real)
+    assert counted == {
+        ("Merger", "2024"): 867,
+        ("Renaming", "2024"): 164,
+        ("Division", "2024"): 2,
+        ("", "2024"): 3,
+        ("Merger", "2025-01"): 9484,
+        ("Renaming", "2025-01"): 12,
+        ("Division", "2025-01"): 471,
+        ("Dissolution", "2025-01"): 691,
+        ("", "2025-01"): 125,
+        ("", "2025-07"): 3355,
+    }
 
 
 def article(*identities: str, name: str = "one") -> Facts:
