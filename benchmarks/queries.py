@@ -47,7 +47,7 @@ SAMPLE = sample()
 
 
 def paper(number: int) -> Facts:
-    """The article about one commune: its committee, six cells, two officers, figures; each fifth was merged."""
+    """The article about one commune: its committee, six cells, two officers, figures; one in five merged."""
     district = number // 20
     upper = Entity(f"org-district-{district}", "party-committee", f"District {district} Party Committee")
     top = Entity(
