@@ -110,9 +110,8 @@ def measured() -> Counts:
 def graded(facts: Facts, sentences: Sequence[Span]) -> Facts:
     """The facts, each claim with its confidence; ``sentences`` are those of the document, in order."""
     claims = zip(facts.claims, known(facts, sentences), strict=True)
-    return replace(
-        facts, claims=tuple(replace(claim, confidence=confidence(*each)) for claim, each in claims)
-    )
+    grades = [claim._replace(confidence=confidence(*each)) for claim, each in claims]
+    return replace(facts, claims=tuple(grades))
 
 
 def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
