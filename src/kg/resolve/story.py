@@ -28,6 +28,7 @@ class Story:
         self.ledger = Ledger()
         self.memory = Memory()
         self.sentence = Sentence(0, 0, (), ())
+        self.whole = Span(0, 0)
         self.before: Sentence | None = None
         """The sentence before this one, in the same segment."""
         self.localities: dict[str, tuple[Locality, Basis]] = {}
@@ -46,10 +47,11 @@ class Story:
         """Go on to a sentence: the mentions met from now on stand in it."""
         self.sentence = sentence
         self.memory.sentence = sentence.start
+        self.whole = Span(sentence.start, sentence.end)
 
     def basis(self, rule: str, start: int, end: int) -> Basis:
         """The words ``start`` to ``end`` of this sentence, read by ``rule``."""
-        return Basis(rule, Span(start, end), Span(self.sentence.start, self.sentence.end))
+        return Basis(rule, Span(start, end), self.whole)
 
     # ------------------------------------------------------------------ meeting
     def meet(self, mention: Mention) -> None:
@@ -138,9 +140,10 @@ class Story:
         if known is None:
             self.orgs[org.entity.key] = (org, basis)
             return
-        fuller = known[0]._replace(
-            name=max(org.name, known[0].name, key=len), above=known[0].above or org.above
-        )
+        fuller = known[0]
+        if org is not fuller:
+            name = max(org.name, fuller.name, key=len)
+            fuller = fuller._replace(name=name, above=fuller.above or org.above)
         better = self._is_better(basis, known[1])
         self.orgs[org.entity.key] = (fuller, basis if better else known[1])
 
