@@ -12,7 +12,7 @@ from kg.confidence import graded
 from kg.gazetteer import Gazetteer
 from kg.model import Facts, Span
 from kg.ontology import Ontology
-from kg.reading import Person, Reading, Segment, Sentence, Statement
+from kg.reading import Person, Reading, Segment, Statement
 from kg.resolve.conclusions import conclude
 from kg.resolve.events import Events
 from kg.resolve.offices import Offices
@@ -69,9 +69,9 @@ def _mergers_first(statement: Statement) -> bool:
 
 def _people(segment: Segment) -> Iterator[Person]:
     for sentence in segment.sentences:
-        yield from _named_in(sentence)
-
-
-def _named_in(sentence: Sentence) -> Iterator[Person]:
-    yield from (m for m in sentence.mentions if isinstance(m, Person))
-    yield from (s.subject for s in sentence.statements if isinstance(s.subject, Person))
+        for mention in sentence.mentions:
+            if isinstance(mention, Person):
+                yield mention
+        for statement in sentence.statements:
+            if isinstance(statement.subject, Person):
+                yield statement.subject

@@ -105,4 +105,4 @@ class Maker:
 
 
 def _joined(*words: str) -> str:
-    return " ".join(" ".join(word for word in words if word).split())
+    return " ".join(" ".join(words).split())
