@@ -36,7 +36,7 @@ def _identifier(path: Path) -> str:
 
 
 def _content(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
+    if not path.is_file() and path.exists():
         raise UnreadableDocument("is not a file")
     with path.open("rb") as stream:
         data = stream.read(LARGEST + 1)
