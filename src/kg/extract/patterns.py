@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.atoms import ATOM, QUANTITY, anchors
-from kg.extract.sieve import Sieve, lowest
+from kg.extract.sieve import Sieve
 
 
 class Unit:
@@ -98,9 +98,10 @@ class Match:
         self.tag = tag
 
     def __getitem__(self, group: str) -> Sequence[Unit]:
-        if group not in self._match.re.groupindex:
+        try:
+            start, end = self._match.span(group)
+        except IndexError:  # the pattern has no such group
             return ()
-        start, end = self._match.span(group)
         return self.units[start:end] if start >= 0 else ()
 
     def value(self, group: str) -> Any:
@@ -217,32 +218,30 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
 def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> list[Unit]:
     """Apply a cascade: each rule in turn replaces what it matches, left to right."""
     tags = "".join([unit.tag for unit in units])
-    anchored, seconded = rules.served(tags)
-    waiting = anchored & seconded
+    served = rules.served(set(tags))
+    waiting = rules.waiting(served)
     while waiting:
-        number = lowest(waiting)
-        rule = rules.patterns[number]
-        changes: list[tuple[int, int, list[Unit]]] = []
-        for found in rule.regex.finditer(tags):
-            made = rule.build(kit, Match(found, units, rule.name, rule.makes))
-            if made is not None:
-                changes.append((*found.span(), list(made)))
+        lowest = waiting & -waiting
+        rule = rules.patterns[lowest.bit_length() - 1]
+        waiting ^= lowest
+        changes = _changes(rule, units, tags, kit) if rule.regex.search(tags) else ()
         if changes:
-            units, tags = _changed(units, tags, changes)
-            # what a rule took away still counts: a search too many costs less than looking again
-            more = rules.served([unit.tag for _, _, made in changes for unit in made])
-            anchored, seconded = anchored | more[0], seconded | more[1]
-        waiting = (anchored & seconded) >> (number + 1) << (number + 1)
+            units = units.copy()
+            for start, end, made in reversed(changes):  # so that indices hold
+                units[start:end] = made
+                new = "".join([unit.tag for unit in made])
+                tags = f"{tags[:start]}{new}{tags[end:]}"
+                # what a rule took away still counts: a search too many costs less than looking again
+                served |= rules.served(new)
+            waiting = rules.waiting(served) & -2 * lowest  # only the rules that follow
     return units
 
 
-def _changed(
-    units: list[Unit], tags: str, changes: list[tuple[int, int, list[Unit]]]
-) -> tuple[list[Unit], str]:
-    """The sentence and its tags with each stretch replaced; the last one first, so that indices hold."""
-    units = units.copy()
-    for start, end, made in reversed(changes):
-        units[start:end] = made
-        new = made[0].tag if len(made) == 1 else "".join([unit.tag for unit in made])
-        tags = f"{tags[:start]}{new}{tags[end:]}"
-    return units, tags
+def _changes(rule: CompiledRule, units: list[Unit], tags: str, kit: Any) -> list[tuple[int, int, list[Unit]]]:
+    """The stretches of a sentence that a rule replaces, and by what."""
+    changes = []
+    for found in rule.regex.finditer(tags):
+        made = rule.build(kit, Match(found, units, rule.name, rule.makes))
+        if made is not None:
+            changes.append((*found.span(), list(made)))
+    return changes

@@ -26,44 +26,39 @@ P = TypeVar("P", bound=Anchored)
 class Sieve(Generic[P]):
     """Patterns in their order, each a bit of an integer: the first one is the lowest.
 
-    So two dictionaries from tag to bits answer for all patterns at once.
+    So one dictionary from tag to bits answers for all patterns at once.
     """
 
     def __init__(self, patterns: Iterable[P]) -> None:
         """Note which patterns each tag serves."""
         self.patterns = tuple(patterns)
-        self._anchor: dict[str, int] = {}
-        self._second: dict[str, int] = {}
+        self._width = len(self.patterns)
+        self._serves: dict[str, int] = {}
         for number, pattern in enumerate(self.patterns):
-            for bits, tags in ((self._anchor, pattern.anchor), (self._second, pattern.second)):
+            for bit, tags in ((number, pattern.anchor), (self._width + number, pattern.second)):
                 for tag in tags:
-                    bits[tag] = bits.get(tag, 0) | 1 << number
+                    self._serves[tag] = self._serves.get(tag, 0) | 1 << bit
+        self._always = self._serves.get("", 0)
 
     def __iter__(self) -> Iterator[P]:
         """Yield all patterns."""
         return iter(self.patterns)
 
-    def served(self, tags: Iterable[str]) -> tuple[int, int]:
-        """The patterns whose anchor is among the tags, and those whose second set is, as bits."""
-        anchored, seconded = self._anchor.get("", 0), self._second.get("", 0)
-        for tag in set(tags):
-            anchored |= self._anchor.get(tag, 0)
-            seconded |= self._second.get(tag, 0)
-        return anchored, seconded
+    def served(self, tags: Iterable[str]) -> int:
+        """The patterns whose anchor is among the tags and, above them, those whose second set is, as bits."""
+        bits, serves = self._always, self._serves
+        for tag in tags:
+            if tag in serves:
+                bits |= serves[tag]
+        return bits
+
+    def waiting(self, served: int) -> int:
+        """Of what tags serve, the patterns that may match, as bits."""
+        return served & served >> self._width
 
     def candidates(self, tags: str) -> Iterator[P]:
         """The patterns that may match a sentence of those tags."""
-        anchored, seconded = self.served(tags)
-        waiting = anchored & seconded
+        waiting = self.waiting(self.served(set(tags)))
         while waiting:
-            yield self.patterns[lowest(waiting)]
+            yield self.patterns[(waiting & -waiting).bit_length() - 1]
             waiting &= waiting - 1
-
-
-def lowest(bits: int) -> int:
-    """The number of the lowest bit.
-
-    >>> lowest(0b1000)
-    3
-    """
-    return (bits & -bits).bit_length() - 1
