@@ -21,24 +21,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.extract.atoms import ATOM, QUANTITY, anchors
 from kg.extract.sieve import Sieve
 
 
-class Unit:
-    """A token, or what a rule made of several: ``tag`` is one character, ``value`` what was read."""
+class Unit(NamedTuple):
+    """A token, or what a rule made of several: characters ``start`` to ``end`` of the document."""
 
-    __slots__ = ("end", "start", "tag", "text", "value")
-
-    def __init__(self, tag: str, start: int, end: int, text: str, value: Any = None) -> None:
-        """Characters ``start`` to ``end`` of the document."""
-        self.tag = tag
-        self.start = start
-        self.end = end
-        self.text = text
-        self.value = value
+    tag: str
+    """One character."""
+    start: int
+    end: int
+    text: str
+    value: Any = None
+    """What was read."""
 
 
 class Alphabet:
