@@ -12,7 +12,7 @@ import csv
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg import resources
@@ -32,7 +32,7 @@ back, and the number of sentences from which on it grows no more."""
 LINKED = 0.6
 """The factor on error where the gazetteer knows the locality."""
 
-_EDGE = "\N{SYMBOL FOR RECORD SEPARATOR}"
+_EDGE = "\0"
 _WORDS = 2
 """So many words of a name show that it is written: names of places and people have two or more."""
 
@@ -120,17 +120,21 @@ def _graded(claim: Claim, grade: float) -> Claim:
 
 def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
     """What is known of each claim."""
-    texts = folded(_EDGE.join(facts.document.text[slice(*sentence)] for sentence in sentences)).split(_EDGE)
+    texts = folded(_EDGE.join([facts.document.text[start:end] for start, end in sentences])).split(_EDGE)
     starts = [sentence.start for sentence in sentences]
     units = {c.subject.key: c.object.unit for c in facts.claims if c.relation == "covers" and c.object}
-    written = cache(partial(_sentences_with, texts=texts))
+    written: dict[str, list[int]] = {}
     for claim in facts.claims:
         here = max(0, bisect_right(starts, claim.span.start) - 1)
         linked = claim.subject.unit or units.get(claim.subject.key)
-        reach = _back(written(claim.subject_name), here)
+        names = [claim.subject_name]
         if claim.object is not None:
             linked = linked or claim.object.unit or units.get(claim.object.key)
-            reach = max(reach, _back(written(claim.object_name.rpartition(" @ ")[2]), here))
+            names.append(claim.object_name.rpartition(" @ ")[2])
+        for name in names:
+            if name not in written:
+                written[name] = _sentences_with(name, texts)
+        reach = max([_back(written[name], here) for name in names])
         yield Known(claim.rule, claim.status, reach, bool(linked))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.gazetteer import Gazetteer
-from kg.model import Entity, Span
+from kg.model import Entity, Span, Status
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Sentence
 from kg.resolve.bodies import Bodies
@@ -126,10 +126,11 @@ class Story:
         if not place.former:
             self.memory.places.append((place.start, locality))
         inferred = locality.guessed or not place.name
-        basis = self.basis("locality-level-guessed" if inferred else "locality", place.start, place.end)
-        basis = basis.inferred() if inferred else basis
+        status: Status = "inferred" if inferred else "asserted"
         known = self.localities.get(locality.entity.key)
-        if known is None or self._is_better(basis, known[1]):
+        if known is None or self._is_better(status, place.start, known[1]):
+            rule = "locality-level-guessed" if inferred else "locality"
+            basis = Basis(rule, Span(place.start, place.end), self.whole, status)
             self.localities[locality.entity.key] = (locality, basis)
 
     def _note_org(self, org: Org, at: int, basis: Basis) -> None:
@@ -141,17 +142,17 @@ class Story:
             self.orgs[org.entity.key] = (org, basis)
             return
         fuller = known[0]
-        if org is not fuller:
-            name = max(org.name, fuller.name, key=len)
-            fuller = fuller._replace(name=name, above=fuller.above or org.above)
-        better = self._is_better(basis, known[1])
+        name, above = max(org.name, fuller.name, key=len), fuller.above or org.above
+        if name != fuller.name or above is not fuller.above:
+            fuller = fuller._replace(name=name, above=above)
+        better = self._is_better(basis.status, basis.span.start, known[1])
         self.orgs[org.entity.key] = (fuller, basis if better else known[1])
 
-    def _is_better(self, basis: Basis, known: Basis) -> bool:
+    def _is_better(self, status: Status, start: int, known: Basis) -> bool:
         """Asserted words before inferred ones, and a sentence of the article before its headline."""
-        if basis.status != known.status:
-            return basis.status == "asserted"
-        return known.span.start < self.document.body <= basis.span.start
+        if status != known.status:
+            return status == "asserted"
+        return known.span.start < self.document.body <= start
 
     # ------------------------------------------------------------------ names
     def named(self, thing: Org | Locality) -> tuple[Entity, str]:

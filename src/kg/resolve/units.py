@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.gazetteer import REFORM, Gazetteer, Unit, key
 from kg.ontology import Concept
@@ -12,6 +13,11 @@ from kg.text import fold
 
 LOWEST_OFFICIAL = 5
 """Ranks above this are villages, hamlets and quarters, which no official list has."""
+
+
+@lru_cache(maxsize=16384)
+def _together(name: str) -> str:
+    return fold(name).replace(" ", "")
 
 
 class Units:
@@ -38,12 +44,8 @@ class Units:
 
     def exactly(self, name: str) -> list[Unit]:
         """Units that bear the name now: an older name is that of another unit, merged into it since."""
-        folded = fold(name).replace(" ", "")
-        return [
-            u
-            for u in self.gazetteer.named(name)
-            if fold(u.name).replace(" ", "") == folded or name.upper() == name
-        ]
+        together, in_capitals = _together(name), name.upper() == name
+        return [u for u in self.gazetteer.named(name) if in_capitals or _together(u.name) == together]
 
     def candidates(self, name: str, level: str) -> list[Unit]:
         """Units of that name which a text may call by that level, preferably on its date."""
