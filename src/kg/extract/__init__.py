@@ -123,9 +123,9 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 
 
 def _sentence(words: Words, grammar: Grammar, tagger: Tagger) -> Sentence | None:
-    units = rewrite(grammar.rules, tagger.units(words), grammar.kit)
+    units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     mentions = tuple(_mentions(units))
-    found = tuple(statements(grammar.relations, units))
+    found = tuple(statements(grammar.relations, units, tags))
     if not mentions and not found:
         return None
     return Sentence(words.starts[0], words.starts[-1] + len(words.texts[-1]), mentions, found)

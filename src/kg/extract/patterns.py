@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kg.extract.atoms import ATOM, QUANTITY, anchors
+from kg.extract.atoms import ATOM, QUANTITY, Anchors, anchors
 from kg.extract.sieve import Sieve
 
 
@@ -158,10 +158,8 @@ class CompiledRule:
 
     name: str
     regex: re.Pattern[str]
-    anchor: frozenset[str]
-    """Tags of which a sentence must hold one: the sieve tries no other."""
-    second: frozenset[str]
-    """And one of these."""
+    anchors: Anchors
+    """Tags of which a sentence must hold one of each set: the sieve tries no other."""
     makes: str
     build: Build
     pattern: str
@@ -204,7 +202,7 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
         CompiledRule(
             r.name,
             re.compile(compile_pattern(r.pattern, alphabet)),
-            *anchors(r.pattern, alphabet.characters),
+            anchors(r.pattern, alphabet.characters),
             alphabet.tag(r.makes),
             r.build,
             r.pattern,
@@ -213,11 +211,10 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
     )
 
 
-def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> list[Unit]:
-    """Apply a cascade: each rule in turn replaces what it matches, left to right."""
+def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> tuple[list[Unit], str]:
+    """Apply a cascade: each rule in turn replaces what it matches, left to right. Units and their tags."""
     tags = "".join([unit.tag for unit in units])
-    served = rules.served(set(tags))
-    waiting = rules.waiting(served)
+    waiting = rules.waiting(tags)
     while waiting:
         lowest = waiting & -waiting
         rule = rules.patterns[lowest.bit_length() - 1]
@@ -227,12 +224,9 @@ def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> list[Uni
             units = units.copy()
             for start, end, made in reversed(changes):  # so that indices hold
                 units[start:end] = made
-                new = "".join([unit.tag for unit in made])
-                tags = f"{tags[:start]}{new}{tags[end:]}"
-                # what a rule took away still counts: a search too many costs less than looking again
-                served |= rules.served(new)
-            waiting = rules.waiting(served) & -2 * lowest  # only the rules that follow
-    return units
+            tags = "".join([unit.tag for unit in units])
+            waiting = rules.waiting(tags) & -2 * lowest  # only the rules that follow
+    return units, tags
 
 
 def _changes(rule: CompiledRule, units: list[Unit], tags: str, kit: Any) -> list[tuple[int, int, list[Unit]]]:
