@@ -224,7 +224,7 @@ def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> tuple[li
             units = units.copy()
             for start, end, made in reversed(changes):  # so that indices hold
                 units[start:end] = made
-            tags = "".join([unit.tag for unit in units])
+                tags = f"{tags[:start]}{''.join([unit.tag for unit in made])}{tags[end:]}"
             waiting = rules.waiting(tags) & -2 * lowest  # only the rules that follow
     return units, tags
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from itertools import repeat
+from operator import or_
 from typing import Generic, Protocol, TypeVar
 
 
@@ -41,10 +44,8 @@ class Sieve(Generic[P]):
 
     def waiting(self, tags: str) -> int:
         """The patterns that may match a sentence of those tags, as bits."""
-        bits, serves, width = self._always, self._serves, self._width
-        for tag in set(tags):
-            if tag in serves:
-                bits |= serves[tag]
+        bits = reduce(or_, map(self._serves.get, set(tags), repeat(0)), self._always)
+        width = self._width
         return bits & bits >> width & bits >> 2 * width
 
     def candidates(self, tags: str) -> Iterator[P]:
