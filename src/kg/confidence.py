@@ -123,29 +123,32 @@ def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
     texts = folded(_EDGE.join([facts.document.text[start:end] for start, end in sentences])).split(_EDGE)
     starts = [sentence.start for sentence in sentences]
     units = {c.subject.key: c.object.unit for c in facts.claims if c.relation == "covers" and c.object}
-    written: dict[str, list[int]] = {}
+    written = _Written(texts)
     for claim in facts.claims:
         here = max(0, bisect_right(starts, claim.span.start) - 1)
         linked = claim.subject.unit or units.get(claim.subject.key)
-        names = [claim.subject_name]
+        reach = _back(written[claim.subject_name], here)
         if claim.object is not None:
             linked = linked or claim.object.unit or units.get(claim.object.key)
-            names.append(claim.object_name.rpartition(" @ ")[2])
-        for name in names:
-            if name not in written:
-                written[name] = _sentences_with(name, texts)
-        reach = max([_back(written[name], here) for name in names])
+            reach = max(reach, _back(written[claim.object_name.rpartition(" @ ")[2]], here))
         yield Known(claim.rule, claim.status, reach, bool(linked))
 
 
-def _sentences_with(name: str, texts: Sequence[str]) -> list[int]:
-    """The numbers of the sentences in which the name begins to be written.
+class _Written(dict[str, list[int]]):
+    """By name, the numbers of the sentences in which it begins to be written; each is looked for once.
 
-    >>> _sentences_with("Lim Ta Commune", ["lim ta commune is far.", "its secretary", "lim ta"])
+    >>> _Written(["lim ta commune is far.", "its secretary", "lim ta"])["Lim Ta Commune"]
     [0, 2]
     """
-    begins = " ".join(fold(name).split()[:_WORDS])
-    return [number for number, text in enumerate(texts) if begins in text]
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """The folded texts of the sentences."""
+        self._texts = texts
+
+    def __missing__(self, name: str) -> list[int]:
+        begins = " ".join(fold(name).split(" ", _WORDS)[:_WORDS])
+        self[name] = [number for number, text in enumerate(self._texts) if begins in text]
+        return self[name]
 
 
 def _back(written: Sequence[int], here: int) -> int:

@@ -7,6 +7,7 @@ depend on the document and the gazetteer alone, so documents can be resolved in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kg.confidence import graded
 from kg.gazetteer import Gazetteer
@@ -49,7 +50,7 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
             story.people.introduce(person)
         for sentence in segment.sentences:
             story.open_sentence(sentence)
-            for mention in sorted(sentence.mentions, key=lambda m: m.start):
+            for mention in sorted(sentence.mentions, key=attrgetter("start")):
                 story.meet(mention)
             for statement in sorted(sentence.statements, key=_mergers_first):
                 basis = story.basis(statement.rule, statement.start, statement.end)

@@ -112,18 +112,22 @@ def places_of(segment: Segment) -> list[Place]:
         for mention in sentence.mentions:
             _gather(mention, found)
         for statement in sentence.statements:
-            _gather(statement.subject, found)
-            _gather(statement.object, found)
+            for thing in (statement.subject, statement.object):
+                if thing is not None:
+                    _gather(thing, found)
     return list(dict.fromkeys(found))
 
 
-def _gather(thing: Mention | None, found: list[Place]) -> None:
+def _gather(mention: Mention, found: list[Place]) -> None:
     """Add the localities of a mention, from the outside inwards."""
-    if isinstance(thing, Place):
-        found.append(thing)
-        _gather(thing.above, found)
-    elif isinstance(thing, Body):
-        for part in (thing.place, thing.host, thing.above):
+    parts: tuple[Mention | None, ...] = ()
+    if isinstance(mention, Place):
+        found.append(mention)
+        parts = (mention.above,)
+    elif isinstance(mention, Body):
+        parts = (mention.place, mention.host, mention.above)
+    elif isinstance(mention, Post):
+        parts = (mention.body,)
+    for part in parts:
+        if part is not None:
             _gather(part, found)
-    elif isinstance(thing, Post):
-        _gather(thing.body, found)
