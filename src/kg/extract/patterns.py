@@ -104,8 +104,11 @@ class Match:
 
     def value(self, group: str) -> Any:
         """The value of the first unit of a group, or ``None``."""
-        units = self[group]
-        return units[0].value if units else None
+        try:
+            start, end = self._match.span(group)
+        except IndexError:
+            return None
+        return self.units[start].value if start < end else None
 
     def before(self) -> Unit | None:
         """The unit before the match."""
@@ -193,6 +196,8 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
             out.append("(?:" if found["operator"] == "(" else found["operator"])
     if position != len(pattern):
         raise ValueError(f"pattern {pattern!r}: cannot read {pattern[position:]!r}")
+    if re.match("".join(out), ""):
+        raise ValueError(f"pattern {pattern!r}: needs no word, so it is everywhere")
     return "".join(out)
 
 
@@ -219,21 +224,17 @@ def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> tuple[li
         lowest = waiting & -waiting
         rule = rules.patterns[lowest.bit_length() - 1]
         waiting ^= lowest
-        changes = _changes(rule, units, tags, kit) if rule.regex.search(tags) else ()
+        changes: list[tuple[int, int, list[Unit]]] = []
+        found = rule.regex.search(tags)
+        while found:
+            made = rule.build(kit, Match(found, units, rule.name, rule.makes))
+            if made is not None:
+                changes.append((*found.span(), list(made)))
+            found = rule.regex.search(tags, found.end())
         if changes:
             units = units.copy()
-            for start, end, made in reversed(changes):  # so that indices hold
-                units[start:end] = made
-                tags = f"{tags[:start]}{''.join([unit.tag for unit in made])}{tags[end:]}"
+            for start, end, new in reversed(changes):  # so that indices hold
+                units[start:end] = new
+                tags = f"{tags[:start]}{''.join([unit.tag for unit in new])}{tags[end:]}"
             waiting = rules.waiting(tags) & -2 * lowest  # only the rules that follow
     return units, tags
-
-
-def _changes(rule: CompiledRule, units: list[Unit], tags: str, kit: Any) -> list[tuple[int, int, list[Unit]]]:
-    """The stretches of a sentence that a rule replaces, and by what."""
-    changes = []
-    for found in rule.regex.finditer(tags):
-        made = rule.build(kit, Match(found, units, rule.name, rule.makes))
-        if made is not None:
-            changes.append((*found.span(), list(made)))
-    return changes

@@ -54,6 +54,8 @@ def statements(relations: Sieve[CompiledRelation], units: Sequence[Unit], tags: 
     """Everything that the relations read in one sentence of those units and their tags."""
     out: list[Statement] = []
     for relation in relations.candidates(tags):
-        for found in relation.regex.finditer(tags):
+        found = relation.regex.search(tags)
+        while found:
             out.extend(relation.read(Match(found, units, relation.name, "")))
+            found = relation.regex.search(tags, found.end())
     return out

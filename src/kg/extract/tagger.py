@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import copy
-from functools import lru_cache, partial
+from functools import partial
 from itertools import repeat
 from operator import add
 from typing import NamedTuple, TypeAlias
@@ -58,6 +59,7 @@ _OPENERS = frozenset(
 _DEFINED = re.compile(r"\s\(([A-Z]{2,6})\)")
 _PHRASE = re.compile(r"[^()\n.;]{3,80}\Z")
 _LONGEST_PHRASE = 80
+_REMEMBERED = 1 << 15
 _ABBREVIATED = frozenset({"COMMITTEE", "PUBLIC", "CELL"})
 _UNSURE = "?"
 """No tag: the words around decide."""
@@ -73,6 +75,20 @@ class _Node(NamedTuple):
 
 
 _Trie: TypeAlias = "dict[str, _Node]"
+
+
+class _Usual(dict[str, str]):
+    """Tags of words, remembered as long as they are few enough."""
+
+    def __init__(self, tag: Callable[[str], str]) -> None:
+        """``tag`` is asked for each word once."""
+        self._tag = tag
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[word] = self._tag(word)
+        return self[word]
 
 
 class Tagger:
@@ -92,7 +108,7 @@ class Tagger:
         brackets = {"(": alphabet.tag("LPAR"), ")": alphabet.tag("RPAR")}
         self._signs = self._words | brackets
         self._defined_here: _Trie = {}
-        self._usual = lru_cache(maxsize=1 << 15)(self._usual_tag)
+        self._usual = _Usual(self._usual_tag)
 
     def with_abbreviations(self, text: str) -> Tagger:
         """A tagger that also knows the abbreviations a text defines: ``the Party Committee (PC)``."""
@@ -126,7 +142,7 @@ class Tagger:
     def units(self, sentence: Words) -> list[Unit]:
         """The units of a sentence, longest phrases first."""
         starts, texts = sentence
-        tags = list(map(self._usual, texts))
+        tags = list(map(self._usual.__getitem__, texts))
         found: list[tuple[int, int, Lexeme]] = []
         end = 0
         for i in self._unsure(tags, texts):
