@@ -89,8 +89,7 @@ def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
     if what.lower() not in _PROPER or not what[0].isupper():
         return None
     *left, made = _adjective(kit, m)
-    made.value = made.value._replace(words=what)
-    return [*left, made]
+    return [*left, made._replace(value=made.value._replace(words=what))]
 
 
 def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
