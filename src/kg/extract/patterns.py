@@ -86,14 +86,19 @@ class Alphabet:
 class Match:
     """A place where a pattern matched. ``match["place"]`` is the units of a group, none if it has none."""
 
-    __slots__ = ("_match", "rule", "tag", "units")
+    __slots__ = ("_match", "end", "first", "last", "rule", "start", "tag", "units")
 
     def __init__(self, match: re.Match[str], units: Sequence[Unit], rule: str, tag: str) -> None:
-        """Wrap a match over tags together with the units behind them; ``tag`` is what the rule makes."""
+        """Wrap a match over tags together with the units behind them; ``tag`` is what the rule makes.
+
+        Units ``first`` (inclusive) to ``last`` (exclusive) matched: characters ``start`` to ``end``.
+        """
         self._match = match
         self.units = units
         self.rule = rule
         self.tag = tag
+        self.first, self.last = match.span()
+        self.start, self.end = units[self.first].start, units[self.last - 1].end
 
     def __getitem__(self, group: str) -> Sequence[Unit]:
         try:
@@ -112,33 +117,11 @@ class Match:
 
     def before(self) -> Unit | None:
         """The unit before the match."""
-        start = self._match.start()
-        return self.units[start - 1] if start else None
+        return self.units[self.first - 1] if self.first else None
 
     def after(self) -> Unit | None:
         """The unit after the match."""
-        end = self._match.end()
-        return self.units[end] if end < len(self.units) else None
-
-    @property
-    def first(self) -> int:
-        """Index of the first matched unit."""
-        return self._match.start()
-
-    @property
-    def last(self) -> int:
-        """Index after the last matched unit."""
-        return self._match.end()
-
-    @property
-    def start(self) -> int:
-        """Offset of the first matched character."""
-        return self.units[self._match.start()].start
-
-    @property
-    def end(self) -> int:
-        """Offset after the last matched character."""
-        return self.units[self._match.end() - 1].end
+        return self.units[self.last] if self.last < len(self.units) else None
 
 
 Build = Callable[[Any, Match], Iterable[Unit] | None]
