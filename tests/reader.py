@@ -16,7 +16,7 @@ from kg.ontology import Ontology
 from kg.reading import Reading
 from kg.resolve import resolve
 
-SILENT = ("speaks", "group", "cell_at")
+SILENT = ("speaks", "group", "cell_at", "list", "entry")
 """Statements that help to read others and make no claim of their own."""
 
 

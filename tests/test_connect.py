@@ -244,7 +244,7 @@ class Says(NamedTuple):
         paper.say(f"{self.person.label} is {self.role.label} there, says {self.article}. {self.text}")
         paper.claim(self.role.label, self.person, self.relation, self.body, role=self.role, date=self.date)
         facts = paper.facts()
-        return replace(facts, claims=(replace(facts.claims[0], confidence=self.confidence),))
+        return replace(facts, claims=(facts.claims[0]._replace(confidence=self.confidence),))
 
 
 END = {

@@ -95,6 +95,16 @@ def test_text_is_normalised() -> None:
     assert read_text(raw)[2] == "Nhà “Nà Phon”, cell 8\nnext\nlast\nend"
 
 
+def test_a_line_that_ends_inside_a_sentence_goes_on_though_the_next_word_had_room() -> None:
+    text = (
+        "The Party cell of the hamlet has met in its new house every month since the year\n"
+        "began, and all of them came, said the Chairwoman of the Women's\n"
+        "Union of the hamlet, who keeps the key of the house and opens it before the sun\n"
+        "rises over the hills."
+    )
+    assert unwrapped(text) == text.replace("\n", " ")
+
+
 def test_hard_wrapped_paragraphs_become_one_line_each() -> None:
     wrapped = [textwrap.fill(LONG, width) for width in (60, 75, 100)]
     assert [unwrapped(f"{text}\n\n{text}") for text in wrapped] == [f"{LONG}\n\n{LONG}"] * 3

@@ -31,7 +31,7 @@ ACCOUNT = """morning
     closest rule person-is-posts, slot posts
   Vang A Tinh «musters» as Deputy Secretary of the Party Committee of Bach Uyen commune.
     post found, wording unknown: 'musters'
-    closest rule takes-over, slot takes over|…
+    closest rule continues, slot continues|…
   Deputy Head of the «Weavers» of Bach Uyen said that the road is dry.
     post found, organisation unknown: 'Weavers'
     closest rule post-of-body, slot body

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 from typing import NamedTuple
 
 from kg.dates import bounds
@@ -62,7 +61,7 @@ class Tenure(NamedTuple):
     @staticmethod
     def of(holding: Holding) -> Tenure:
         """The tenure that is read as a holding."""
-        told = astuple(holding.person), astuple(holding.body), *holding[2:]
+        told = tuple(holding)
         post = f"{holding.role} {holding.body.key}"
         return Tenure(post, holding.person.key, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 

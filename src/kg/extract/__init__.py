@@ -13,12 +13,14 @@ from kg.extract.lexicon import lexicon
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, statements
 from kg.extract.rules import (
+    cells,
     chains,
     counts,
     dates,
     events,
     hierarchy,
     holders,
+    listings,
     lives,
     localities,
     members,
@@ -72,8 +74,10 @@ def grammar(ontology: Ontology) -> Grammar:
             *counts.RELATIONS,
             *lives.RELATIONS,
             *events.RELATIONS,
+            *cells.RELATIONS,
             *hierarchy.RELATIONS,
             *speech.RELATIONS,
+            *listings.RELATIONS,
         ),
         alphabet,
     )
@@ -81,10 +85,8 @@ def grammar(ontology: Ontology) -> Grammar:
 
 
 _UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")
-_TURNS = (
-    *("as", "to", "for", "elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen"),
-    *("transferred", "nominated", "dismissed", "relieved"),
-)
+_CHOSEN = ("elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen", "transferred")
+_TURNS = ("as", "to", "for", *_CHOSEN, "nominated", "dismissed", "relieved")
 """Words that may not stand between ``is`` or ``was`` and a post: they change who holds it."""
 
 
@@ -97,6 +99,7 @@ def _alphabet() -> Alphabet:
         "WORDS", "PLACE", "PLACE_REF", "PERSON", "LEVEL", "NAME", "COUNT", ".", ";", "not", "no"
     )
     alphabet.anything_but("CLAUSE", ".", ";", ",", "PERSON")
+    alphabet.anything_but("ASIDE", ".", ";", ",", "PERSON", *_CHOSEN)
     alphabet.anything_but("INSIDE", "RPAR", ".", ";")
     alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
     alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", *_TURNS)
@@ -120,20 +123,22 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 
 
 def _sentence(words: Words, grammar: Grammar, tagger: Tagger) -> Sentence | None:
-    units = rewrite(grammar.rules, tagger.units(words), grammar.kit)
+    units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     mentions = tuple(_mentions(units))
-    found = tuple(statements(grammar.relations, units))
+    found = tuple(statements(grammar.relations, units, tags))
     if not mentions and not found:
         return None
     return Sentence(words.starts[0], words.starts[-1] + len(words.texts[-1]), mentions, found)
 
 
+_MENTIONS = {Body, Place, Person, Post}
+
+
 def _mentions(units: list[Unit]) -> Iterator[Mention]:
     for unit in units:
         value = unit.value
-        if value is None:
-            continue
-        if isinstance(value, Body | Place | Person | Post):
+        kind = type(value)
+        if kind in _MENTIONS:
             yield value
-        elif isinstance(value, tuple) and value and isinstance(value[0], Post):
+        elif kind is tuple and value and isinstance(value[0], Post):
             yield from value

@@ -135,6 +135,8 @@ _KIND_TAGS = {
     "organ": "ORGAN",
     "named": "NAMED",
     "national": "NATIONAL",
+    "actor": "NATIONAL",
+    "numbered": "NUMBERED",
     "part": "PART",
     "foreign": "ABROAD",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -30,8 +29,7 @@ def articles_in(paths: Iterable[Path], graph: Path, skipped: list[Skipped]) -> I
     The folder of the graph is not looked into. What cannot be used is added to ``skipped``.
     """
     seen: dict[str, Article] = {}
-    found = {file for given in paths for file in _files(given, graph, skipped)}
-    for path in sorted(found, key=lambda file: file.parts):
+    for path in sorted({file for given in paths for file in _files(given, graph, skipped)}):
         article = _look(path)
         first = seen.setdefault(article.id, article)
         if first is article:
@@ -55,7 +53,7 @@ def _files(path: Path, graph: Path, skipped: list[Skipped]) -> Iterator[Path]:
         visible = (name for name in folders if not name.startswith("."))
         folders[:] = sorted(name for name in visible if Path(folder, name).resolve() != there)
         for name in sorted(names):
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:
+            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 yield Path(folder, name)
 
 
@@ -64,10 +62,8 @@ def _look(path: Path) -> Article:
     identity = nfc(path.stem)
     try:
         identity.encode()
-        known = os.stat(path)
-        if path.suffix.lower() in SUFFIXES and stat.S_ISREG(known.st_mode) and known.st_size <= LARGEST:
-            with open(path, "rb", buffering=0) as stream:
-                return Article(path, identity, sha256(stream.read()).hexdigest())
+        if path.suffix.lower() in SUFFIXES and path.is_file() and path.stat().st_size <= LARGEST:
+            return Article(path, identity, sha256(path.read_bytes()).hexdigest())
     except (OSError, UnicodeEncodeError):
         pass  # reading will say what is wrong
     return Article(path, identity, "")

@@ -55,6 +55,7 @@ def _joined(raw: list[str], column: int) -> str:
     for before, after in pairwise(raw):
         pair = (before.rstrip(), after.rstrip())
         wrapped = all(pair) and max(map(len, pair)) <= LONGEST_WRAPPED
-        goes_on = not _SENTENCE_END.search(pair[0]) and after.lstrip()[:1].islower()
+        begun = len(pair[0]) >= SHORTEST_COLUMN or after.lstrip()[:1].islower()
+        goes_on = begun and not _SENTENCE_END.search(pair[0])
         parts += [" " if wrapped and (goes_on or _was_full(*pair, column)) else "\n", after]
     return "".join(parts)

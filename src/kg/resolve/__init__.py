@@ -7,12 +7,13 @@ depend on the document and the gazetteer alone, so documents can be resolved in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kg.confidence import graded
 from kg.gazetteer import Gazetteer
 from kg.model import Facts, Span
 from kg.ontology import Ontology
-from kg.reading import Person, Reading, Segment, Sentence
+from kg.reading import Person, Reading, Segment, Statement
 from kg.resolve.conclusions import conclude
 from kg.resolve.events import Events
 from kg.resolve.offices import Offices
@@ -31,6 +32,8 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
         "member_of": offices.holds,
         "born": offices.born,
         "speaks": offices.speaks,
+        "list": offices.list_of,
+        "entry": offices.entry,
         "count": events.count,
         "established": events.dated,
         "dissolved": events.dated,
@@ -47,23 +50,29 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
             story.people.introduce(person)
         for sentence in segment.sentences:
             story.open_sentence(sentence)
-            for mention in sorted(sentence.mentions, key=lambda m: m.start):
+            for mention in sorted(sentence.mentions, key=attrgetter("start")):
                 story.meet(mention)
-            for statement in sentence.statements:
+            for statement in sorted(sentence.statements, key=_mergers_first):
                 basis = story.basis(statement.rule, statement.start, statement.end)
                 handlers[statement.relation](statement, basis)
             story.before = sentence
+    events.conclude()
     conclude(story)
     offices.conclude()
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
     return graded(Facts(reading.document, story.ledger.sorted()), sentences)
 
 
+def _mergers_first(statement: Statement) -> bool:
+    """What went into something else is forgotten before ``it`` in the same sentence is asked for."""
+    return statement.relation != "merged_into"
+
+
 def _people(segment: Segment) -> Iterator[Person]:
     for sentence in segment.sentences:
-        yield from _named_in(sentence)
-
-
-def _named_in(sentence: Sentence) -> Iterator[Person]:
-    yield from (m for m in sentence.mentions if isinstance(m, Person))
-    yield from (s.subject for s in sentence.statements if isinstance(s.subject, Person))
+        for mention in sentence.mentions:
+            if isinstance(mention, Person):
+                yield mention
+        for statement in sentence.statements:
+            if isinstance(statement.subject, Person):
+                yield statement.subject

@@ -29,7 +29,7 @@ def conclude(story: Story) -> None:
 
 def _locality(story: Story, locality: Locality, basis: Basis) -> None:
     subject = story.named(locality)
-    value = locality.level
+    value = story.ontology.kind_of(locality.level)
     story.ledger.add("is_a", subject, (None, value), basis, value=value, note=locality.note)
     upper, stated = locality.above, locality.stated
     while upper is not None and upper.entity.key not in story.localities and _is_abolished(story, upper):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model import Entity
@@ -13,6 +14,10 @@ from kg.text import fold, unmarked
 
 PARTY = ("party-committee", "party-organisation")
 _COUNTRY = "Vietnam"
+_COUNCIL, _COMMITTEE = "people-council", "committee"
+"""A council's boards are its committees, whatever their task."""
+_INSIDE = ("people-council", *PARTY)
+"""Kinds whose offices bear their names: what is under one of them is one of its own."""
 _GOVERNING = ("people-council", "people-committee", *PARTY)
 
 
@@ -35,6 +40,10 @@ class Maker:
     def plain(self, body: Body, found: Found) -> Org:
         """``<owner> <part> <kind> <number>``, the owner being a locality or a host."""
         concept = self._concept(body, found.host)
+        if found.host is not None and concept.id == _COMMITTEE != body.kind:
+            return self._entitled(
+                body._replace(kind=_COMMITTEE), f"{found.host.name} {unmarked(body.words)}", found
+            )
         owner = found.host.entity if found.host else found.place.entity if found.place else None
         label = _joined(owner.label if owner else "", body.part, concept.label, body.number)
         shown = found.host.name if found.host else owner.label if owner else ""
@@ -63,18 +72,24 @@ class Maker:
             return self._entitled(body, name, Found(found.place, None, found.host))
         if self._ontology.concepts[body.kind].grammar != "head":
             return self._entitled(body, name, found)
+        if found.host is None and found.above is not None and found.above.kind in _INSIDE:
+            found = Found(found.place, found.above)
         body = body._replace(kind=self._concept(body, found.host).id)
         host = found.host or (self._council(body, memory) if found == Found() else None)
         if host is not None and host.kind != "people-committee":
             return self._entitled(body, f"{host.name} {name}", Found(None, host, found.above))
         above = found.above or host
         place = found.place or (above.place if above and above.kind == "people-committee" else None)
+        if place is not None:
+            name = name.removeprefix(f"{place.name} ")  # "Song Vang Tax Department" of Song Vang
         title = f"{place.entity.label} {name}" if place else name
         return self._entitled(body, title, Found(place, None, above))
 
     def _concept(self, body: Body, host: Org | None) -> Concept:
         """The kind, or the one that it is inside the Party: an office of a Party committee is a board."""
         concept = self._ontology.concepts[body.kind]
+        if host is not None and host.kind == _COUNCIL and concept.grammar in ("head", "function"):
+            return self._ontology.concepts[_COMMITTEE]
         inside = concept.in_party and host is not None and host.kind in (*PARTY, "party-board")
         return self._ontology.concepts[concept.in_party] if inside else concept
 
@@ -90,5 +105,6 @@ class Maker:
         return Org(entity, name, body.kind, self._ontology.kind_of(body.kind), *found, proper=True)
 
 
+@lru_cache(maxsize=16384)
 def _joined(*words: str) -> str:
-    return " ".join(" ".join(word for word in words if word).split())
+    return " ".join(" ".join(words).split())

@@ -13,6 +13,8 @@ _GOVERNING = ("party-committee", "party-organisation", "people-committee", "peop
 _OF_PARTY = ("party-members", "party-cells")
 """Figures that unions do not have: their members and chapters are their own."""
 _OF_PLACES = ("households", "population")
+_TOWN, _COMMUNE = 4, 5
+"""Ranks of what merges into a commune or ward: a ``town`` may be a township."""
 
 
 class Events:
@@ -22,6 +24,7 @@ class Events:
         """Nothing happened yet."""
         self._story = story
         self._founded: str | None = None
+        self._counts: list[tuple[Org | Locality, Statement, Basis]] = []
 
     def open_segment(self) -> None:
         """No group is spoken of yet."""
@@ -40,10 +43,27 @@ class Events:
             statement.measure in _OF_PARTY and isinstance(owner, Org) and owner.kind == "mass-organisation"
         )
         if owner is not None and not size and not party:
+            self._counts.append((owner, statement, basis))
+
+    def conclude(self) -> None:
+        """Add the figures to the ledger; the Party's are of the Party body of a locality, if one is named."""
+        story = self._story
+        for owner, statement, basis in self._counts:
             measure, value = statement.measure, statement.value
+            if isinstance(owner, Locality) and measure not in _OF_PLACES:
+                owner = self._party_of(owner) or owner
             shown = (None, f"{measure}={value}")
             subject, note = story.named(owner), statement.note
             story.ledger.add("count", subject, shown, basis, measure=measure, value=value, note=note)
+
+    def _party_of(self, place: Locality) -> Org | None:
+        here = [
+            org
+            for org, _ in self._story.orgs.values()
+            if org.place is not None and org.place.entity.key == place.entity.key and not org.part
+        ]
+        kinds = ("party-organisation", "party-committee", "party-cell")
+        return next((org for kind in kinds for org in here if org.concept == kind and not org.numbered), None)
 
     def dated(self, statement: Statement, basis: Basis) -> None:
         """Something was established or dissolved."""
@@ -125,9 +145,13 @@ class Events:
 
     def _merge_places(self, gone: Locality, into: Locality, date: str, basis: Basis) -> None:
         """When the governing bodies of localities merge, so have the localities."""
-        if gone.entity.key != into.entity.key and gone.rank == into.rank:
+        if gone.entity.key != into.entity.key and _merges(gone, into):
             why = basis._replace(rule="localities-of-merged-bodies").inferred()
             label = into.entity.label
             shown = f"{label} ({date})" if date else label
             ledger = self._story.ledger
             ledger.add("merged_into", (gone.entity, gone.entity.label), (into.entity, shown), why, date=date)
+
+
+def _merges(gone: Locality, into: Locality) -> bool:
+    return gone.rank == into.rank or (gone.rank, into.rank) == (_TOWN, _COMMUNE)

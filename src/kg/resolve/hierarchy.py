@@ -12,6 +12,8 @@ from kg.resolve.names import key
 
 _PARTY = ("party-committee", "party-organisation")
 _COMMUNE, _HAMLET = 5, 6
+_GOVERNING = frozenset({"people-committee", "people-council", "armed-force"})
+"""Kinds of host whose Party committee is under that of their locality."""
 _PRIVATE = frozenset({"enterprise", "other-organisation"})
 """Kinds of host whose cells may be under any committee: nothing is inferred."""
 
@@ -41,7 +43,9 @@ def links(orgs: Sequence[Org], named: Iterable[Locality], ontology: Ontology) ->
             continue
         if org.kind == "party-cell":
             yield from _cell(org, known, ontology)
-        elif org.kind in _PARTY and org.place is not None:
+        elif org.kind in _PARTY and org.host is not None:
+            yield from _hosted(org, known, places, ontology)
+        elif org.kind in _PARTY:
             yield from _committee(org, known, places, ontology)
         elif org.kind == "mass-organisation" and org.place is not None:
             yield from _branch(org, known)
@@ -78,6 +82,17 @@ def _committee(
     upper = place if org.part else place.above
     if upper is not None and upper.entity.key in places:
         yield Link(org, *_party_body(upper, known, ontology), "committee-under-next-level")
+
+
+def _hosted(
+    org: Org, known: Mapping[tuple[str, str], Org], places: set[str], ontology: Ontology
+) -> Iterator[Link]:
+    """The Party committee of a People's Committee or of a command is under that of their locality."""
+    host = org.host
+    if host is None or host.kind not in _GOVERNING or host.place is None:
+        return
+    if host.place.entity.key in places:
+        yield Link(org, *_party_body(host.place, known, ontology), "hosted-committee-under-committee")
 
 
 def _branch(org: Org, known: Mapping[tuple[str, str], Org]) -> Iterator[Link]:

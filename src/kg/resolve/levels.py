@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -21,7 +22,9 @@ def corrections(units: Units, mentions: Iterable[Place]) -> dict[tuple[str, str]
     found: dict[tuple[str, str], str] = {}
     for mention in mentions:
         above = mention.above
-        if above is None or not above.name or _exists(units, mention) or _exists(units, above):
+        if above is None or not above.name or units.rank(mention.level) > LOWEST_OFFICIAL:
+            continue
+        if _exists(units, mention) or _exists(units, above):
             continue
         for unit in units.gazetteer.named(mention.name):
             chain = units.gazetteer.chain(unit)
@@ -35,6 +38,8 @@ def corrections(units: Units, mentions: Iterable[Place]) -> dict[tuple[str, str]
 
 def corrected(place: Place, wrong: Corrections) -> Place:
     """The mention with its level corrected, and that of what it lies in."""
+    if not wrong:
+        return place
     above = corrected(place.above, wrong) if place.above is not None else None
     return place._replace(level=wrong.get((fold(place.name), place.level), place.level), above=above)
 
@@ -74,13 +79,23 @@ class Levels:
             if known := self._highest(levels, at_least):
                 return known
         if at_least > LOWEST_OFFICIAL:
-            return _HAMLET
+            return self._smallest(segment)
         possible = [u for u in units if self._units.rank(u.level) >= at_least]
         alone = [] if self._units.context else possible
         near = [u for u in possible if not u.parent] or self._units.nearest(possible) or alone
         if known := self._highest({u.level for u in near}, at_least):
             return known
         return _HAMLET if at_least > 1 and all(is_syllable(word) for word in place.name.split()) else ""
+
+    def _smallest(self, segment: int) -> str:
+        """What the text calls its hamlets: villages, if it names no other."""
+        for mentions in (self._segments[segment], [m for s in self._segments for m in s]):
+            levels = Counter(
+                m.level for m in mentions if m.level and self._units.rank(m.level) > LOWEST_OFFICIAL
+            )
+            if levels:
+                return max(sorted(levels), key=lambda level: (levels[level], level == _HAMLET))
+        return _HAMLET
 
     def is_abroad(self, place: Place, level: str) -> bool:
         """A province that no list has, under a name that is none in Vietnamese."""

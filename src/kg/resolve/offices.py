@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.model import Role
-from kg.reading import Body, Person, Post, Statement
+from kg.reading import Body, Person, Post, Sentence, Statement
 from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
 from kg.resolve.story import Story
 
-_MEMBER = "member"
+_MEMBER, _SECRETARY = "member", "secretary"
+_STANDING, _BOARD, _COMMITTEE = "standing-member", "standing-board", "party-committee"
 
 
 class Offices:
@@ -20,10 +21,14 @@ class Offices:
         self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis]] = []
         self._births: list[tuple[str, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
+        self._list: tuple[Org | Locality, Role] | None = None
+        self._last: Sentence | None = None
+        """The heading or entry of a list that was met last."""
 
     def open_segment(self) -> None:
-        """Nobody speaks yet in this segment."""
+        """Nobody speaks yet in this segment, and nothing is listed."""
         self._speaking = []
+        self._list = None
 
     def holds(self, statement: Statement, basis: Basis) -> None:
         """Somebody holds, or held, a post, or is a member."""
@@ -33,15 +38,50 @@ class Offices:
             self._held_before(name, statement, basis)
         if not name or not isinstance(post, Post):
             return
+        post = _on_board(post)
         if post.body is not None:
             where = story.seat_of(post)
         else:
             full = " " in name and statement.subject is not None
             where = story.bodies.implied(post, story.memory) if full else None
+        where = self._other(name, post, where, basis)
+        where = self._of_another(name, statement, post, where, basis)
         if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
             return
         story.people.settle(name, where)
         self._posts.append((name, statement, where, Role(post.role, post.words), basis))
+
+    def _other(
+        self, name: str, post: Post, where: Org | Locality | None, basis: Basis
+    ) -> Org | Locality | None:
+        """``the Party Committee`` that a Deputy Secretary is Secretary of is another one than theirs."""
+        if not isinstance(post.body, Body) or not post.body.definite or not isinstance(where, Org):
+            return where
+        double = any(
+            who == name and there == where and role.concept != post.role and role.concept.endswith(_SECRETARY)
+            for who, _, there, role, known in self._posts
+            if known.sentence == basis.sentence
+        )
+        if not double or not post.role.endswith(_SECRETARY):
+            return where
+        return self._story.memory.last_org(self._story.sentence.start, where.concept) or where
+
+    def _of_another(
+        self, name: str, statement: Statement, post: Post, where: Org | Locality | None, basis: Basis
+    ) -> Org | Locality | None:
+        """``elected X, Chief of the Office, as its Chairman``: of who elected, not of the office."""
+        own = isinstance(post.body, Body) and not post.body.kind
+        if not own or statement.subject is None or not self._holds_at(name, where, basis):
+            return where
+        before = post._replace(start=statement.subject.start)
+        return self._story.bodies.target(before, self._story.memory) or where
+
+    def _holds_at(self, name: str, where: Org | Locality | None, basis: Basis) -> bool:
+        """Whether the same sentence has told of a post there."""
+        return any(
+            who == name and there == where and known.sentence == basis.sentence
+            for who, _, there, _, known in self._posts
+        )
 
     def _held_before(self, name: str, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""
@@ -73,6 +113,26 @@ class Offices:
                     (name, statement._replace(relation="holds"), where, role, basis.inferred())
                 )
 
+    def list_of(self, statement: Statement, basis: Basis) -> None:
+        """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
+        post, where = statement.object, None
+        if isinstance(post, Post):
+            where = self._story.seat_of(post)
+            self._list = (where, Role(post.role, post.words)) if where is not None else None
+        self._last = self._story.sentence
+
+    def entry(self, statement: Statement, basis: Basis) -> None:
+        """Somebody whose name opens a sentence, right after the heading or the entry before."""
+        story = self._story
+        if self._list is None or story.before is not self._last:
+            return
+        self._last = story.sentence
+        name = self._who(statement)
+        if name:
+            where, role = self._list
+            story.people.settle(name, where)
+            self._posts.append((name, statement._replace(relation="holds"), where, role, basis))
+
     def _who(self, statement: Statement) -> str:
         subject = statement.subject if isinstance(statement.subject, Person) else None
         before = subject.end if subject else statement.start
@@ -100,3 +160,12 @@ class Offices:
         for name, statement, basis in self._births:
             person = (story.people.entity(name), name)
             story.ledger.add("born", person, (None, statement.value), basis, value=statement.value)
+
+
+def _on_board(post: Post) -> Post:
+    """A standing member of a Party Committee is a member of its Standing Board (catalogue, 1.4)."""
+    body = post.body
+    if post.role != _STANDING or not isinstance(body, Body) or body.kind != _COMMITTEE:
+        return post
+    board = Body(post.start, post.end, _BOARD, "Standing Board", host=body)
+    return post._replace(role=_MEMBER, words="Member", body=board)

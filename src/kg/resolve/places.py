@@ -5,7 +5,7 @@ The gazetteer links, fills in the chain above, and corrects a level that no unit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer, Unit
@@ -18,6 +18,7 @@ from kg.resolve.names import key, proper
 from kg.resolve.units import LOWEST_OFFICIAL, Units
 from kg.text import fold
 
+_TOP = "province"
 _COUNTRYSIDE = (LOWEST_OFFICIAL, 4)
 """Ranks of what a hamlet lies in: communes, wards and townships, else towns."""
 
@@ -39,17 +40,24 @@ class Places:
         """Collect the names with levels first, so that later bare names and chains can be understood."""
         self._document = document
         self._level = {c.id: c for c in ontology.scheme("locality-levels")}
-        mentions = [list(places_of(segment)) for segment in segments]
+        mentions = [places_of(segment) for segment in segments]
         named = [[p for p in places if p.name] for places in mentions]
         provincial = any(p.level == "province" and not p.name for places in mentions for p in places)
-        published = document.published
-        bare = Units(gazetteer, self._level, published, ())
-        self._wrong = corrections(bare, (p for places in named for p in places))
+        self._units = Units(gazetteer, self._level, document.published)
+        self._wrong = corrections(self._units, (p for places in named for p in places))
         self._mentions = [[corrected(p, self._wrong) for p in places] for places in named]
-        self._units = Units(gazetteer, self._level, published, [p for s in self._mentions for p in s])
+        self.provincial = provincial
+        """Whether the document speaks of the province without naming it: ``provincial``."""
+        everywhere = [p for places in self._mentions for p in places]
+        self._units.learn(everywhere)
+        self._put_in = [_put_in(places) for places in (*self._mentions, everywhere)]
         self._levels = Levels(self._units, self._mentions, provincial)
-        self._names = {fold(p.name) for places in self._mentions for p in places}
+        self._names = {fold(p.name) for p in everywhere}
         self._known: dict[tuple[int, str, str, str], Locality] = {}
+        self._open: set[tuple[str, str]] = set()
+        """Names and levels whose surroundings are being looked up."""
+        self._first: dict[tuple[int, str], str] = {}
+        """What a segment calls a hamlet first: translators go on with another word for the same."""
         self._segment = 0
 
     def enter(self, segment: int) -> None:
@@ -73,23 +81,44 @@ class Places:
         level = place.level or self._levels.guess(place, self._segment, at_least)
         if not level or self._levels.is_abroad(place, level):
             return None
+        if self.rank(level) > LOWEST_OFFICIAL:
+            level = self._first.setdefault((self._segment, fold(place.name)), level)
         named = _Named(place, level, not place.level)
-        above = self._above(named)
-        outer = self.place(above, memory) if above is not None else None
+        outer = self._outer(named, memory)
         identity = (self._segment, fold(place.name), level, outer.entity.key if outer else "")
         if identity not in self._known:
             self._known[identity] = self._make(named, outer, memory)
         return self._known[identity]
 
+    def _outer(self, named: _Named, memory: Memory) -> Locality | None:
+        """What it lies in, unless two names lie in each other; a namesake is the province."""
+        above, place = self._above(named), (fold(named.place.name), named.level)
+        if above is None or place in self._open:
+            return None
+        if not above.level:
+            above = above._replace(level=self._level_above(above, named))
+        self._open.add(place)
+        outer = self.place(above, memory)
+        self._open.remove(place)
+        return outer if outer is None or outer.rank < self.rank(named.level) else None
+
+    def _level_above(self, above: Place, named: _Named) -> str:
+        """The level of a bare name, if an official unit of the inner one's name lies in one of that name."""
+        folded = fold(above.name)
+        if folded == fold(named.place.name):
+            return _TOP
+        for unit in self._units.candidates(named.place.name, named.level):
+            for upper in self._units.gazetteer.chain(unit):
+                if fold(upper.english) == folded:
+                    return upper.level
+        return ""
+
     def _above(self, named: _Named) -> Place | None:
         """What the words put it in, here or at another mention of the same name and level."""
         if named.place.above is not None:
             return named.place.above
-        folded = fold(named.place.name)
-        for mention in self._near():
-            if mention.above is not None and fold(mention.name) == folded and mention.level == named.level:
-                return mention.above
-        return None
+        name = (fold(named.place.name), named.level)
+        return self._put_in[self._segment].get(name) or self._put_in[-1].get(name)
 
     def _near(self) -> Iterator[Place]:
         """Mentions with names: this segment first, then the others."""
@@ -124,7 +153,9 @@ class Places:
         label = _label(name, level.label, named.place.numbered, outer)
         alone = self._document.id if level.rank > LOWEST_OFFICIAL else ""
         around = outer.entity.key if outer else alone
-        entity = Entity(key("loc", label, fold(name), level.id, around), level.id, label)
+        heir = self._units.heir(named.place.name, named.level, outer)
+        identity = key("loc", label, fold(name), level.id, around)
+        entity = Entity(identity, level.id, label, heir=heir.id if heir else "")
         stated = outer is not None and self._above(named) is not None
         remark = note(named.place, self._wrong)
         return Locality(entity, name, level.id, level.rank, outer, stated, named.guessed, remark)
@@ -194,6 +225,15 @@ class Places:
             if upper is not None:
                 return upper
         return None
+
+
+def _put_in(mentions: Iterable[Place]) -> dict[tuple[str, str], Place]:
+    """By folded name and level, what the first mention that says so puts a locality in."""
+    found: dict[tuple[str, str], Place] = {}
+    for mention in mentions:
+        if mention.above is not None:
+            found.setdefault((fold(mention.name), mention.level), mention.above)
+    return found
 
 
 def _label(name: str, noun: str, numbered: bool, outer: Locality | None) -> str:

@@ -19,7 +19,7 @@ from kg.reading import Body, Post, Reading, Sentence, Statement
 from kg.results import NearMiss
 
 _SAME = {"held": "holds", "member_of": "holds"}
-_SILENT = frozenset(["speaks", "group", "cell_at"])
+_SILENT = frozenset(["speaks", "group", "cell_at", "list", "entry"])
 """Statements that help to read others and make no claim of their own."""
 _STOPS = frozenset(
     (
@@ -88,7 +88,7 @@ class Seeker:
     def _closest(self, document: Document, sentence: Sentence) -> NearMiss | None:
         tagger = self._grammar.tagger.with_abbreviations(document.text)
         tokens = words(document.text, sentence.start, sentence.end)
-        units = rewrite(self._grammar.rules, tagger.units(tokens), self._grammar.kit)
+        units, _ = rewrite(self._grammar.rules, tagger.units(tokens), self._grammar.kit)
         for trial, tags in self._tried(units):
             if trial.whole.search(tags):
                 continue

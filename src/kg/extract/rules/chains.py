@@ -128,7 +128,7 @@ def _is(kit: Kit, m: Match) -> list[Unit] | None:
 RULES = (
     Rule(
         "locality-is-in",
-        "name:NAME{1,4} (,|is|was) (a|an|the|another|one of the) WORDS{0,5} level:LEVEL (in|of) outer:PLACE",
+        "name:NAME{1,4} (,|is|was) (a|an|the|another|NUMBER_WORD of the) WORDS{0,5} level:(LEVEL|LEVELS) (in|of) outer:PLACE",
         "PLACE",
         _is,
     ),

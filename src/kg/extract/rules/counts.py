@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.extract.lexicon import NUMBERS, Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.relations import Relation
-from kg.extract.rules.kit import Kit
+from kg.extract.rules.kit import Count, Kit
 from kg.extract.rules.mood import UNREAL, denied, holds_any
 from kg.reading import Body, Person, Place, Statement
 
@@ -45,6 +44,12 @@ _OTHERS = frozenset(
         "scholarship",
         "per",
         "percent",
+        "established",
+        "founded",
+        "formed",
+        "launched",
+        "created",
+        "set",
     ]
 )
 """Words after which a number is not the size of an organisation."""
@@ -61,14 +66,11 @@ _HAS = (
 )
 
 
-class Count(NamedTuple):
-    """A number and what it counts; ``about`` when the text is not exact."""
-
-    measure: str
-    value: str
-    about: bool
-    short: bool = False
-    """Whether the text only says ``members``, not ``Party members``."""
+def _is_part(m: Match, before: str) -> bool:
+    """``7/9 secretaries`` and ``5-10 members``; not ``234 households/980 people``."""
+    if before == "/" and m.first > 1 and not m.units[m.first - 2].text[0].isdigit():
+        return False
+    return before in ("-", "/", "%")
 
 
 def _digits(number: Unit) -> str:
@@ -82,7 +84,7 @@ def _count(_: Kit, m: Match) -> list[Unit] | None:
     number = m["number"][0]
     before = m.before()
     word = before.text.lower() if before else ""
-    if not lexeme.measure or word in ("-", "/", "%") or "." in number.text:
+    if not lexeme.measure or _is_part(m, word) or "." in number.text:
         return None
     value = _digits(number)
     short = m["what"][0].text.lower() == "members"
@@ -134,14 +136,15 @@ def _own(m: Match) -> Iterable[Statement]:
 
 def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statement]:
     """One statement for each measure, up to a word after which numbers are of something else."""
-    verb = next((i for i in range(m.first, m.last) if m.units[i] in m["verb"]), m.first)
+    verbs = m["verb"]
+    verb = next((i for i in range(m.first, m.last) if m.units[i] in verbs), m.first)
     if holds_any(_main_clause(m.units[m.first : m.last]), UNREAL) or denied(m.units[max(0, verb - 2) : verb]):
         return
     alone = len({u.value.measure for u in m["counts"] if isinstance(u.value, Count)}) == 1
     seen: set[str] = set()
     for unit in m["counts"]:
         count = unit.value
-        if unit.text.lower() in _OTHERS:
+        if unit.text.lower() in _OTHERS or (seen and unit.text.lower() == "including"):
             return
         if not isinstance(count, Count) or count.measure in seen:
             continue
@@ -165,7 +168,7 @@ def _total(m: Match) -> Iterable[Statement]:
     measure = m.value("what").measure
     if measure:
         value = _digits(m["number"][0])
-        yield Statement("count", None, None, m.rule, m.start, m.end, measure, value)
+        yield Statement("count", m.value("owner"), None, m.rule, m.start, m.end, measure, value)
 
 
 def _population_of(m: Match) -> Iterable[Statement]:
@@ -228,7 +231,7 @@ RELATIONS = (
     ),
     Relation(
         "total-number",
-        "number of what:(MEASURE|PLURAL|SHORTS|ROLES) (is|was|reached|has reached|stands at|rose to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
+        "number of what:(MEASURE|PLURAL|SHORTS|ROLES) ((under|of|in) (the)? owner:(BODY|BODY_REF))? (has|had)? (is|was|reached|stands at|rose to|risen to|increased to|grew to|grown to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
         _total,
     ),
     Relation(

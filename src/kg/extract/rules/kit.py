@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
@@ -35,6 +37,16 @@ class Kit:
     """Of the words before a role, in the order of a canonical title."""
 
 
+class Count(NamedTuple):
+    """A number and what it counts; ``about`` when the text is not exact."""
+
+    measure: str
+    value: str
+    about: bool
+    short: bool = False
+    """Whether the text only says ``members``, not ``Party members``."""
+
+
 def name_run(units: Sequence[Unit], name_tag: str) -> Sequence[Unit]:
     """The part of a run of capitals that is the name: syllables at its end, or other words if there are none."""
     if units and units[-1].tag != name_tag:
@@ -50,6 +62,7 @@ def text_of(units: Iterable[Unit]) -> str:
     return " ".join(unit.text for unit in units)
 
 
+@lru_cache(maxsize=8192)
 def shown(text: str) -> str:
     """A name as facts show it: title case, small words small, acronyms kept.
 

@@ -6,6 +6,12 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, name_run, text_of
 from kg.reading import Place
 
+_REGION = (
+    "northern|southern|central|eastern|western|northeastern|northwestern|southeastern|southwestern|north-central|south-central|"
+    "mountainous|mountain|border|coastal|island|highland|delta|remote|neighbouring|neighboring|capital|northernmost|southernmost"
+)
+"""Words that describe a locality before its level."""
+
 
 def _list(kit: Kit, m: Match) -> list[Unit] | None:
     level = m.value("level").concept
@@ -63,6 +69,20 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+def _numbers(_: Kit, m: Match) -> list[Unit] | None:
+    """``wards 1, 2 and 3``; up to three digits."""
+    level = m.value("level").concept
+    numbers = [u for u in m["names"] if u.text[0].isdigit()]
+    if any(len(u.text) > 3 or not u.text.isdigit() for u in numbers):
+        return None
+    return [
+        Unit(m.tag, u.start, u.end, u.text, Place(u.start, u.end, u.text, level, numbered=True))
+        if u in numbers
+        else u
+        for u in m["names"]
+    ]
+
+
 def _level_first(kit: Kit, m: Match) -> list[Unit] | None:
     name = text_of([*m["name"], *m["number"]])
     before, after = m.before(), m.after()
@@ -82,9 +102,17 @@ def _former(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, place.start, m.end, "", place._replace(former=True))]
 
 
-def _dashed(_: Kit, m: Match) -> list[Unit]:
-    """A name of two parts with a dash between them, before the word that tells it from two names."""
+def _dashed(kit: Kit, m: Match) -> list[Unit] | None:
+    """A name of two parts with a dash between them; after three syllables the dash follows a person."""
+    before = m.before()
+    if before is not None and before.tag == kit.name:
+        return None
     return [Unit(m.tag, m.start, m["name"][-1].end, text_of(m["name"]).replace("–", "-")), *m["next"]]
+
+
+def _described(_: Kit, m: Match) -> list[Unit]:
+    """``of the northern mountainous province of X``: the locality alone tells which one."""
+    return [*m.units[m.first : m.first + 2], m["place"][0]]
 
 
 def _inside(_: Kit, m: Match) -> list[Unit]:
@@ -108,9 +136,15 @@ RULES = (
     ),
     Rule(
         "locality-list-after-level",
-        "level:LEVELS (of|,|:) names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
+        "level:LEVELS (of|,|:)? names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
         "PLACE",
         _list,
+    ),
+    Rule(
+        "locality-numbers",
+        "level:LEVELS LPAR? names:( NUMBER ((,|, and|and) NUMBER)+ ) RPAR?",
+        "PLACE",
+        _numbers,
     ),
     Rule(
         "locality-list-after-colon",
@@ -132,6 +166,12 @@ RULES = (
         "(the|this|that|its|their|our) (former|old|new|entire|whole)? level:LEVEL",
         "PLACE_REF",
         _anaphor,
+    ),
+    Rule(
+        "described-locality",
+        f"(of|in|at|from|to|for) the ({_REGION}|FOREIGN){{1,4}} place:PLACE",
+        "PLACE",
+        _described,
     ),
     Rule("former-locality", "(former|old) place:PLACE", "PLACE", _former),
 )

@@ -7,18 +7,18 @@ from itertools import pairwise
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
-from kg.extract.rules.kit import shown
-from kg.extract.rules.mood import MODALS, denied, holds_any, still_to_be
-from kg.reading import Person, Post, Statement
+from kg.extract.rules.kit import shown, text_of
+from kg.extract.rules.mood import MODALS, UNREAL, denied, holds_any, still_to_be
+from kg.reading import Person, Place, Post, Statement
 
-WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,2}"
+WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,3}"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
 _STARTS = frozenset({"on", "since", "from", "in"})
 _ENDS = frozenset({"until", "till", "to"})
 
 
-def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
+def said(m: Match, relation: str, who: Unit | None, post: Post, date: str = "") -> Statement:
     """A statement about a person, or about the one spoken of when ``who`` is a pronoun or nothing."""
     person = who.value if who is not None and isinstance(who.value, Person) else None
     if (
@@ -29,7 +29,7 @@ def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
     ):
         person = Person(who.start, who.end, who.text)
     start = min(who.start, m.start) if who is not None else m.start
-    return Statement(relation, person, post, m.rule, start, max(post.end, m.start))
+    return Statement(relation, person, post, m.rule, start, max(post.end, m.start), date=date)
 
 
 def posts_of(unit: Unit) -> tuple[Post, ...]:
@@ -42,12 +42,17 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
     """One statement for each post of the group ``posts``."""
     who = m["who"][0] if m["who"] else None
     inside = m.units[m.first : m.last]
-    if holds_any(inside, MODALS) or still_to_be(inside):
+    if holds_any(inside, MODALS) or still_to_be(inside) or _in_turn(m):
         return
     for post in m.value("posts"):
         former = relation == "held" or post.former or _ended(m)
         relation_now = "held" if former else "holds"
-        yield said(m, relation_now, who, post)._replace(date=_when(m, relation_now))
+        yield said(m, relation_now, who, post, _when(m, relation_now))
+
+
+def _in_turn(m: Match) -> bool:
+    """``…, respectively``: of several people each has one of the posts."""
+    return any(unit.text.lower() == "respectively" for unit in m.units[m.last : m.last + 2])
 
 
 def _when(m: Match, relation: str) -> str:
@@ -61,7 +66,9 @@ def _when(m: Match, relation: str) -> str:
 def _ended(m: Match) -> bool:
     """``… from 2004 to 2008``: a span of years is over."""
     words = [unit.text for unit in m.units[m.last : m.last + 9]]
-    return any(word == "from" and words[i + 2] in ("to", "-", "until") for i, word in enumerate(words[:-2]))
+    return "from" in words and any(
+        word == "from" and words[i + 2] in ("to", "-", "until") for i, word in enumerate(words[:-2])
+    )
 
 
 def holds(m: Match) -> Iterable[Statement]:
@@ -72,7 +79,7 @@ def holds(m: Match) -> Iterable[Statement]:
 def done(m: Match) -> bool:
     """Whether the words before a verb in the active voice leave no doubt: ``(has not) appointed X``."""
     before = m.units[max(0, m.first - 3) : m.first]
-    return not denied(before) and not holds_any(before, MODALS)
+    return not denied(before) and not holds_any(before, UNREAL)
 
 
 def chosen(m: Match) -> Iterable[Statement]:
@@ -102,6 +109,8 @@ def all_hold(m: Match) -> Iterable[Statement]:
     words = shown(" ".join([*(u.text for u in mods), role.words]))
     concept = "-".join([*(u.value.concept for u in mods), role.concept])
     body = m.value("body")
+    if m["place"]:
+        body = Place(m["place"][0].start, m["place"][-1].end, text_of(m["place"]))
     for unit in m["people"]:
         if isinstance(unit.value, Person):
             yield said(m, "holds", unit, Post(m["role"][0].start, m["role"][0].end, concept, words, body))

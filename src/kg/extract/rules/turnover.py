@@ -6,17 +6,26 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
+from kg.extract.rules.mood import MODALS, holds_any
 from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, each, held, holds, said
 from kg.reading import Person, Statement
 
-_ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced)"
-_TO = "(as|to|to be|to become|to serve as|to hold the post of|to hold the position of|to the post of|to the position of|for the post of|to hold|into)?"
+_ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced|entrusted with FILL{0,4} (of|as))"
+_OFFICE = "(post|posts|position|positions|office|role|title|duties)"
+_AS = (
+    f"(as|to|to be|to become|to serve as|to (hold|take|take up|take over|take on|assume|undertake) (the|his|her)? new? {_OFFICE} (of|as)|"
+    f"(to|for|in|into) the {_OFFICE} of|to hold|into)"
+)
+_THE = "(the|a|an|its|their)? (new|next)?"
+
+_AT_THE_TIME = ("while", "when", "before", "after", "since", "previously", "formerly", "once", "then", "of")
 
 
 def _moves(m: Match) -> Iterable[Statement]:
     """``leaves his post as A to be B``; who was also a member of something still is."""
+    joins = all(post.role == "member" for post in m.value("posts"))
     for post in m.value("old"):
-        if post.role != "member":
+        if post.role != "member" and not joins:
             yield said(m, "held", m["who"][0], post)
     yield from each(m)
 
@@ -27,6 +36,31 @@ def _each_holds(m: Match) -> Iterable[Statement]:
         if isinstance(unit.value, Person):
             for post in m.value("posts"):
                 yield said(m, "holds", unit, post)
+
+
+def _all_chosen(m: Match) -> Iterable[Statement]:
+    """``A and B were elected to hold the post of Deputy Secretary of X``; of several posts each has one."""
+    inside = m.units[m.first : m.last]
+    hold = next((i for i, unit in enumerate(inside) if unit in m["verb"]), 0)
+    if hold and inside[hold - 1].text == "to":
+        return  # "A, Secretary of B; C, Secretary of D, to hold the post of E": one after the other
+    if len(m.value("posts")) == 1 and not holds_any(inside, MODALS):
+        yield from _each_holds(m)
+
+
+def _one_each(m: Match) -> Iterable[Statement]:
+    """``A and B were elected Chairman of X and Head of Y, respectively``."""
+    people = [unit for unit in m["people"] if isinstance(unit.value, Person)]
+    posts = m.value("posts")
+    if len(people) == len(posts) and not holds_any(m.units[m.first : m.last], MODALS):
+        for unit, post in zip(people, posts, strict=True):
+            yield said(m, "holds", unit, post)
+
+
+def _serving(m: Match) -> Iterable[Statement]:
+    """``, serving as POSTS``; not ``while serving as``, which tells of another time."""
+    before = m.before()
+    return () if before is not None and before.text.lower() in _AT_THE_TIME else each(m)
 
 
 def _before(m: Match) -> Iterable[Statement]:
@@ -44,18 +78,73 @@ def _replaced(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-elected",
-        f"who:(PERSON|NAME|he|she) ((,|-) CLAUSE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_TO} (the)? posts:POSTS",
+        f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,14}} RPAR)? ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_AS}? {_THE} posts:POSTS",
         holds,
     ),
     Relation(
         "elected-person",
-        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? who:PERSON ((,|-) POSTS ,?)? {_TO} (the)? posts:POSTS",
+        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? (POSTS ,?)? who:PERSON ((,|-) POSTS ,?)? {_AS}? {_THE} posts:POSTS",
+        chosen,
+    ),
+    Relation(
+        "elected-person-with-posts",
+        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
+        chosen,
+    ),
+    Relation(
+        "and-elected",
+        f"and OTHER? {_ELECTED} {_AS} {_THE} posts:POSTS",
+        chosen,
+    ),
+    Relation(
+        "dismissal-of",
+        f"(dismissal|removal|resignation) of who:PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} (,|-)? (from|as) (the|his|her)? {_OFFICE}? (of)? posts:POSTS",
+        dismissed,
+    ),
+    Relation(
+        "elected-pronoun",
+        f"(elected|re-elected|appointed|named|chose|assigned|designated|made) (him|her) {_AS}? {_THE} posts:POSTS",
         chosen,
     ),
     Relation(
         "ceased-to-serve",
-        f"{WHO} OTHER? (ceased|ceases|has ceased|stopped|stops) (to serve|to be|serving|being) (as)? (the|a)? posts:POSTS",
+        f"{WHO} OTHER? (ceased|ceases|has ceased|stopped|stops) (to serve|to be|to hold|serving|being|working|holding) (the {_OFFICE})? (as|of)? (the|a)? posts:POSTS",
         held,
+    ),
+    Relation(
+        "stepped-down",
+        f"(steps down|stepped down|resigned|resigns|has resigned) (as|from) (the|his|her)? {_OFFICE}? (of|as)? (the)? posts:POSTS",
+        held,
+    ),
+    Relation(
+        "serving-as",
+        "(serving|serves) as (the|a|its)? posts:POSTS",
+        _serving,
+    ),
+    Relation(
+        "continues",
+        f"{WHO} (continues|continued) (to hold|to be|to serve|holding|serving|as) (the {_OFFICE})? (of|as)? (the|a)? posts:POSTS",
+        holds,
+    ),
+    Relation(
+        "people-chosen",
+        f"people:( PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} ((,|;|and|, and|; and) PERSON ((,|-) CLAUSE{{1,14}}){{0,3}})+ ) ,? (verb:(hold|held|assumed)|(were|are|have been) FILL{{0,2}} {_ELECTED}) FILL{{0,6}} posts:POSTS",
+        _all_chosen,
+    ),
+    Relation(
+        "respectively",
+        f"people:( PERSON ((,|-|who) CLAUSE{{1,14}}){{0,3}} ((,|;|and|, and|; and) (POSTS ,?)? PERSON ((,|-|who) CLAUSE{{1,14}}){{0,3}})+ ) ,? (were|are|have been) FILL{{0,2}} {_ELECTED} {_AS}? {_THE} posts:POSTS ,? respectively",
+        _one_each,
+    ),
+    Relation(
+        "people-appointed",
+        "(appoint|appointed|elect|elected|assign|assigned|designated|re-elected) people:( PERSON ((,|-|who) CLAUSE{1,14})? ((,|and|, and) PERSON ((,|-|who) CLAUSE{1,14})?)+ ) ,? (as|to|to be) the? ROLE_MOD* role:ROLES ((of|in) the? body:(BODY|BODY_REF))?",
+        all_hold,
+    ),
+    Relation(
+        "post-to-person",
+        f"{_OFFICE} of posts:POSTS (to|for) who:PERSON",
+        chosen,
     ),
     Relation(
         "person-dismissed",
@@ -70,7 +159,7 @@ RELATIONS = (
     Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", held),
     Relation(
         "took-up",
-        f"{WHO} (has|have)? (took up|takes up|taken up|takes|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
+        f"{WHO} (has|have)? (took up|took the {_OFFICE}|takes the {_OFFICE}|takes up|taken up|takes|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
         holds,
     ),
     Relation(
@@ -89,6 +178,11 @@ RELATIONS = (
         _moves,
     ),
     Relation(
+        "appointing-holder-as",
+        "(appointing|appoint|appointed|assigning|transferring|electing) (the)? old:POSTS who:PERSON (as|to be|to) (the)? posts:POSTS",
+        _moves,
+    ),
+    Relation(
         "holding-too",
         "who:PERSON (,|-) POSTS ,? (and|concurrently|cum)? (holding|concurrently holding|who holds|who also holds) (the)? (position|post|office) of (the)? posts:POSTS",
         holds,
@@ -103,7 +197,9 @@ RELATIONS = (
         f"{WHO} (is|was|became) the first CLAUSE{{0,5}} to (be|become|hold the post of) posts:POSTS",
         holds,
     ),
-    Relation("replaced-before", "(he|she) (replaced|replaces|succeeded|succeeds) other:PERSON", _before),
+    Relation(
+        "replaced-before", "(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds) other:PERSON", _before
+    ),
     Relation("predecessor", "(predecessor|predecessors) (as|,) posts:POSTS ,? who:PERSON", held),
     Relation(
         "people-elected",

@@ -132,9 +132,19 @@ def _union(kit: Kit, m: Match) -> list[Unit] | None:
 
 RULES = (
     Rule("own-body", "by:(its|their) what:KIND", "BODY", _own),
-    Rule("body-where", "place:PLACE ,? where the what:KIND", "BODY", _where),
+    Rule(
+        "body-where",
+        "place:PLACE (, (another|a|an|the) OTHER{0,2} LEVEL)? ,? where the what:KIND",
+        "BODY",
+        _where,
+    ),
     Rule("body-at-host", "(at|in) host:BODY , the what:(CELL|COMMITTEE)", "BODY", _at_host),
-    Rule("body-of-host", "what:(CELL|COMMITTEE) (of|in|at|under) the? host:(BODY|HOSTED)", "BODY", _hosted),
+    Rule(
+        "body-of-host",
+        "what:(CELL|COMMITTEE) (of|in|at|under) the? host:(BODY|HOSTED|PUBLIC)",
+        "BODY",
+        _hosted,
+    ),
     Rule("short-cell-of-host", "the? what:SHORT (of|in|at) the? host:BODY", "BODY", _hosted_short),
     Rule("referred-host-body", "the host:(SHORT|NAMED) 's? what:(CELL|COMMITTEE)", "BODY", _hosted),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import LIST, SPOT, Kit, as_written
+from kg.extract.rules.kit import LIST, SPOT, Kit, as_written, text_of
 from kg.reading import Body, Place
 
 
@@ -98,13 +98,39 @@ def _shared(kit: Kit, m: Match) -> list[Unit]:
     return out
 
 
+def _by_name(kit: Kit, m: Match) -> list[Unit]:
+    """``the Provincial Party Committees of A, B and C``: each of the province of that name."""
+    plural: Lexeme = m.value("kind")
+    level = m.value("level").concept
+    out: list[Unit] = []
+    run: list[Unit] = []
+    for unit in [*m["names"], None]:
+        if unit is not None and unit.tag == kit.name:
+            run.append(unit)
+            continue
+        if run:
+            place = Place(run[0].start, run[-1].end, text_of(run), level)
+            body = Body(place.start, place.end, plural.concept, plural.words, place=place)
+            out.append(Unit(m.tag, place.start, place.end, "", body))
+            run = []
+        if unit is not None:
+            out.append(unit)
+    return out
+
+
 RULES = (
+    Rule(
+        "bodies-of-names",
+        "level:(LEVEL_ADJ|LEVEL) kind:PLURAL (:|of) names:( NAME{1,4} (, NAME{1,4})* ,? and NAME{1,4} )",
+        "BODY",
+        _by_name,
+    ),
     Rule(
         "organs-of-several", f"organ:PLURAL of the? kind:PLURAL (of|in) (the)? list:{LIST}", "BODY", _organs
     ),
     Rule(
         "bodies-of-several",
-        f"kind:PLURAL ,? (:|namely)? (those)? (of|in|at) (the)? list:{LIST}",
+        f"kind:PLURAL ,? (:|namely|including)? (those)? (of|in|at|:) (the|NUMBER_WORD|NUMBER|old|former|LEVELS){{0,4}} ,? :? list:{LIST}",
         "BODY",
         _several,
     ),
@@ -119,7 +145,7 @@ RULES = (
     ),
     Rule(
         "bodies-of-one-locality",
-        f"kinds:( KIND ((,|and|, and|as well as) the? KIND)+ ) (of|in) the? {SPOT}",
+        f"LEVEL_ADJ? kinds:( KIND ((,|and|, and|as well as) the? KIND)+ ) (of|in) the? {SPOT}",
         "BODY",
         _shared_before,
     ),

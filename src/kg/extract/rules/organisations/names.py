@@ -9,7 +9,7 @@ from kg.reading import Body
 
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
-_BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division"})
+_BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division", "section"})
 """Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
 
@@ -33,6 +33,11 @@ def _national(_: Kit, m: Match) -> list[Unit]:
             Body(unit.start, unit.end, unit.value.concept, unit.value.words, unit.value.words),
         )
     ]
+
+
+def _army(_: Kit, m: Match) -> list[Unit]:
+    words = text_of(m.units[m.first : m.last])
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, m.value("what").concept, words, words))]
 
 
 def _abroad(_: Kit, m: Match) -> list[Unit]:
@@ -132,7 +137,8 @@ RULES = (
         _generic,
     ),
     Rule("indefinite-kind-there", "(a|an) (OTHER|CAP)? KIND (in|of|at) PLACE_REF", "GENERIC", _generic),
-    Rule("national-body", "(NUMBER OTHER)? what:NATIONAL", "BODY", _national),
+    Rule("national-body", "(NUMBER (OTHER|st|nd|rd|th))? what:NATIONAL", "BODY", _national),
+    Rule("numbered-body", "what:NUMBERED number:NUMBER", "BODY", _army),
     Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
     Rule("board-of-party-organisation", "what:COMMITTEE head:HEAD", "BOARD", _party_board),
     Rule("central-board", "scope:FOREIGN task:FUNC head:(HEAD|SHORT)", "BODY", _central),
@@ -141,7 +147,7 @@ RULES = (
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),
     Rule(
         "office-topic-first",
-        "topic:( NAME{0,3} (FOREIGN|FUNC)+ (and (FOREIGN|FUNC)+)? ) head:(HEAD|ORGAN)",
+        "topic:( NAME{0,3} (FOREIGN|FUNC)+ ((and|-) (FOREIGN|FUNC|SHORT)+){0,2} ) head:(HEAD|ORGAN)",
         "AGENCY",
         _agency,
     ),

@@ -22,6 +22,31 @@ def _organ(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", body)]
 
 
+def _organs_listed(kit: Kit, m: Match) -> list[Unit]:
+    """``the Organisation Board, Office and Inspection Commission``: each is of the body spoken of."""
+    out: list[Unit] = []
+    for unit in m["list"]:
+        value = unit.value
+        if isinstance(value, Lexeme):
+            value = Body(unit.start, unit.end, value.concept, as_written(unit.text, value))
+        is_body = isinstance(value, Body)
+        out.append(Unit(m.tag, unit.start, unit.end, "", value._replace(definite=True)) if is_body else unit)
+    return out
+
+
+def _own_organ(kit: Kit, m: Match) -> list[Unit]:
+    """``the Party Committee of X and its Standing Board``: the board of that committee."""
+    host, organ = m["host"][0], m["what"][0]
+    value = organ.value
+    body = (
+        Body(organ.start, organ.end, value.concept, as_written(organ.text, value))
+        if isinstance(value, Lexeme)
+        else value
+    )
+    own = body._replace(start=organ.start, end=organ.end, host=host.value)
+    return [*m.units[m.first : m.last - 2], Unit(m.tag, organ.start, organ.end, "", own)]
+
+
 def _organ_at(kit: Kit, m: Match) -> list[Unit] | None:
     return _organ_of(kit, m, m.value("spot"), m.start)
 
@@ -62,10 +87,17 @@ def _definite_organ(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+def _organ_of_acronym(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the HCMC Party Standing Board``: of the locality that the capitals stand for."""
+    name = m["name"][0]
+    place = Place(name.start, name.end, name.text)
+    return _organ_of(kit, m, place, name.start) if name.text.isupper() else None
+
+
 RULES = (
     Rule(
         "organ-of-body",
-        "what:(ORGAN|BOARD|AGENCY|HEAD) (of|for|at) the? host:(BODY|BODY_REF)",
+        "what:(ORGAN|BOARD|AGENCY|HEAD) (of|for|at) the? (old|new|former)? host:(BODY|BODY_REF)",
         "BODY",
         _organ,
     ),
@@ -77,6 +109,7 @@ RULES = (
     ),
     Rule("organ-of-locality", f"what:(ORGAN|BOARD) (of|for|at) the? {SPOT}", "BODY", _organ_at),
     Rule("locality-organ", f"{SPOT} ('s|')? party? what:(ORGAN|BOARD)", "BODY", _organ_at),
+    Rule("acronym-organ", "name:FOREIGN party what:(ORGAN|BOARD)", "BODY", _organ_of_acronym),
     Rule(
         "locality-adjective-organ",
         "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? party? what:(ORGAN|BOARD)",
@@ -85,6 +118,13 @@ RULES = (
     ),
     Rule("organ-of-organ", "what:(ORGAN|BOARD) (of|for|at) the? host:BODY", "BODY", _organ),
     Rule("body-organ-of-organ", "host:BODY ('s|')? what:(ORGAN|BOARD)", "BODY", _organ),
+    Rule("own-organ", "host:BODY and its what:(ORGAN|BOARD)", "OWN_ORGAN", _own_organ),
+    Rule(
+        "organs-in-list",
+        "list:( (BOARD|ORGAN) (, the? (BOARD|ORGAN))+ ,? and the? (BOARD|ORGAN) )",
+        "BODY",
+        _organs_listed,
+    ),
     Rule("definite-organ", "by:(the|its|their|this) what:(ORGAN|BOARD|AGENCY)", "BODY", _definite_organ),
     Rule("bare-office", "what:(AGENCY|BOARD)", "BODY", _definite_organ),
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, body_unit, place_in, text_of
+from kg.extract.rules.kit import SPOT, Kit, as_written, body_unit, noun, place_in, text_of
 from kg.reading import Body, Place
 
 _WITHOUT_SIGN = frozenset({"police", "front"})
 """Short words that follow a locality as they are: ``the X district police``."""
+_PROPER = frozenset({"police"})
+"""Short words that are a name of their own when they are written like one: ``the Ward Police``."""
 _LONGEST_BARE = 3
 """Syllables of a locality named without its level; a longer run holds a person's name as well."""
 
@@ -38,7 +40,16 @@ def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
     )
 
 
-def _at_spot(kit: Kit, m: Match) -> list[Unit]:
+def _body_of_part(kit: Kit, m: Match) -> list[Unit]:
+    """``the provincial Party Committee of Agencies``: of the province spoken of."""
+    level = m["level"][0]
+    return [_part_of(kit, m, Place(level.start, level.end, "", level.value.concept), m.start)]
+
+
+def _at_spot(kit: Kit, m: Match) -> list[Unit] | None:
+    unit = m["what"][0]
+    if unit.text.islower() and kit.ontology.kind_of(noun(m)[0]) == "enterprise":
+        return None  # "the ethnic group in X village", "its factory in Y"
     return [body_unit(m, m.value("spot"))]
 
 
@@ -48,6 +59,8 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
     word = m["what"][0].text.lower()
     if not m["sign"] and word not in _WITHOUT_SIGN:
         return None
+    proper = word in _PROPER and m["what"][0].text[0].isupper()
+    words = m["what"][0].text if proper else lexeme.words
     if sum(word in c.short for c in kit.ontology.scheme("organisation-kinds")) != 1:
         return None
     return [
@@ -56,7 +69,7 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
             m.start,
             m.end,
             "",
-            Body(m.start, m.end, lexeme.concept, lexeme.words, place=m.value("spot")),
+            Body(m.start, m.end, lexeme.concept, words, place=m.value("spot")),
         )
     ]
 
@@ -73,15 +86,19 @@ def _adjective(kit: Kit, m: Match) -> list[Unit]:
 def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
     """``X Provincial Police``: written as a name, a short word is the whole name."""
     what = m["what"][0].text
-    if what.lower() not in _WITHOUT_SIGN or not what[0].isupper():
+    if what.lower() not in _PROPER or not what[0].isupper():
         return None
     *left, made = _adjective(kit, m)
-    made.value = made.value._replace(words=what)
-    return [*left, made]
+    return [*left, made._replace(value=made.value._replace(words=what))]
 
 
 def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
     return _before_name(kit, m, m.value("level").concept)
+
+
+def _referred_of(kit: Kit, m: Match) -> list[Unit]:
+    """``the commune Party Committee of X``: the name tells which commune."""
+    return _before_name(kit, m, m.value("spot").level)
 
 
 def _of_name(kit: Kit, m: Match) -> list[Unit]:
@@ -95,9 +112,8 @@ def _before_name(kit: Kit, m: Match, level: str) -> list[Unit]:
     name, right = run[:split], run[split:]
     place = Place(name[0].start, name[-1].end, text_of(name), level)
     made = body_unit(m, place)
-    made.end = name[-1].end
-    made.value = made.value._replace(end=made.end)
-    return [made, *right]
+    end = name[-1].end
+    return [made._replace(end=end, value=made.value._replace(end=end)), *right]
 
 
 def _cell_in(kit: Kit, m: Match) -> list[Unit]:
@@ -111,8 +127,8 @@ def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
     left, place = place_in(kit, m["name"])
     if left and m["name"][0] is not m.units[m.first]:
         return None
-    last = m["name"][-1]
-    if "-" in last.text:
+    last, before = m["name"][-1], m.before()
+    if "-" in last.text or (before is not None and before.text == "-"):
         return None
     if (
         last.tag == kit.foreign
@@ -131,12 +147,19 @@ RULES = (
         "BODY",
         _part,
     ),
-    Rule("part-of-locality", f"{SPOT} ('s|')? part:PART ('s|')? party? what:COMMITTEE", "BODY", _part),
+    Rule("part-of-locality", f"{SPOT} ('s|')? part:PART ('s|')? party? what:(COMMITTEE|CELL)", "BODY", _part),
     Rule(
         "part-of-locality-adjective",
-        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? part:PART ('s|')? what:COMMITTEE",
+        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? part:PART ('s|')? what:(COMMITTEE|CELL)",
         "BODY",
         _part_adjective,
+    ),
+    Rule("locality-body-of-part", f"{SPOT} ('s|')? what:COMMITTEE of the? part:PART", "BODY", _part),
+    Rule(
+        "adjective-body-of-part",
+        "level:LEVEL_ADJ what:COMMITTEE of the? part:PART",
+        "BODY",
+        _body_of_part,
     ),
     Rule("body-of-part", f"what:COMMITTEE (of|in) the? {SPOT} ('s|')? part:PART", "BODY", _part),
     Rule(
@@ -150,6 +173,7 @@ RULES = (
     Rule(
         "adjective-body-of-locality", "level:(LEVEL_ADJ|LEVEL) what:KIND of name:CAP+", "BODY", _adjective_of
     ),
+    Rule("level-body-of-locality", "spot:PLACE_REF what:KIND of name:CAP+", "BODY", _referred_of),
     Rule(
         "locality-adjective-body",
         "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? what:(KIND|NAMED)",
@@ -158,7 +182,7 @@ RULES = (
     ),
     Rule(
         "locality-adjective-short-body",
-        "name:CAP{1,4} level:LEVEL_ADJ what:SHORT",
+        "name:CAP{0,4} level:LEVEL_ADJ what:SHORT",
         "BODY",
         _adjective_short,
     ),

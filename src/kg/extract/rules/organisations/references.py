@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, noun
+from kg.extract.rules.kit import Kit, noun, text_of
 from kg.reading import Body
 
 
 def _generic(_: Kit, m: Match) -> list[Unit]:
-    return [Unit(m.tag, m.start, m.end, "")]
+    return [Unit(m.tag, m.start, m.end, text_of(m.units[m.first : m.last]))]
 
 
 def _definite(_: Kit, m: Match) -> list[Unit] | None:

@@ -1,0 +1,101 @@
+"""Posts told together: what each takes from its neighbours, an organisation, a locality, that it is over (catalogue, section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.patterns import Unit
+from kg.extract.rules.kit import Kit
+from kg.reading import Body, Place, Post
+
+_UNTIL = ("until", "formerly", "previously", "so far")
+"""Words before the first post of a list that tell of all of them; ``former`` tells of one."""
+_PARTY_BODIES = ("party-cell", "party-committee", "party-organisation")
+_HOSTS = frozenset({"school", "enterprise", "state-agency", "armed-force"})
+
+
+def together(kit: Kit, units: Sequence[Unit]) -> tuple[Post, ...]:
+    """The posts of a list, each with what its neighbours say of it."""
+    posts = list(_listed(units))
+    for i, post in enumerate(posts[1:], start=1):
+        if posts[i - 1].former and posts[i - 1].body is None:
+            posts[i] = post._replace(former=True)  # "former Secretary and Chairman of X"
+    shared = [
+        _placed(kit, post, posts[i + 1 :], posts[:i])
+        if post.body is not None
+        else _completed(kit, post, posts, i)
+        for i, post in enumerate(posts)
+    ]
+    return tuple(shared)
+
+
+def _listed(units: Sequence[Unit]) -> Iterator[Post]:
+    """The posts of a list; a member of a committee ``and its Standing Board`` is one of both."""
+    last: Post | None = None
+    over = False
+    for unit in units:
+        if isinstance(unit.value, Post):
+            over = over or unit.text.startswith(_UNTIL)
+            last = unit.value._replace(former=True) if over else unit.value
+            yield last
+        elif isinstance(unit.value, Body) and last is not None and last.role == "member":
+            yield last._replace(end=unit.end, body=unit.value)
+
+
+def _is_host(kit: Kit, body: Body) -> bool:
+    return kit.ontology.kind_of(body.kind) in _HOSTS
+
+
+def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]) -> Post:
+    """``Secretary of the A, Chairman of the B of X commune``: A is of X commune, too."""
+    body = post.body
+    if (
+        not isinstance(body, Body)
+        or not body.definite
+        or body.host is not None
+        or not body.words[:1].isupper()
+    ):
+        return post
+    if body.kind in kit.ontology.organs:
+        host = next(
+            (p.body.host for p in later if isinstance(p.body, Body) and p.body.host is not None), None
+        )
+        return post._replace(body=body._replace(host=host, definite=False)) if host is not None else post
+    if kit.ontology.kind_of(body.kind) in _PARTY_BODIES:
+        others = [*later, *reversed(earlier)]
+        host = next((p.body for p in others if isinstance(p.body, Body) and _is_host(kit, p.body)), None)
+        if host is not None:
+            return post._replace(body=body._replace(host=host, definite=False))
+    places = (
+        p.body if isinstance(p.body, Place) else p.body.place if p.body is not None else None for p in later
+    )
+    place = next((p for p in places if p is not None), None)
+    if place is None or (place.level and _is_too_small(kit, body, place)):
+        return post
+    return post._replace(body=body._replace(place=place, definite=False))
+
+
+def _is_too_small(kit: Kit, body: Body, place: Place) -> bool:
+    """A department is of a province or city, whatever district the next post is in."""
+    seat = next((c.seat for c in kit.ontology.lineage(body.kind) if c.seat), "")
+    return bool(seat) and kit.rank[place.level] > kit.rank[seat] + 1
+
+
+def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:
+    """A role without an organisation has that of the next post, or the previous, if it can be its role.
+
+    ``Deputy Secretary, Chairman of the People's Committee of X`` is Deputy Secretary of the Party
+    Committee of X, because a role says in which kind of body it is (``kg:impliedKind``).
+    """
+    near = next((p.body for p in [*posts[i + 1 :], *reversed(posts[:i])] if p.body is not None), None)
+    implied = next((c.implied for c in kit.ontology.scheme("roles") if post.role.endswith(c.id)), ())
+    if not isinstance(near, Body) or not implied or kit.ontology.kind_of(near.kind) in implied:
+        return post._replace(body=near)
+    if near.place is None:
+        return post
+    kind = implied[-1]
+    return post._replace(
+        body=near._replace(
+            kind=kind, words=kit.ontology.concepts[kind].label, name="", number="", host=None, above=None
+        )
+    )
