@@ -102,6 +102,7 @@ def _alphabet() -> Alphabet:
     alphabet.anything_but("ASIDE", ".", ";", ",", "PERSON", *_CHOSEN)
     alphabet.anything_but("INSIDE", "RPAR", ".", ";")
     alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
+    alphabet.anything_but("FILL_NOT_BY", *_UNITS, ".", ";", ",", "no", "not", "by")
     alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", *_TURNS)
     alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
     return alphabet

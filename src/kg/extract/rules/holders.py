@@ -38,9 +38,9 @@ def _holds_unless_listed(m: Match) -> Iterable[Statement]:
 
 
 def _follows_person(m: Match) -> bool:
-    """In ``PERSON, POSTS, PERSON said`` the posts are of the first."""
+    """In ``PERSON, POSTS, PERSON said`` and ``PERSON is POSTS, PERSON is …`` the posts are of the first."""
     before = m.units[max(0, m.first - 2) : m.first]
-    return len(before) == 2 and before[1].text == "," and isinstance(before[0].value, Person)
+    return len(before) == 2 and before[1].text in (",", "is", "was") and isinstance(before[0].value, Person)
 
 
 def who_index(m: Match) -> int:
@@ -117,6 +117,11 @@ RELATIONS = (
         "person-then-posts",
         "who:PERSON (LPAR INSIDE{1,8} RPAR)? (, NUMBER)? ,? (,|-|LPAR|:) (who is|who is also|he is|she is|also|now|currently|already|the|a|an|as|another)? posts:POSTS",
         _holds_in_apposition,
+    ),
+    Relation(
+        "posts-after-semicolon",
+        "who:PERSON , POSTS ; posts:POSTS (;|.)",
+        holds,
     ),
     Relation(
         "person-clause-posts",

@@ -19,6 +19,8 @@ _WHEN = (
     ",? (for|in|of)? the? (term|tenure) (NUMBER (- NUMBER)?|CAP)|(for|in|of) the? (NUMBER (- NUMBER)?|CAP) (term|tenure))?"
 )
 """From when to when a post of a list is held."""
+_TERM = "(NUMBER (st|nd|rd|th|th-term|th-tenure|st-term|st-tenure))?"
+"""``Chairman of the 18th People's Council of X``."""
 _MINISTER, _MINISTRY = "minister", "ministry"
 
 
@@ -123,8 +125,16 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+def _is_bare(unit: Unit) -> bool:
+    return isinstance(unit.value, Post) and unit.value.body is None
+
+
 def _posts(kit: Kit, m: Match) -> list[Unit] | None:
-    shared = together(kit, m["list"])
+    listed = list(m["list"])
+    after = m.after()
+    if after is not None and after.text == "of" and len(listed) > 1 and _is_bare(listed[-1]):
+        listed.pop()  # "Secretary of X, Head of Group 4": not Head of what the others are posts in
+    shared = together(kit, listed)
     return [Unit(m.tag, m.start, m.end, "", shared)] if shared else None
 
 
@@ -144,7 +154,7 @@ RULES = (
     ),
     Rule(
         "post-of-body",
-        "role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
+        f"role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? {_TERM} newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
         "POST",
         _post,
     ),

@@ -18,6 +18,9 @@ _AS = (
 )
 _THE = "(the|a|an|its|their)? (new|next)?"
 
+_BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS)* PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
+"""Who made the choice."""
+
 _AT_THE_TIME = ("while", "when", "before", "after", "since", "previously", "formerly", "once", "then", "of")
 
 
@@ -78,17 +81,17 @@ def _replaced(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-elected",
-        f"who:(PERSON|NAME|he|she) ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_AS}? {_THE} posts:POSTS",
+        f"who:(PERSON|NAME|he|she) ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL_NOT_BY{{0,4}} {_BY}? {_AS}? {_THE} posts:POSTS",
         holds,
     ),
     Relation(
         "elected-person",
-        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? (POSTS ,?)? who:PERSON ((,|-) POSTS ,?)? {_AS}? {_THE} posts:POSTS",
+        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL_NOT_BY? (POSTS ,?)? who:PERSON ((,|-) POSTS ,?)? {_AS}? {_THE} posts:POSTS",
         chosen,
     ),
     Relation(
         "elected-person-with-posts",
-        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
+        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL_NOT_BY{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
         chosen,
     ),
     Relation(

@@ -150,6 +150,12 @@ RULES = (
         "BODY",
         _part_adjective,
     ),
+    Rule(
+        "adjective-body-of-part",
+        "name:CAP{0,4} ('s)? level:LEVEL_ADJ what:COMMITTEE of the? part:PART",
+        "BODY",
+        _part_adjective,
+    ),
     Rule("branch-of-union", f"{SPOT} ('s|')? (SHORT|HEAD|branch) of the? what:PUBLIC", "BODY", _at_spot),
     Rule("union-branch", f"what:PUBLIC (SHORT|HEAD|branch) (of|in|at) the? {SPOT}", "BODY", _at_spot),
     Rule(
