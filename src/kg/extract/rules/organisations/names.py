@@ -10,6 +10,8 @@ from kg.reading import Body
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
 _LONGEST_SEAT = 2
+_OF_THE_MOMENT = frozenset({"Working", "Task", "Steering", "Inspection", "Support"})
+"""A group for a task of some weeks is no enterprise."""
 _BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division"})
 """Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
@@ -100,7 +102,7 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     left: list[Unit] = []
     if conjunction >= 0 and run[conjunction - 1].tag == kit.name:
         left, run = run[: conjunction + 1], run[conjunction + 1 :]
-    if not run:
+    if not run or run[0].text in _OF_THE_MOMENT:
         return None
     unit = m["what"][0]
     words = shown(text_of([*run, unit]))
