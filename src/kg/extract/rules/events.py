@@ -178,7 +178,7 @@ RELATIONS = (
     Relation("founded", f"what:{LIST} FILL? {BE} FILL? {FOUNDED} when:DATE?", _founded),
     Relation(
         "decision-to-found",
-        f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) what:{LIST}",
+        f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) (the|a|an)? grassroots? what:{LIST}",
         _founded,
     ),
     Relation(

@@ -49,8 +49,10 @@ def who_index(m: Match) -> int:
 
 
 def _has_posts_after(m: Match) -> bool:
-    """In ``…, POSTS, PERSON, POSTS`` the person has the posts that follow."""
+    """In ``…, POSTS, PERSON, POSTS`` and ``…, POSTS, PERSON POSTS`` the person has the posts that follow."""
     after = m.units[m.last : m.last + 2]
+    if after and posts_of(after[0]):
+        return True
     return len(after) == 2 and after[0].text in (",", "-", "–") and bool(posts_of(after[1]))
 
 

@@ -76,7 +76,12 @@ def holds(m: Match) -> Iterable[Statement]:
 
 def done(m: Match) -> bool:
     """Whether the words before a verb in the active voice leave no doubt: ``(has not) appointed X``."""
-    before = m.units[max(0, m.first - 3) : m.first]
+    return done_at(m, m.first)
+
+
+def done_at(m: Match, verb: int) -> bool:
+    """The same of the verb at an index of the sentence."""
+    before = m.units[max(0, verb - 3) : verb]
     return not denied(before) and not holds_any(before, UNREAL)
 
 

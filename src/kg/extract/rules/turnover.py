@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
 from kg.extract.rules.mood import MODALS, holds_any
-from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, each, held, holds, said
+from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, done_at, each, held, holds, said
 from kg.reading import Person, Statement
 
 _ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced|entrusted with FILL{0,4} (of|as))"
@@ -18,6 +18,7 @@ _AS = (
 )
 _THE = "(the|a|an|its|their)? (new|next)?"
 
+_CHOOSING = frozenset({"appointed", "elected", "assigned", "designated", "appoint", "elect", "assign", "appointing", "electing"})
 _BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS)* PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
 """Who made the choice."""
 
@@ -76,6 +77,21 @@ def _replaced(m: Match) -> Iterable[Statement]:
     for post in m.value("posts"):
         yield said(m, "holds", m["who"][0], post)
         yield said(m, "held", m["other"][0], post)
+
+
+def _next_chosen(m: Match) -> Iterable[Statement]:
+    """``appointed A as P; B as Q; and C as R``: the verb stands before the first of them."""
+    verbs = [i for i, unit in enumerate(m.units[: m.first]) if unit.text.lower() in _CHOOSING]
+    if verbs and done_at(m, verbs[-1]):
+        yield from each(m)
+
+
+def _first_of_two(m: Match) -> Iterable[Statement]:
+    """``elected A as Secretary and B as Deputy Secretary of X``: A is in X as well."""
+    other = m.value("other")[0]
+    for post in m.value("posts"):
+        if post.body is None:
+            yield said(m, "holds", m["who"][0], post._replace(body=other.body))
 
 
 RELATIONS = (
@@ -138,6 +154,16 @@ RELATIONS = (
         "respectively",
         f"people:( PERSON ((,|-|who) CLAUSE{{1,14}}){{0,3}} ((,|;|and|, and|; and) (POSTS ,?)? PERSON ((,|-|who) CLAUSE{{1,14}}){{0,3}})+ ) ,? (were|are|have been) FILL{{0,2}} {_ELECTED} {_AS}? {_THE} posts:POSTS ,? respectively",
         _one_each,
+    ),
+    Relation(
+        "next-appointed",
+        f"(;|,|and|, and|; and) who:PERSON (((,|-) CLAUSE{{1,14}} ,?){{0,2}} {_AS})? {_THE} posts:POSTS",
+        _next_chosen,
+    ),
+    Relation(
+        "first-of-two-appointed",
+        "(elected|appointed|elect|appoint|electing|appointing) FILL_NOT_BY{0,2} who:PERSON as the? posts:POSTS (,|;|and|, and|; and) PERSON as the? other:POSTS",
+        _first_of_two,
     ),
     Relation(
         "people-appointed",
