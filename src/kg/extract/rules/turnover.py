@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
-from kg.extract.rules.mood import MODALS, holds_any
+from kg.extract.rules.mood import MODALS, UNREAL, holds_any
 from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, done_at, each, held, holds, said
 from kg.reading import Person, Statement
 
@@ -77,6 +77,12 @@ def _replaced(m: Match) -> Iterable[Statement]:
     for post in m.value("posts"):
         yield said(m, "holds", m["who"][0], post)
         yield said(m, "held", m["other"][0], post)
+
+
+def _gave_way(m: Match) -> Iterable[Statement]:
+    """``A became Chairman of X, replacing B``: B held the post that A took up."""
+    if not holds_any(m.units[: m.last], UNREAL):
+        yield said(m, "held", m["other"][0], m.value("posts")[-1])
 
 
 def _next_chosen(m: Match) -> Iterable[Statement]:
@@ -233,5 +239,10 @@ RELATIONS = (
         "who:(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds|replacing|succeeding) other:PERSON FILL? (as|in the post of|in the position of) (the)? posts:POSTS",
         _replaced,
     ),
-    Relation("became", "(became|becomes) posts:POSTS", holds),
+    Relation(
+        "replacing",
+        "posts:POSTS FILL{0,6} ,? (replacing|succeeding|to replace|to succeed) the? (POSTS|OTHER)? other:PERSON",
+        _gave_way,
+    ),
+    Relation("became", "(became|becomes|has become|have become) (the|a)? new? posts:POSTS", holds),
 )
