@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*(?:[A-Za-z](?![^\W_]))?"  # 1,017  66.84  7B
     r"|[A-ZĐa-z]['’](?!s\b)[^\W\d_]{2,}"  # H'Mong
     r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W\d_])|sq\.\s?k?m\b"  # J.S.C.
-    r"|[Ee]x(?=-[^\W\d_])"  # ex-Secretary
+    r"|(?:[Ee]x|[Vv]ice|[Dd]eputy)(?=-[^\W\d_])"  # ex-Secretary, Vice-Chairman
     r"|[^\W\d_][^\W_]*(?:-[^\W_]+)*"
     r"|['’]s\b|\S"
 )

@@ -12,7 +12,7 @@ from kg.confidence import graded
 from kg.gazetteer import Gazetteer
 from kg.model import Facts, Span
 from kg.ontology import Ontology
-from kg.reading import Person, Reading, Segment, Sentence
+from kg.reading import Person, Reading, Segment, Sentence, Statement
 from kg.resolve.conclusions import conclude
 from kg.resolve.events import Events
 from kg.resolve.offices import Offices
@@ -51,7 +51,7 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
             story.open_sentence(sentence)
             for mention in sorted(sentence.mentions, key=lambda m: m.start):
                 story.meet(mention)
-            for statement in sentence.statements:
+            for statement in sorted(sentence.statements, key=_mergers_first):
                 basis = story.basis(statement.rule, statement.start, statement.end)
                 handlers[statement.relation](statement, basis)
             story.before = sentence
@@ -60,6 +60,11 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
     offices.conclude()
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
     return graded(Facts(reading.document, story.ledger.sorted()), sentences)
+
+
+def _mergers_first(statement: Statement) -> bool:
+    """What went into something else is forgotten before ``it`` in the same sentence is asked for."""
+    return statement.relation != "merged_into"
 
 
 def _people(segment: Segment) -> Iterator[Person]:

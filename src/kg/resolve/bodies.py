@@ -23,6 +23,8 @@ _NEAR = 60
 """Characters by which the name of a host may begin before the locality inside it."""
 _ABROAD = "body-abroad"
 _HAMLETS = 6
+_DISTRICTS = (2, 3, 4)
+"""Ranks between provinces and communes."""
 _ACRONYM = 3
 """Letters of the shortest acronym."""
 
@@ -164,6 +166,9 @@ class Bodies:
         level = next((c.seat for c in self._ontology.lineage(body.kind) if c.seat), "")
         if not level:
             return None
+        governing = memory.last_org(body.start, *_GOVERNING) if not self._places.provincial else None
+        if governing is not None and governing.place is not None and governing.place.rank in _DISTRICTS:
+            return governing.place
         named = memory.last_place(body.start, level, "city") if level == "province" else None
         if named is not None and (named.level == level or named.above is None):
             return named
@@ -190,7 +195,7 @@ class Bodies:
         if same is None and body.words:
             same = memory.last_named(body.start, body.words)
         if same is not None:
-            return self._framed(body, kind, memory) or same
+            return self._framed(body, kind, memory) or self._organ_here(body, same, memory) or same
         if kind in _GOVERNING:
             return self._framed(body, kind, memory) or self._sibling(body, memory, kind)
         if kind == _CELL:
@@ -200,6 +205,16 @@ class Bodies:
             host = self._host_in_context(body, memory)
             return self._maker.plain(body, Found(None, host)) if host else None
         return memory.last_org(body.start, kind) if kind in ("school", "enterprise") else None
+
+    def _organ_here(self, body: Body, same: Org, memory: Memory) -> Org | None:
+        """``The committee of X has 22 members; the Standing Board has nine``: the board of X."""
+        if body.kind not in self._ontology.organs or self.is_itself(body):
+            return None
+        near = memory.last_org(body.start, *PARTY)
+        here = near is not None and any(at >= memory.sentence and o is near for at, o in memory.orgs)
+        if near is None or not here or same.host is None or same.host.entity.key == near.entity.key:
+            return None
+        return self._maker.plain(body, Found(None, near))
 
     def _framed(self, body: Body, kind: str, memory: Memory) -> Org | None:
         """The governing body of the locality that the sentence opens with, unless one was named since."""

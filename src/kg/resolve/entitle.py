@@ -15,6 +15,8 @@ PARTY = ("party-committee", "party-organisation")
 _COUNTRY = "Vietnam"
 _COUNCIL, _COMMITTEE = "people-council", "committee"
 """A council's boards are its committees, whatever their task."""
+_INSIDE = ("people-council", *PARTY)
+"""Kinds whose offices bear their names: what is under one of them is one of its own."""
 _GOVERNING = ("people-council", "people-committee", *PARTY)
 
 
@@ -69,6 +71,8 @@ class Maker:
             return self._entitled(body, name, Found(found.place, None, found.host))
         if self._ontology.concepts[body.kind].grammar != "head":
             return self._entitled(body, name, found)
+        if found.host is None and found.above is not None and found.above.kind in _INSIDE:
+            found = Found(found.place, found.above)
         body = body._replace(kind=self._concept(body, found.host).id)
         host = found.host or (self._council(body, memory) if found == Found() else None)
         if host is not None and host.kind != "people-committee":

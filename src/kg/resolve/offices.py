@@ -9,6 +9,7 @@ from kg.resolve.context import Locality, Org
 from kg.resolve.story import Story
 
 _MEMBER, _SECRETARY = "member", "secretary"
+_STANDING, _BOARD, _COMMITTEE = "standing-member", "standing-board", "party-committee"
 
 
 class Offices:
@@ -37,6 +38,7 @@ class Offices:
             self._held_before(name, statement, basis)
         if not name or not isinstance(post, Post):
             return
+        post = _on_board(post)
         if post.body is not None:
             where = story.seat_of(post)
         else:
@@ -158,3 +160,12 @@ class Offices:
         for name, statement, basis in self._births:
             person = (story.people.entity(name), name)
             story.ledger.add("born", person, (None, statement.value), basis, value=statement.value)
+
+
+def _on_board(post: Post) -> Post:
+    """A standing member of a Party Committee is a member of its Standing Board (catalogue, 1.4)."""
+    body = post.body
+    if post.role != _STANDING or not isinstance(body, Body) or body.kind != _COMMITTEE:
+        return post
+    board = Body(post.start, post.end, _BOARD, "Standing Board", host=body)
+    return post._replace(role=_MEMBER, words="Member", body=board)

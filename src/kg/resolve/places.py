@@ -48,11 +48,15 @@ class Places:
         self._wrong = corrections(bare, (p for places in named for p in places))
         self._mentions = [[corrected(p, self._wrong) for p in places] for places in named]
         self._units = Units(gazetteer, self._level, published, [p for s in self._mentions for p in s])
+        self.provincial = provincial
+        """Whether the document speaks of the province without naming it: ``provincial``."""
         self._levels = Levels(self._units, self._mentions, provincial)
         self._names = {fold(p.name) for places in self._mentions for p in places}
         self._known: dict[tuple[int, str, str, str], Locality] = {}
         self._open: set[tuple[str, str]] = set()
         """Names and levels whose surroundings are being looked up."""
+        self._first: dict[tuple[int, str], str] = {}
+        """What a segment calls a hamlet first: translators go on with another word for the same."""
         self._segment = 0
 
     def enter(self, segment: int) -> None:
@@ -76,6 +80,8 @@ class Places:
         level = place.level or self._levels.guess(place, self._segment, at_least)
         if not level or self._levels.is_abroad(place, level):
             return None
+        if self.rank(level) > LOWEST_OFFICIAL:
+            level = self._first.setdefault((self._segment, fold(place.name)), level)
         named = _Named(place, level, not place.level)
         outer = self._outer(named, memory)
         identity = (self._segment, fold(place.name), level, outer.entity.key if outer else "")

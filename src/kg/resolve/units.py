@@ -24,7 +24,7 @@ class Units:
         self.gazetteer = gazetteer
         self._levels = levels
         self._published = published
-        self._districts = any(m.level == "district" for m in mentions)
+        self._districts = any(m.level in ("district", "town") for m in mentions)
         self.context: tuple[Unit, ...] = ()
         self.context = tuple(self._certain(mentions))
 

@@ -144,8 +144,10 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
     of_parts, before = False, ""
     for unit in m["counts"]:
         count = unit.value
-        of_parts = (of_parts or unit.text.lower() in _OTHERS) and (before, unit.text) != (",", "with")
-        before = unit.text
+        words = unit.text.lower()
+        parts = words in _OTHERS or (bool(seen) and words == "including")
+        of_parts = (of_parts or parts) and (before, words) != (",", "with")
+        before = words
         if of_parts or not isinstance(count, Count) or count.measure in seen:
             continue
         seen.add(count.measure)
@@ -168,7 +170,7 @@ def _total(m: Match) -> Iterable[Statement]:
     measure = m.value("what").measure
     if measure:
         value = _digits(m["number"][0])
-        yield Statement("count", None, None, m.rule, m.start, m.end, measure, value)
+        yield Statement("count", m.value("owner"), None, m.rule, m.start, m.end, measure, value)
 
 
 def _population_of(m: Match) -> Iterable[Statement]:
@@ -231,7 +233,7 @@ RELATIONS = (
     ),
     Relation(
         "total-number",
-        "number of what:(MEASURE|PLURAL|SHORTS|ROLES) (is|was|reached|has reached|stands at|rose to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
+        "number of what:(MEASURE|PLURAL|SHORTS|ROLES) ((under|of|in) (the)? owner:(BODY|BODY_REF))? (has|had)? (is|was|reached|stands at|rose to|risen to|increased to|grew to|grown to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
         _total,
     ),
     Relation(

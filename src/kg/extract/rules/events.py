@@ -93,7 +93,7 @@ RELATIONS = (
     ),
     Relation(
         "formed-by-merging",
-        f"to:{ONE} ,? FILL? {BE} FILL? {FOUNDED} FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|arranging|rearranging|the merger of) FILL{{0,12}} ((, including|, namely|:|, including :) FILL{{0,2}})? from_:{LIST}",
+        f"to:{ONE} ,? FILL? ({BE} FILL? {FOUNDED}|came into being|came into existence) FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|arranging|rearranging|the merger of) FILL{{0,12}} ((, including|, namely|:|, including :) FILL{{0,2}})? from_:{LIST}",
         _merged,
     ),
     Relation(
@@ -142,6 +142,11 @@ RELATIONS = (
         "dissolved-namely",
         f"(COUNT|PLURAL|SHORTS|others) FILL? {BE} {_ENDED} ,? (:|namely|including)? (the)? what:{LIST}",
         _ended,
+    ),
+    Relation(
+        "decision-to-found-several",
+        f"(decision|decisions|decided|resolution) to (establish|set up|found) FILL{{1,8}} ,? (:|namely|including|including :|namely :) (the)? what:{LIST}",
+        _founded,
     ),
     Relation("founded-namely", f"{BE} FILL? {FOUNDED} ,? (:|namely|including) (the)? what:{LIST}", _founded),
     Relation(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
-from kg.reading import Statement
+from kg.reading import Body, Statement
 
 
 def _under(m: Match) -> Iterable[Statement]:
@@ -20,7 +20,19 @@ def _as_one_under(m: Match) -> Iterable[Statement]:
         yield Statement("part_of", lower, like.above, m.rule, m.start, m.end)
 
 
+def _each_under(m: Match) -> Iterable[Statement]:
+    """``now directly under the committee: A, B and C``."""
+    for unit in m["lowers"]:
+        if isinstance(unit.value, Body):
+            yield Statement("part_of", unit.value, m.value("upper"), m.rule, m.start, unit.end)
+
+
 RELATIONS = (
+    Relation(
+        "under-namely",
+        "(under|belonging to|subordinate to) the? upper:(BODY|BODY_REF) (:|, namely|, including) lowers:( (the)? BODY ((,|and|, and) (the)? BODY)* )",
+        _each_under,
+    ),
     Relation(
         "founded-under",
         "lower:BODY CLAUSE{1,9} ,? as (a|the) like:BODY",

@@ -15,7 +15,9 @@ from kg.reading import Body, Person, Post, Statement
 _ADVERB = "ADVERB{0,2}"
 _OFFICE, _CHIEF_OF_OFFICE, _HEAD = "office", "chief-of-office", "head"
 _ONCE = "(previously|formerly|once|also|then|and|concurrently)"
-_YEARS = "(LPAR INSIDE{1,8} RPAR|,? (from|since|in) DATE ((to|-|until) (DATE|NUMBER))?)?"
+_YEARS = (
+    "(LPAR INSIDE{1,8} RPAR|,? (from|since|in) (DATE|NUMBER) ((to|-|until) (DATE|NUMBER|present|now|date))?)?"
+)
 
 
 def _holds_in_apposition(m: Match) -> Iterable[Statement]:
@@ -126,6 +128,11 @@ RELATIONS = (
         holds,
     ),
     Relation(
+        "person-brackets-posts",
+        "who:PERSON LPAR born (in|on)? (DATE|NUMBER) , posts:POSTS RPAR",
+        holds,
+    ),
+    Relation(
         "person-clause-posts",
         "who:PERSON , (born|aged|from|a native|DATE) CLAUSE{0,6} , (a|an|the)? posts:POSTS",
         holds,
@@ -167,7 +174,7 @@ RELATIONS = (
     ),
     Relation(
         "held-list",
-        f"{WHO} {_ONCE}? (used to be|had been|held|had held|used to hold|(assumed|undertook|went through) FILL{{0,3}} (positions|posts)) FILL{{0,5}} (of|:|, including|including|, such as|such as|as)? :? the? list:( POSTS {_YEARS} ((;|,|; and|, and) {_ONCE}? POSTS {_YEARS})* )",
+        f"{WHO} {_ONCE}? (used to be|had been|held|had held|used to hold|(assumed|undertook|went through|took|has taken|has held|elected to hold|trusted to hold) FILL{{0,3}} (positions|posts)|(was|has been|had been) FILL{{0,4}} to hold FILL{{0,3}} (positions|posts)) FILL{{0,5}} (of|:|, including|including|, such as|such as|as)? :? the? list:( POSTS {_YEARS} ((;|,|; and|, and) {_ONCE}? POSTS {_YEARS})* )",
         _held_list,
     ),
     Relation(
@@ -203,7 +210,7 @@ RELATIONS = (
     ),
     Relation(
         "officers-named",
-        "ROLE_MOD* role:ROLES (of|in) (the)? (NUMBER (st|nd|rd|th)?)? body:(BODY|BODY_REF) (,|-|:) people:( PERSON ((,|and|, and) PERSON)* )",
+        "ROLE_MOD* role:ROLES (of|in) (the)? (NUMBER (st|nd|rd|th)?)? body:(BODY|BODY_REF) (,|-|:) people:( (PERSON (who CLAUSE{1,14})? (,|and|, and))* PERSON )",
         _officers,
     ),
 )

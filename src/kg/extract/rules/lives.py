@@ -31,7 +31,7 @@ RELATIONS = (
         _born,
     ),
     Relation(
-        "born-before-name", "born (in|on) when:DATE ((in|at) GAP{0,6})? , who:(he|she|PERSON|NAME)", _born
+        "born-before-name", "born (in|on) when:DATE (,? (in|at) GAP{0,6})? , who:(he|she|PERSON|NAME)", _born
     ),
 )
 """Born in a year, the person before or after."""

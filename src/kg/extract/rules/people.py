@@ -44,7 +44,11 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
     inside = m.units[m.first : m.last]
     if holds_any(inside, MODALS) or still_to_be(inside) or _in_turn(m):
         return
+    after = m.after()
+    elsewhere = after is not None and after.text == "of"
     for post in m.value("posts"):
+        if post.body is None and elsewhere:
+            continue  # "Secretary of one of them": not of what the text spoke of
         former = relation == "held" or post.former or _ended(m)
         relation_now = "held" if former else "holds"
         yield said(m, relation_now, who, post)._replace(date=_when(m, relation_now))

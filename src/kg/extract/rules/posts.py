@@ -51,7 +51,8 @@ def _made(kit: Kit, m: Match, role: Lexeme) -> list[Unit]:
     unique = list(dict.fromkeys(u.value.concept for u in mods))
     concept = "-".join([*unique, role.concept])
     noun = role.words if role.words.lower() != m["role"][0].text.lower() else m["role"][0].text
-    words = shown(text_of([*m["mods"]]) + " " + noun) if m["mods"] else shown(noun)
+    words = shown(text_of(m["mods"]) + " " + noun) if m["mods"] else shown(noun)
+    words = words.replace(" - ", "-")  # Vice-Chairman
     if m["mods2"]:
         words = f"{words} {shown(text_of(m['mods2']))}"
     since = text_of(m["former"]).lower()
@@ -106,6 +107,21 @@ def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+_OF_PARTY = ("party-cell", "party-committee", "party-organisation")
+
+
+def _modified_post(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Deputy Party Committee Secretary``: what stands before the body belongs to the role."""
+    role: Post | None = m.value("role")
+    body: Body = m.value("body")
+    if role is None or role.body is not None or kit.ontology.kind_of(body.kind) not in _OF_PARTY:
+        return None
+    concept = "-".join([*(u.value.concept for u in m["mods"]), role.role])
+    words = shown(f"{text_of(m['mods'])} {role.words}")
+    made = role._replace(start=m["mods"][0].start, end=m.end, role=concept, words=words, body=body)
+    return [*m["name"], Unit(m.tag, m["mods"][0].start, m.end, "", made)]
+
+
 def _own_post(kit: Kit, m: Match) -> list[Unit] | None:
     role: Post | None = m.value("role")
     if role is None:
@@ -127,6 +143,14 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _is_bare(unit: Unit) -> bool:
     return isinstance(unit.value, Post) and unit.value.body is None
+
+
+def _called_may(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Lo Thi May``: a given name, unless a day or a year follows the month."""
+    after = m.after()
+    if m["name"][-1].text != "May" or (after is not None and after.text.isdigit()):
+        return None
+    return _person(kit, m)
 
 
 def _posts(kit: Kit, m: Match) -> list[Unit] | None:
@@ -153,8 +177,14 @@ RULES = (
         _minister,
     ),
     Rule(
+        "modified-post-of-body",
+        "name:CAP{0,4} mods:ROLE_MOD+ body:(BODY|BODY_REF) role:ROLE_PHRASE",
+        "POST",
+        _modified_post,
+    ),
+    Rule(
         "post-of-body",
-        f"role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? {_TERM} newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
+        f"role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? {_TERM} body:(BODY|BODY_REF|PLACE|PLACE_REF)",
         "POST",
         _post,
     ),
@@ -172,6 +202,7 @@ RULES = (
         "POSTS",
         _posts,
     ),
+    Rule("person-called-may", "titles:TITLE* name:( NAME{2,4} MONTH )", "PERSON", _called_may),
     Rule("person", "titles:TITLE* name:NAME{2,5} (, TITLE)?", "PERSON", _person),
     Rule("titled-given-name", "titles:TITLE name:NAME", "PERSON", _person),
 )

@@ -18,7 +18,9 @@ _AS = (
 )
 _THE = "(the|a|an|its|their)? (new|next)?"
 
-_CHOOSING = frozenset({"appointed", "elected", "assigned", "designated", "appoint", "elect", "assign", "appointing", "electing"})
+_CHOOSING = frozenset(
+    {"appointed", "elected", "assigned", "designated", "appoint", "elect", "assign", "appointing", "electing"}
+)
 _BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS)* PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
 """Who made the choice."""
 
@@ -103,7 +105,7 @@ def _first_of_two(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-elected",
-        f"who:(PERSON|NAME|he|she) ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL_NOT_BY{{0,4}} {_BY}? {_AS}? {_THE} posts:POSTS",
+        f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,14}} RPAR)? ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL_NOT_BY{{0,4}} {_BY}? {_AS}? {_THE} posts:POSTS",
         holds,
     ),
     Relation(
@@ -173,7 +175,7 @@ RELATIONS = (
     ),
     Relation(
         "people-appointed",
-        f"(appoint|appointed|elect|elected|assign|assigned|designated|re-elected) people:( PERSON ((,|-|who) CLAUSE{{1,14}})? ((,|and|, and) PERSON ((,|-|who) CLAUSE{{1,14}})?)+ ) ,? (as|to|to be) the? ROLE_MOD* role:ROLES ((of|in) the? body:(BODY|BODY_REF))?",
+        "(appoint|appointed|elect|elected|assign|assigned|designated|re-elected) people:( PERSON ((,|-|who) CLAUSE{1,14})? ((,|and|, and) PERSON ((,|-|who) CLAUSE{1,14})?)+ ) ,? (as|to|to be) the? ROLE_MOD* role:ROLES ((of|in) the? body:(BODY|BODY_REF))?",
         all_hold,
     ),
     Relation(
@@ -194,12 +196,7 @@ RELATIONS = (
     Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", held),
     Relation(
         "took-up",
-        f"{WHO} (has|have)? (took up|took the {_OFFICE}|takes the {_OFFICE}|takes up|taken up|takes|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
-        holds,
-    ),
-    Relation(
-        "takes-over",
-        f"{WHO} (takes over|took over|has taken over|will take over) as posts:POSTS",
+        f"{WHO} (has|have)? (took up|took the {_OFFICE}|takes the {_OFFICE}|takes up|taken up|takes|assumed|assumes|holds|hold|took over|takes over|taken over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
         holds,
     ),
     Relation(
@@ -210,6 +207,11 @@ RELATIONS = (
     Relation(
         "moves-to-be",
         "who:PERSON (,|-) old:POSTS (,|-)? to (be|become|serve as|hold the position of|hold the post of|take the position of|the post of|the position of) (the)? posts:POSTS",
+        _moves,
+    ),
+    Relation(
+        "appointing-holder-as",
+        "(appointing|appoint|appointed|assigning|transferring|electing) (the)? old:POSTS who:PERSON (as|to be|to) (the)? posts:POSTS",
         _moves,
     ),
     Relation(
@@ -227,7 +229,9 @@ RELATIONS = (
         f"{WHO} (is|was|became) the first CLAUSE{{0,5}} to (be|become|hold the post of) posts:POSTS",
         holds,
     ),
-    Relation("replaced-before", "(he|she) (replaced|replaces|succeeded|succeeds) other:PERSON", _before),
+    Relation(
+        "replaced-before", "(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds) other:PERSON", _before
+    ),
     Relation("predecessor", "(predecessor|predecessors) (as|,) posts:POSTS ,? who:PERSON", held),
     Relation(
         "people-elected",

@@ -12,7 +12,7 @@ _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
 _LONGEST_SEAT = 2
 _OF_THE_MOMENT = frozenset({"Working", "Task", "Steering", "Inspection", "Support"})
 """A group for a task of some weeks is no enterprise."""
-_BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division"})
+_BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division", "section"})
 """Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
 

@@ -28,7 +28,10 @@ def _agency_adjective(kit: Kit, m: Match) -> list[Unit]:
     ]
 
 
-def _agency_at_name(kit: Kit, m: Match) -> list[Unit]:
+def _agency_at_name(kit: Kit, m: Match) -> list[Unit] | None:
+    last = m["name"][-1]
+    if last.tag == kit.foreign and not last.text.isupper():
+        return None
     _, place = place_in(kit, m["name"])
     body: Body = m.value("what")
     return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=place))]
@@ -63,7 +66,7 @@ RULES = (
         _agency_adjective,
     ),
     Rule("bare-locality-office", "name:CAP{1,4} what:AGENCY", "BODY", _agency_after_name),
-    Rule("office-of-bare-locality", "what:AGENCY (of|in) name:NAME{1,4}", "BODY", _agency_at_name),
+    Rule("office-of-bare-locality", "what:AGENCY (of|in) name:(NAME{1,4}|FOREIGN)", "BODY", _agency_at_name),
     Rule(
         "office-under-body",
         "what:(AGENCY|BODY) ,? (which is)? (directly)? (under|belonging to|affiliated to|affiliated with|attached to|subordinate to) the? above:BODY",

@@ -87,6 +87,13 @@ def _definite_organ(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+def _organ_of_acronym(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the HCMC Party Standing Board``: of the locality that the capitals stand for."""
+    name = m["name"][0]
+    place = Place(name.start, name.end, name.text)
+    return _organ_of(kit, m, place, name.start) if name.text.isupper() else None
+
+
 RULES = (
     Rule(
         "organ-of-body",
@@ -102,6 +109,7 @@ RULES = (
     ),
     Rule("organ-of-locality", f"what:(ORGAN|BOARD) (of|for|at) the? {SPOT}", "BODY", _organ_at),
     Rule("locality-organ", f"{SPOT} ('s|')? party? what:(ORGAN|BOARD)", "BODY", _organ_at),
+    Rule("acronym-organ", "name:FOREIGN party what:(ORGAN|BOARD)", "BODY", _organ_of_acronym),
     Rule(
         "locality-adjective-organ",
         "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? party? what:(ORGAN|BOARD)",

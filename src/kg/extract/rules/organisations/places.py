@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, body_unit, place_in, text_of
+from kg.extract.rules.kit import SPOT, Kit, as_written, body_unit, noun, place_in, text_of
 from kg.reading import Body, Place
 
 _WITHOUT_SIGN = frozenset({"police", "front"})
 """Short words that follow a locality as they are: ``the X district police``."""
+_PROPER = frozenset({"police"})
+"""Short words that are a name of their own when they are written like one: ``the Ward Police``."""
 _LONGEST_BARE = 3
 """Syllables of a locality named without its level; a longer run holds a person's name as well."""
 
@@ -38,7 +40,10 @@ def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
     )
 
 
-def _at_spot(kit: Kit, m: Match) -> list[Unit]:
+def _at_spot(kit: Kit, m: Match) -> list[Unit] | None:
+    unit = m["what"][0]
+    if unit.text.islower() and kit.ontology.kind_of(noun(m)[0]) == "enterprise":
+        return None  # "the ethnic group in X village", "its factory in Y"
     return [body_unit(m, m.value("spot"))]
 
 
@@ -48,6 +53,8 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
     word = m["what"][0].text.lower()
     if not m["sign"] and word not in _WITHOUT_SIGN:
         return None
+    proper = word in _PROPER and m["what"][0].text[0].isupper()
+    words = m["what"][0].text if proper else lexeme.words
     if sum(word in c.short for c in kit.ontology.scheme("organisation-kinds")) != 1:
         return None
     return [
@@ -56,7 +63,7 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
             m.start,
             m.end,
             "",
-            Body(m.start, m.end, lexeme.concept, lexeme.words, place=m.value("spot")),
+            Body(m.start, m.end, lexeme.concept, words, place=m.value("spot")),
         )
     ]
 
@@ -73,7 +80,7 @@ def _adjective(kit: Kit, m: Match) -> list[Unit]:
 def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
     """``X Provincial Police``: written as a name, a short word is the whole name."""
     what = m["what"][0].text
-    if what.lower() not in _WITHOUT_SIGN or not what[0].isupper():
+    if what.lower() not in _PROPER or not what[0].isupper():
         return None
     *left, made = _adjective(kit, m)
     made.value = made.value._replace(words=what)
@@ -116,8 +123,8 @@ def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
     left, place = place_in(kit, m["name"])
     if left and m["name"][0] is not m.units[m.first]:
         return None
-    last = m["name"][-1]
-    if "-" in last.text:
+    last, before = m["name"][-1], m.before()
+    if "-" in last.text or (before is not None and before.text == "-"):
         return None
     if (
         last.tag == kit.foreign
@@ -136,13 +143,14 @@ RULES = (
         "BODY",
         _part,
     ),
-    Rule("part-of-locality", f"{SPOT} ('s|')? part:PART ('s|')? party? what:COMMITTEE", "BODY", _part),
+    Rule("part-of-locality", f"{SPOT} ('s|')? part:PART ('s|')? party? what:(COMMITTEE|CELL)", "BODY", _part),
     Rule(
         "part-of-locality-adjective",
-        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? part:PART ('s|')? what:COMMITTEE",
+        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? part:PART ('s|')? what:(COMMITTEE|CELL)",
         "BODY",
         _part_adjective,
     ),
+    Rule("locality-body-of-part", f"{SPOT} ('s|')? what:COMMITTEE of the? part:PART", "BODY", _part),
     Rule("body-of-part", f"what:COMMITTEE (of|in) the? {SPOT} ('s|')? part:PART", "BODY", _part),
     Rule(
         "body-of-part-adjective",

@@ -36,19 +36,23 @@ def _placed(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _with_place(kit: Kit, m: Match, body: Body, outer: Place) -> list[Unit] | None:
-    host = body.host
-    if body.place is None and isinstance(host, Body) and host.name and host.place is None:
-        return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, host=host._replace(place=outer)))]
-    if body.place is None and host is None and (body.name or body.number):
-        return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=outer))]
-    if body.place is None or not body.place.name or not outer.name:
+    located = _located(kit, body, outer)
+    return [Unit(m.tag, m.start, m.end, "", located._replace(end=m.end))] if located is not None else None
+
+
+def _located(kit: Kit, body: Body, outer: Place) -> Body | None:
+    """The body, or the one that it is in, there."""
+    place, host = body.place, body.host
+    if place is None and isinstance(host, Body):
+        inner = _located(kit, host, outer)
+        return body._replace(host=inner) if inner is not None else None
+    if place is None:
+        return body._replace(place=outer) if body.name or body.number else None
+    if not place.name or not outer.name or place.above is not None:
         return None
-    if body.place.level and outer.level and rank(kit, body.place) <= rank(kit, outer):
+    if place.level and outer.level and rank(kit, place) <= rank(kit, outer):
         return None
-    place = body.place
-    if place.above is not None:
-        return None
-    return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=place._replace(above=outer)))]
+    return body._replace(place=place._replace(above=outer))
 
 
 def _cell_under(kit: Kit, m: Match) -> list[Unit] | None:
