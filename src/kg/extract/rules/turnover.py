@@ -18,9 +18,7 @@ _AS = (
 )
 _THE = "(the|a|an|its|their)? (new|next)?"
 
-_CHOOSING = frozenset(
-    {"appointed", "elected", "assigned", "designated", "appoint", "elect", "assign", "appointing", "electing"}
-)
+_CHOOSING = frozenset({"appointed", "elected", "assigned", "appoint", "elect", "assign", "appointing"})
 _BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS)* PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
 """Who made the choice."""
 
