@@ -55,8 +55,7 @@ class Document:
     """Offset at which the text after the headline and date lines begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """What mentions refer to. ``key`` is the last part of its IRI and a pure function of identity."""
 
     key: str
@@ -67,10 +66,11 @@ class Entity:
     """English name in full, a function of identity alone, so that every document gives the same."""
     unit: str = ""
     """Identifier in the gazetteer, for localities that are official units."""
+    heir: str = ""
+    """Identifier of the unit that took in a locality which is older than the gazetteer's lists, if known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A post's role: the concept, and the words by which this document names it."""
 
     concept: str
@@ -79,8 +79,7 @@ class Role:
     """Title case, in the text's own words: ``Permanent Vice Secretary``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Document D says, at span S, read by rule R, that subject - relation - object.
 
     What the object is depends on the relation:

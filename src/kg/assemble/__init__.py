@@ -29,6 +29,7 @@ def quads(facts: Facts, ontology: Kinds, gazetteer: Gazetteer) -> tuple[str, ...
                     units.describe(lines, unit, gazetteer, ontology.class_of)
                 else:
                     entities.describe(lines, entity, ontology.class_of)
+                    units.continued(lines, entity, gazetteer, ontology.class_of)
         triple = relations.state(lines, claim, facts.document.published, ontology)
         article.claim(claim, triple)
     return lines.sorted()

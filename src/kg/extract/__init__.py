@@ -124,20 +124,22 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 
 
 def _sentence(words: Words, grammar: Grammar, tagger: Tagger) -> Sentence | None:
-    units = rewrite(grammar.rules, tagger.units(words), grammar.kit)
+    units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     mentions = tuple(_mentions(units))
-    found = tuple(statements(grammar.relations, units))
+    found = tuple(statements(grammar.relations, units, tags))
     if not mentions and not found:
         return None
     return Sentence(words.starts[0], words.starts[-1] + len(words.texts[-1]), mentions, found)
 
 
+_MENTIONS = {Body, Place, Person, Post}
+
+
 def _mentions(units: list[Unit]) -> Iterator[Mention]:
     for unit in units:
         value = unit.value
-        if value is None:
-            continue
-        if isinstance(value, Body | Place | Person | Post):
+        kind = type(value)
+        if kind in _MENTIONS:
             yield value
-        elif isinstance(value, tuple) and value and isinstance(value[0], Post):
+        elif kind is tuple and value and isinstance(value[0], Post):
             yield from value

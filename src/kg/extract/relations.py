@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.extract.atoms import anchors
+from kg.extract.atoms import Anchors, anchors
 from kg.extract.patterns import Alphabet, Match, Unit, compile_pattern
 from kg.extract.sieve import Sieve
 from kg.reading import Statement
@@ -29,10 +29,8 @@ class CompiledRelation:
 
     name: str
     regex: re.Pattern[str]
-    anchor: frozenset[str]
-    """Tags of which a sentence must hold one: the sieve tries no other."""
-    second: frozenset[str]
-    """And one of these."""
+    anchors: Anchors
+    """Tags of which a sentence must hold one of each set: the sieve tries no other."""
     read: Read
     pattern: str
     """As it was written."""
@@ -44,7 +42,7 @@ def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tupl
         CompiledRelation(
             r.name,
             re.compile(compile_pattern(r.pattern, alphabet)),
-            *anchors(r.pattern, alphabet.characters),
+            anchors(r.pattern, alphabet.characters),
             r.read,
             r.pattern,
         )
@@ -52,11 +50,12 @@ def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tupl
     )
 
 
-def statements(relations: Sieve[CompiledRelation], units: Sequence[Unit]) -> list[Statement]:
-    """Everything that the relations read in one sentence."""
-    tags = "".join([unit.tag for unit in units])
+def statements(relations: Sieve[CompiledRelation], units: Sequence[Unit], tags: str) -> list[Statement]:
+    """Everything that the relations read in one sentence of those units and their tags."""
     out: list[Statement] = []
     for relation in relations.candidates(tags):
-        for found in relation.regex.finditer(tags):
+        found = relation.regex.search(tags)
+        while found:
             out.extend(relation.read(Match(found, units, relation.name, "")))
+            found = relation.regex.search(tags, found.end())
     return out

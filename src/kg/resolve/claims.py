@@ -27,7 +27,7 @@ class Basis(NamedTuple):
 class Ledger:
     """The claims of one document."""
 
-    _claims: dict[tuple[str, str, str], Claim] = field(default_factory=dict)
+    _claims: dict[tuple[str, ...], Claim] = field(default_factory=dict)
 
     def add(
         self,
@@ -40,34 +40,29 @@ class Ledger:
     ) -> None:
         """Add a claim about ``subject`` and ``obj`` (entity and name); asserted replaces inferred."""
         entity, shown = obj
-        claim = Claim(
-            relation,
-            subject[0],
-            basis.status,
-            basis.rule,
-            0.0,  # graded once everything is known
-            basis.span,
-            basis.sentence,
-            subject[1],
-            shown,
-            entity,
-            role,
-            **details,
-        )
         identity = (
             relation,
             subject[0].key,
-            "|".join(
-                (
-                    entity.key if entity else "",
-                    role.concept if role else "",
-                    shown if role or not entity else "",
-                )
-            ),
+            entity.key if entity else "",
+            role.concept if role else "",
+            shown if role or not entity else "",
         )
         known = self._claims.get(identity)
-        if known is None or (known.status == "inferred" and claim.status == "asserted"):
-            self._claims[identity] = claim
+        if known is None or (known.status == "inferred" and basis.status == "asserted"):
+            self._claims[identity] = Claim(
+                relation,
+                subject[0],
+                basis.status,
+                basis.rule,
+                0.0,  # graded once everything is known
+                basis.span,
+                basis.sentence,
+                subject[1],
+                shown,
+                entity,
+                role,
+                **details,
+            )
 
     def sorted(self) -> tuple[Claim, ...]:
         """In the order of the text."""

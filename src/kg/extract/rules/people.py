@@ -18,7 +18,7 @@ _STARTS = frozenset({"on", "since", "from", "in"})
 _ENDS = frozenset({"until", "till", "to"})
 
 
-def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
+def said(m: Match, relation: str, who: Unit | None, post: Post, date: str = "") -> Statement:
     """A statement about a person, or about the one spoken of when ``who`` is a pronoun or nothing."""
     person = who.value if who is not None and isinstance(who.value, Person) else None
     if (
@@ -29,7 +29,7 @@ def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
     ):
         person = Person(who.start, who.end, who.text)
     start = min(who.start, m.start) if who is not None else m.start
-    return Statement(relation, person, post, m.rule, start, max(post.end, m.start))
+    return Statement(relation, person, post, m.rule, start, max(post.end, m.start), date=date)
 
 
 def posts_of(unit: Unit) -> tuple[Post, ...]:
@@ -51,7 +51,7 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
             continue  # "Secretary of one of them": not of what the text spoke of
         former = relation == "held" or post.former or _ended(m)
         relation_now = "held" if former else "holds"
-        yield said(m, relation_now, who, post)._replace(date=_when(m, relation_now))
+        yield said(m, relation_now, who, post, _when(m, relation_now))
 
 
 def _in_turn(m: Match) -> bool:
@@ -70,7 +70,9 @@ def _when(m: Match, relation: str) -> str:
 def _ended(m: Match) -> bool:
     """``… from 2004 to 2008``: a span of years is over."""
     words = [unit.text for unit in m.units[m.last : m.last + 9]]
-    return any(word == "from" and words[i + 2] in ("to", "-", "until") for i, word in enumerate(words[:-2]))
+    return "from" in words and any(
+        word == "from" and words[i + 2] in ("to", "-", "until") for i, word in enumerate(words[:-2])
+    )
 
 
 def holds(m: Match) -> Iterable[Statement]:
