@@ -81,6 +81,17 @@ class Role:
     """Title case, in the text's own words: ``Permanent Vice Secretary``."""
 
 
+class Period(NamedTuple):
+    """When something began and ended, as far as it is known: ISO days, empty where nothing is."""
+
+    start_not_before: str = ""
+    start_not_after: str = ""
+    end_not_before: str = ""
+    end_not_after: str = ""
+    attested: str = ""
+    """A day on which it was so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Document D says, at span S, read by rule R, that subject - relation - object.
@@ -96,6 +107,8 @@ class Claim:
     born                                      ``value`` a year
     established, dissolved                    ``date`` if given
     ========================================  =====================================================
+
+    ``period`` is that of the membership; of what was established, dissolved or merged, its own.
     """
 
     relation: str
@@ -114,7 +127,10 @@ class Claim:
     measure: str = ""
     value: str = ""
     date: str = ""
-    """ISO date, month or year, or empty."""
+    """Day, month, year, or two of them with ``/`` between, as in ``kg.dates``; or empty."""
+    period: Period = Period()
+    dated_by: tuple[str, ...] = ()
+    """The rules that narrowed the period of a membership."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
 

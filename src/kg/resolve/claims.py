@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
-from kg.model import RELATIONS, Claim, Entity, Role, Span, Status
+from kg.model import RELATIONS, Claim, Entity, Period, Role, Span, Status
 
 _ORDER = {relation: i for i, relation in enumerate(RELATIONS)}
 
@@ -23,6 +23,17 @@ class Basis(NamedTuple):
         return self._replace(status="inferred")
 
 
+class Details(TypedDict, total=False):
+    """What only claims of some relations have, as in ``kg.model.Claim``."""
+
+    measure: str
+    value: str
+    date: str
+    period: Period
+    dated_by: tuple[str, ...]
+    note: str
+
+
 @dataclass(slots=True)
 class Ledger:
     """The claims of one document."""
@@ -36,9 +47,12 @@ class Ledger:
         obj: tuple[Entity | None, str],
         basis: Basis,
         role: Role | None = None,
-        **details: str,
+        **details: Unpack[Details],
     ) -> None:
-        """Add a claim about ``subject`` and ``obj`` (entity and name); asserted replaces inferred."""
+        """Add a claim about ``subject`` and ``obj`` (entity and name).
+
+        Of two that say the same, an asserted one is kept before an inferred one, then a dated one.
+        """
         entity, shown = obj
         claim = Claim(
             relation,
@@ -66,7 +80,7 @@ class Ledger:
             ),
         )
         known = self._claims.get(identity)
-        if known is None or (known.status == "inferred" and claim.status == "asserted"):
+        if known is None or _worth(claim) > _worth(known):
             self._claims[identity] = claim
 
     def sorted(self) -> tuple[Claim, ...]:
@@ -77,3 +91,7 @@ class Ledger:
                 key=lambda c: (c.span, _ORDER[c.relation], c.subject.key, c.object_name),
             )
         )
+
+
+def _worth(claim: Claim) -> tuple[bool, bool]:
+    return claim.status == "asserted", bool(claim.dated_by or claim.date)

@@ -6,6 +6,7 @@ from kg.model import Role
 from kg.reading import Body, Person, Post, Sentence, Statement
 from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
+from kg.resolve.periods import tenure
 from kg.resolve.story import Story
 
 _MEMBER, _SECRETARY = "member", "secretary"
@@ -156,7 +157,10 @@ class Offices:
             member = role.concept == _MEMBER and statement.relation != "held"
             relation = "member_of" if member else statement.relation
             label = shown if member else f"{role.label} @ {shown}"
-            story.ledger.add(relation, person, (entity, label), basis, role, date=story.date(statement.date))
+            when = tenure(statement.times, relation, story.published)
+            story.ledger.add(
+                relation, person, (entity, label), basis, role, period=when.period, dated_by=when.rules
+            )
         for name, statement, basis in self._births:
             person = (story.people.entity(name), name)
             story.ledger.add("born", person, (None, statement.value), basis, value=statement.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.dates import bounds, completed
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Span
 from kg.ontology import Ontology
@@ -158,8 +159,12 @@ class Story:
         known = self.orgs.get(thing.entity.key)
         return thing.entity, known[0].name if known else thing.name
 
+    @property
+    def published(self) -> str:
+        """The day on which the document appeared, or empty."""
+        day = self.document.published
+        return day if bounds(day)[0] == day else ""
+
     def date(self, date: str) -> str:
-        """A date without a year takes that of the publication, if it is known."""
-        if not date.startswith("--"):
-            return date
-        return f"{self.document.published[:4]}{date[1:]}" if self.document.published else ""
+        """A date as it was meant on the day of publication; empty if only that day would tell."""
+        return completed(date, self.published)

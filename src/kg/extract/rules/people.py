@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
@@ -13,9 +12,6 @@ from kg.reading import Person, Place, Post, Statement
 
 WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,3}"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
-
-_STARTS = frozenset({"on", "since", "from", "in"})
-_ENDS = frozenset({"until", "till", "to"})
 
 
 def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
@@ -29,7 +25,7 @@ def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
     ):
         person = Person(who.start, who.end, who.text)
     start = min(who.start, m.start) if who is not None else m.start
-    return Statement(relation, person, post, m.rule, start, max(post.end, m.start))
+    return Statement(relation, person, post, m.rule, start, max(post.end, m.start), times=post.times)
 
 
 def posts_of(unit: Unit) -> tuple[Post, ...]:
@@ -46,21 +42,12 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
         return
     for post in m.value("posts"):
         former = relation == "held" or post.former or _ended(m)
-        relation_now = "held" if former else "holds"
-        yield said(m, relation_now, who, post)._replace(date=_when(m, relation_now))
+        yield said(m, "held" if former else "holds", who, post)
 
 
 def _in_turn(m: Match) -> bool:
     """``…, respectively``: of several people each has one of the posts."""
     return any(unit.text.lower() == "respectively" for unit in m.units[m.last : m.last + 2])
-
-
-def _when(m: Match, relation: str) -> str:
-    """The date that the next words give: of the start for who holds a post, of the end for who held it."""
-    words = _STARTS if relation == "holds" else _ENDS
-    after = m.units[m.last : m.last + 6]
-    dated = (b.value for a, b in pairwise(after) if a.text.lower() in words)
-    return next((value for value in dated if isinstance(value, str)), "")
 
 
 def _ended(m: Match) -> bool:

@@ -1,0 +1,73 @@
+"""From what the words say of a time to bounds that hold: nothing is concluded that may be otherwise.
+
+What an article tells was so by the day on which it appeared, so no bound lies behind that day, and a
+date that begins later is a plan. That day itself is never a start: who holds a post is in office on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.dates import bounds, completed
+from kg.model import Period
+from kg.reading import When
+
+
+class Dated(NamedTuple):
+    """A period, and the rules that narrowed it."""
+
+    period: Period
+    rules: tuple[str, ...] = ()
+
+
+def event(relation: str, date: str) -> Period:
+    """The period of what was established, dissolved or merged on a completed date."""
+    return Period(*bounds(date)) if relation == "established" else Period("", "", *bounds(date))
+
+
+def tenure(times: Iterable[When], relation: str, published: str) -> Dated:
+    """When somebody was in office, told by an article of a day (or empty) as ``holds`` or as ``held``."""
+    former = relation == "held"
+    told = [(when, one) for when in times for one in _narrowed(when, former, published)]
+    periods = [one for _, one in told]
+    if published and former:
+        periods.append(Period(end_not_after=published))
+    elif published and not any(_is_over(one, when, published) for when, one in told):
+        periods.append(Period(attested=published))
+    return Dated(_all(periods), tuple(dict.fromkeys(when.rule for when, _ in told)))
+
+
+def _narrowed(when: When, former: bool, published: str) -> Iterator[Period]:
+    """What each date of ``when`` says; what lies ahead is a plan and says nothing."""
+    starts, ends = (when.began, when.ended or when.turned) if former else (when.began or when.turned, when.ended)
+    first, last = _days(starts, published)
+    if first:
+        yield Period(start_not_before=first, start_not_after=last)
+    first, last = _days(ends, published)
+    if first and (former or "" < last < published):
+        yield Period(end_not_before=first, end_not_after=last)
+    first, last = _days(when.within, published)
+    if first:
+        yield Period(start_not_after=last, end_not_before=first)
+
+
+def _days(date: str, published: str) -> tuple[str, str]:
+    first, last = bounds(completed(date, published)) if date else ("", "")
+    if not published:
+        return first, last
+    return (first, min(last, published)) if first <= published else ("", "")
+
+
+def _is_over(told: Period, when: When, published: str) -> bool:
+    """Whether it may be over: it ended, the term ran out, or it was taken up in a year before the article's."""
+    turned = bool(when.turned) and told.start_not_after[:4] < published[:4]
+    ran_out = "" < bounds(when.within)[1] < published
+    return bool(told.end_not_after) or turned or ran_out
+
+
+def _all(periods: Iterable[Period]) -> Period:
+    """The period that satisfies all."""
+    first, by, to, over, seen = ([*filter(None, column)] for column in zip(Period(), *periods, strict=True))
+    latest, earliest = (lambda days: max(days, default="")), (lambda days: min(days, default=""))
+    return Period(latest(first), earliest(by), latest(to), earliest(over), latest(seen))
