@@ -69,6 +69,8 @@ class When(NamedTuple):
     """It was taken up then; or left, if it is one that somebody held."""
     within: str = ""
     """It was held at some time then."""
+    lasting: str = ""
+    """It was held then, and has been ever since."""
 
 
 class Post(NamedTuple):

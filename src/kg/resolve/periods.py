@@ -33,7 +33,7 @@ def tenure(times: Iterable[When], relation: str, published: str) -> Dated:
     periods = [one for _, one in told]
     if published and former:
         periods.append(Period(end_not_after=published))
-    elif published and not any(_is_over(one, when, published) for when, one in told):
+    elif published and not any(_is_over(when, published) for when, _ in told):
         periods.append(Period(attested=published))
     return Dated(_all(periods), tuple(dict.fromkeys(when.rule for when, _ in told)))
 
@@ -47,7 +47,7 @@ def _narrowed(when: When, former: bool, published: str) -> Iterator[Period]:
     first, last = _days(ends, published)
     if first and (former or "" < last < published):
         yield Period(end_not_before=first, end_not_after=last)
-    first, last = _days(when.within, published)
+    first, last = _days(when.within or when.lasting, published)
     if first:
         yield Period(start_not_after=last, end_not_before=first)
 
@@ -59,11 +59,12 @@ def _days(date: str, published: str) -> tuple[str, str]:
     return (first, min(last, published)) if first <= published else ("", "")
 
 
-def _is_over(told: Period, when: When, published: str) -> bool:
-    """Whether it may be over: it ended, the term ran out, or it was taken up in a year before the article's."""
-    turned = bool(when.turned) and told.start_not_after[:4] < published[:4]
-    ran_out = "" < bounds(when.within)[1] < published
-    return bool(told.end_not_after) or turned or ran_out
+def _is_over(when: When, published: str) -> bool:
+    """Whether it may be over: it ended, its term ran out, or it is told of a day more than a year before."""
+    a_year_before = f"{int(published[:4]) - 1:04d}{published[4:]}"
+    limits = ((when.ended, published), (when.turned, a_year_before))
+    limits += ((when.within, published if "/" in when.within else a_year_before),)
+    return any("" < bounds(completed(date, published))[1] < limit for date, limit in limits)
 
 
 def _all(periods: Iterable[Period]) -> Period:

@@ -20,7 +20,7 @@ TURNS = (
 )
 """Verbs by which a post is taken up or left."""
 _AGAIN = frozenset({"re-elected", "reelected", "reappointed"})
-_FIELDS = ("began", "ended", "turned", "within")
+_FIELDS = ("began", "ended", "turned", "within", "lasting")
 OF_POSTS = frozenset({"holds", "held", "member_of"})
 """Relations that have a time."""
 _OPENS = frozenset({",", ";", ":", "-", ")", '"', "that", "held", "and", "was", "were"})
@@ -68,9 +68,13 @@ def _date(unit: Unit) -> str:
 
 def _goes_with(m: Match, verb: int) -> bool:
     """A date before a verb opens the clause, or stands right before the verb."""
-    dates = [i for i in range(m.first, verb) if m.units[i].tag == (m["turned"] or m["began"] or m["within"])[0].tag]
-    before = m.before()
-    return not dates or before is None or before.text.lower() in _OPENS or verb - dates[-1] == 1
+    when = next((m[field][-1] for field in _FIELDS if m[field]), m.units[verb])
+    if when.start > m.units[verb].start or m.units[verb - 1] is when:
+        return True
+    opening = [unit.text.lower() for unit in m.units[: m.first]]
+    if opening and opening[-1] in ("on", "in", "at"):
+        opening.pop()
+    return not opening or opening[-1] in _OPENS
 
 
 def _since(m: Match) -> Iterable[Timed]:
@@ -108,8 +112,8 @@ RELATIONS = (
     Relation(
         "turned-after-post", f"{_TURN} TOWARDS{{0,16}} {_POST} ({_TENURE} TENURE)? {_ON} turned:DATE", _read
     ),
-    Relation("in-office-in", f"(was|were|been|served|worked) FILL{{0,4}} {_POST} (in|during|on) within:DATE", _read),
-    Relation("years-after-post", f"(has|have) FILL{{0,2}} {_SERVE} FILL{{0,4}} {_POST} within:YEARS", _read),
-    Relation("years-before-post", f"within:YEARS ,? BETWEEN{{0,5}} (has|have) {_SERVE}", _read),
+    Relation("in-office-in", f"(was|were|been|served|worked) ADVERB{{0,4}} {_POST} (in|during|on) within:DATE", _read),
+    Relation("years-after-post", f"(has|have) FILL{{0,2}} {_SERVE} FILL{{0,4}} {_POST} lasting:YEARS", _read),
+    Relation("years-before-post", f"lasting:YEARS ,? BETWEEN{{0,5}} (has|have) {_SERVE}", _read),
 )
 """Behind the post, before it, and by the verb that leads to it."""
