@@ -75,6 +75,42 @@ def shown(date: str) -> str:
     return "-".join(one for one, _ in takewhile(lambda both: both[0] == both[1], shared))
 
 
+def since(first: str, by: str, seen: str = "") -> str:
+    """When something began, in words: not before ``first``, not after ``by``, and it was so on ``seen``.
+
+    The saved queries say the same in SPARQL.
+
+    >>> since("2020-03-01", "2020-03-01"), since("2020-01-01", "2020-12-31"), since("2020-01-01", "")
+    ('2020-03-01', 'between 2020-01-01 and 2020-12-31', 'not before 2020-01-01')
+    >>> since("", "2020-12-31"), since("", "", "2020-05-01"), since("", "2020-12-31", "2020-05-01")
+    ('by 2020-12-31', 'since at least 2020-05-01', 'since at least 2020-05-01')
+    """
+    last = min(filter(None, (by, seen)), default="")
+    if first and last:
+        return _between(first, last)
+    if first or not last:
+        return f"not before {first}" if first else ""
+    return f"since at least {last}" if last == seen else f"by {last}"
+
+
+def until(first: str, by: str, seen: str = "") -> str:
+    """When something ended, in words, as ``since`` says when it began.
+
+    >>> until("", "2024-05-20"), until("2020-01-01", "", "2024-05-20"), until("", "2024-05-20", "2023-01-01")
+    ('by 2024-05-20', 'until at least 2024-05-20', 'between 2023-01-01 and 2024-05-20')
+    """
+    lasted = max(first, seen)
+    if lasted and by:
+        return _between(lasted, by)
+    return f"by {by}" if by else f"until at least {lasted}" if lasted else ""
+
+
+def _between(first: str, last: str) -> str:
+    if first > last:
+        return "articles differ"
+    return first if first == last else f"between {first} and {last}"
+
+
 def _in_a_year(date: str, published: str) -> str:
     """A day without a year is of the year of the article, or of the one before if that is far ahead."""
     if not published:
