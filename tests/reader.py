@@ -101,7 +101,7 @@ def shared() -> Reader:
 
 
 def periods(claims: Sequence[Claim], relations: Sequence[str] = ()) -> set[str]:
-    """Claims with what bounds them: ``subject | relation | object | start 2015-01-01..2015-12-31, end ..``."""
+    """Claims with what bounds them: ``subject | relation | object | start ..2015-12-31, seen 2024-05-20``."""
     return {f"{row} | {_told(c.period)}" for c in claims for row in rows([c], relations)}
 
 

@@ -92,6 +92,9 @@ class Period(NamedTuple):
     """A day on which it was so."""
 
 
+UNDATED = Period()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Document D says, at span S, read by rule R, that subject - relation - object.
@@ -128,7 +131,7 @@ class Claim:
     value: str = ""
     date: str = ""
     """Day, month, year, or two of them with ``/`` between, as in ``kg.dates``; or empty."""
-    period: Period = Period()
+    period: Period = UNDATED
     dated_by: tuple[str, ...] = ()
     """The rules that narrowed the period of a membership."""
     note: str = ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.dates import bounds, completed
-from kg.model import Period
+from kg.model import UNDATED, Period
 from kg.reading import When
 
 
@@ -40,11 +40,12 @@ def tenure(times: Iterable[When], relation: str, published: str) -> Dated:
 
 def _narrowed(when: When, former: bool, published: str) -> Iterator[Period]:
     """What each date of ``when`` says; what lies ahead is a plan and says nothing."""
-    starts, ends = (when.began, when.ended or when.turned) if former else (when.began or when.turned, when.ended)
-    first, last = _days(starts, published)
+    start = when.began or ("" if former else when.turned)
+    end = when.ended or (when.turned if former else "")
+    first, last = _days(start, published)
     if first:
         yield Period(start_not_before=first, start_not_after=last)
-    first, last = _days(ends, published)
+    first, last = _days(end, published)
     if first and (former or "" < last < published):
         yield Period(end_not_before=first, end_not_after=last)
     first, last = _days(when.within or when.lasting, published)
@@ -62,13 +63,21 @@ def _days(date: str, published: str) -> tuple[str, str]:
 def _is_over(when: When, published: str) -> bool:
     """Whether it may be over: it ended, its term ran out, or it is told of a day more than a year before."""
     a_year_before = f"{int(published[:4]) - 1:04d}{published[4:]}"
-    limits = ((when.ended, published), (when.turned, a_year_before))
-    limits += ((when.within, published if "/" in when.within else a_year_before),)
+    limits = (
+        (when.ended, published),
+        (when.turned, a_year_before),
+        (when.within, published if "/" in when.within else a_year_before),
+    )
     return any("" < bounds(completed(date, published))[1] < limit for date, limit in limits)
 
 
 def _all(periods: Iterable[Period]) -> Period:
     """The period that satisfies all."""
-    first, by, to, over, seen = ([*filter(None, column)] for column in zip(Period(), *periods, strict=True))
-    latest, earliest = (lambda days: max(days, default="")), (lambda days: min(days, default=""))
-    return Period(latest(first), earliest(by), latest(to), earliest(over), latest(seen))
+    first, by, to, over, seen = ([*filter(None, column)] for column in zip(UNDATED, *periods, strict=True))
+    return Period(
+        start_not_before=max(first, default=""),
+        start_not_after=min(by, default=""),
+        end_not_before=max(to, default=""),
+        end_not_after=min(over, default=""),
+        attested=max(seen, default=""),
+    )

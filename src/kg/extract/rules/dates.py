@@ -1,5 +1,8 @@
-"""Dates: ``January 1, 2020``, ``26 December 2022``, ``December 26``, ``2023`` after a word of time; dates that
-are counted from the day of the article, and tenures (catalogue, section 7)."""
+"""Dates and tenures (catalogue, section 7).
+
+``January 1, 2020``, ``26 December 2022``, ``December 26``, ``2023`` after a word of time; ``early 2024``; dates
+that are counted from the day of the article, such as ``last year``, whose values ``kg.dates`` describes.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +108,12 @@ RULES = (
     Rule("date-year", "(in|since|during|from|of|year|until|by) year:NUMBER", "DATE", _year),
     Rule("date-counted", "(last|this) unit:(year|month|week)", "DATE", _counted),
     Rule("date-of-today", "(yesterday|today|this (morning|afternoon|evening))", "DATE", _counted),
-    Rule("date-ago", "number:(NUMBER|NUMBER_WORD|a) unit:(years|months|weeks|days|year|month|week|day) ago", "DATE", _ago),
+    Rule(
+        "date-ago",
+        "number:(NUMBER|NUMBER_WORD|a) unit:(years|months|weeks|days|year|month|week|day) ago",
+        "DATE",
+        _ago,
+    ),
     Rule(
         "date-part",
         "the? part:(early|late|beginning|start|end|middle) of? the? when:(DATE|NUMBER|year)",

@@ -14,7 +14,17 @@ from kg.extract.relations import Relation
 from kg.reading import Statement, When
 
 TURNS = (
-    *("elected", "appointed", "assigned", "designated", "named", "chosen", "chose", "promoted", "transferred"),
+    *(
+        "elected",
+        "appointed",
+        "assigned",
+        "designated",
+        "named",
+        "chosen",
+        "chose",
+        "promoted",
+        "transferred",
+    ),
     *("rotated", "became", "assumed", "joined", "dismissed", "relieved", "removed", "released", "ceased"),
     *("left", "replaced", "succeeded", "re-elected", "reelected", "reappointed"),
 )
@@ -103,7 +113,9 @@ def _belongs(timed: Timed, statement: Statement, units: Sequence[Unit]) -> bool:
 RELATIONS = (
     Relation("term-of-post", f"{_POST} ,? {_TENURE} within:TENURE", _read),
     Relation("span-after-post", f"{_POST} ,? from {_SPAN}", _read),
-    Relation("since-after-post", f"{_POST} (, OTHER)? ,? (since|from) began:DATE (to (now|present))?", _since),
+    Relation(
+        "since-after-post", f"{_POST} (, OTHER)? ,? (since|from) began:DATE (to (now|present))?", _since
+    ),
     Relation("until-after-post", f"{_POST} ,? (until|till) {_RETIRED} ended:DATE", _read),
     Relation("span-before-post", f"(from|between) {_SPAN} ,? BETWEEN{{0,6}} {_SERVE}", _read),
     Relation("since-before-post", f"(since|from) began:DATE ,? BETWEEN{{0,6}} {_SERVE}", _read),
@@ -112,7 +124,11 @@ RELATIONS = (
     Relation(
         "turned-after-post", f"{_TURN} TOWARDS{{0,16}} {_POST} ({_TENURE} TENURE)? {_ON} turned:DATE", _read
     ),
-    Relation("in-office-in", f"(was|were|been|served|worked) ADVERB{{0,4}} {_POST} (in|during|on) within:DATE", _read),
+    Relation(
+        "in-office-in",
+        f"(was|were|been|served|worked) ADVERB{{0,4}} {_POST} (in|during|on) within:DATE",
+        _read,
+    ),
     Relation("years-after-post", f"(has|have) FILL{{0,2}} {_SERVE} FILL{{0,4}} {_POST} lasting:YEARS", _read),
     Relation("years-before-post", f"lasting:YEARS ,? BETWEEN{{0,5}} (has|have) {_SERVE}", _read),
 )
