@@ -6,7 +6,7 @@ date that begins later is a plan. That day itself is never a start: who holds a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.dates import bounds, completed
@@ -23,12 +23,16 @@ class Dated(NamedTuple):
 
 def event(relation: str, date: str) -> Period:
     """The period of what was established, dissolved or merged on a completed date."""
+    if not date:
+        return UNDATED
     return Period(*bounds(date)) if relation == "established" else Period("", "", *bounds(date))
 
 
-def tenure(times: Iterable[When], relation: str, published: str) -> Dated:
+def tenure(times: Sequence[When], relation: str, published: str) -> Dated:
     """When somebody was in office, told by an article of a day (or empty) as ``holds`` or as ``held``."""
     former = relation == "held"
+    if not times:
+        return Dated(Period(end_not_after=published) if former else Period(attested=published))
     told = [(when, one) for when in times for one in _narrowed(when, former, published)]
     periods = [one for _, one in told]
     if published and former:

@@ -22,6 +22,9 @@ class Story:
     def __init__(self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> None:
         """Nothing is met yet."""
         self.document = reading.document
+        day = reading.document.published
+        self.published = day if bounds(day)[0] == day else ""
+        """The day on which the document appeared, or empty."""
         self.ontology = ontology
         self.places = Places(reading.document, reading.segments, ontology, gazetteer)
         self.bodies = Bodies(reading.document, ontology, self.places)
@@ -159,12 +162,6 @@ class Story:
         known = self.orgs.get(thing.entity.key)
         return thing.entity, known[0].name if known else thing.name
 
-    @property
-    def published(self) -> str:
-        """The day on which the document appeared, or empty."""
-        day = self.document.published
-        return day if bounds(day)[0] == day else ""
-
     def date(self, date: str) -> str:
         """A date as it was meant on the day of publication; empty if only that day would tell."""
-        return completed(date, self.published)
+        return completed(date, self.published) if date else ""

@@ -62,10 +62,10 @@ def _counted(_: Kit, m: Match) -> list[Unit] | None:
 
 
 def _how_many(m: Match) -> int:
+    if not m["number"]:
+        return _DECADE
     unit = m["number"][0]
-    if unit.text in ("a", "decade"):
-        return _DECADE if unit.text == "decade" else 1
-    return int(unit.value.concept) if unit.value is not None else _number(unit)
+    return 1 if unit.text == "a" else int(unit.value.concept) if unit.value is not None else _number(unit)
 
 
 def _ago(_: Kit, m: Match) -> list[Unit] | None:
@@ -124,7 +124,7 @@ RULES = (
     Rule("tenure-first", "(tenure|term) CAP? ,? LPAR? first:NUMBER - last:NUMBER RPAR?", "TENURE", _tenure),
     Rule(
         "years-long",
-        "for (the|a|past|last|over|more than|nearly|almost|about){0,3} number:(NUMBER|NUMBER_WORD|decade) (OTHER? years)?",
+        "for (the|a|past|last|over|more than|nearly|almost|about){0,3} (number:(NUMBER|NUMBER_WORD) OTHER? years|decade)",
         "YEARS",
         _years,
     ),

@@ -33,8 +33,10 @@ _AGAIN = frozenset({"re-elected", "reelected", "reappointed"})
 _FIELDS = ("began", "ended", "turned", "within", "lasting")
 OF_POSTS = frozenset({"holds", "held", "member_of"})
 """Relations that have a time."""
-_OPENS = frozenset({",", ";", ":", "-", ")", '"', "that", "held", "and", "was", "were"})
-"""What may stand before a date with which a clause opens: not ``born in 1980, he was elected``."""
+_OPENS = frozenset({",", ";", ":", "-", ")", '"', "that", "and", "was", "were"}).union(
+    ("held", "congress", "session", "meeting", "conference", "plenum", "ceremony")
+)
+"""What may stand before a date that is that of the clause: not ``born in 1980, he was elected``."""
 _GOES_ON = frozenset({"to", "until", "till", "-"})
 _OTHER_VERBS = frozenset({"is", "are", "was", "were", "has", "had", "who", "which", "became", "by"})
 """Between a verb and a post: then the verb does not lead to the post."""
@@ -45,6 +47,7 @@ _POST = "what:(POSTS|BODY|BODY_REF|ROLES) ((of|in) the? (BODY|BODY_REF))? ((,|-)
 _TENURE = "-? (for|in|of|during|from)? (the|its|this|OTHER){0,2}"
 _ON = "((on|in) the (morning|afternoon|evening) of|on|in|at|from)?"
 _RETIRED = "((his|her|their|he|she|they) (OTHER|left) (in|on)?)?"
+_THERE = "(at (FILL|PLACE_REF){1,4})?"
 _SPAN = "began:(DATE|NUMBER) (to|until|till|and|-) ended:(DATE|NUMBER)"
 
 
@@ -77,8 +80,8 @@ def _date(unit: Unit) -> str:
 
 
 def _goes_with(m: Match, verb: int) -> bool:
-    """A date before a verb opens the clause, or stands right before the verb."""
-    when = next((m[field][-1] for field in _FIELDS if m[field]), m.units[verb])
+    """A date before a verb opens the clause, or stands right before the verb; a tenure may stand anywhere."""
+    when = next((m[field][-1] for field in _FIELDS if m[field] and field != "within"), m.units[verb])
     if when.start > m.units[verb].start or m.units[verb - 1] is when:
         return True
     opening = [unit.text.lower() for unit in m.units[: m.first]]
@@ -112,6 +115,7 @@ def _belongs(timed: Timed, statement: Statement, units: Sequence[Unit]) -> bool:
 
 RELATIONS = (
     Relation("term-of-post", f"{_POST} ,? {_TENURE} within:TENURE", _read),
+    Relation("term-before-post", f"(in|for|during|of) the? within:TENURE ,? TURNING{{0,10}} {_TURN}", _read),
     Relation("span-after-post", f"{_POST} ,? from {_SPAN}", _read),
     Relation(
         "since-after-post", f"{_POST} (, OTHER)? ,? (since|from) began:DATE (to (now|present))?", _since
@@ -122,7 +126,9 @@ RELATIONS = (
     Relation("turned-before-post", f"{_ON} turned:DATE ,? TURNING{{0,14}} {_TURN}", _read),
     Relation("turned-at-verb", f"{_TURN} FILL{{0,2}} (on|in)? turned:DATE", _read),
     Relation(
-        "turned-after-post", f"{_TURN} TOWARDS{{0,16}} {_POST} ({_TENURE} TENURE)? {_ON} turned:DATE", _read
+        "turned-after-post",
+        f"{_TURN} TOWARDS{{0,16}} {_POST} ({_TENURE} TENURE)? {_THERE} {_ON} turned:DATE",
+        _read,
     ),
     Relation(
         "in-office-in",
