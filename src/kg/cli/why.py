@@ -62,7 +62,7 @@ def _claim(one: Reason) -> Iterator[str]:
     if one.sentence:
         yield f"    {_marked(one)}"
     if one.time:
-        yield f"    {one.time}" + (f", rule {one.dated_by}" if one.dated_by else "")
+        yield f"    {one.time}" + (f" (by {one.dated_by})" if one.dated_by else "")
     if one.note:
         yield f"    note: {one.note}"
 

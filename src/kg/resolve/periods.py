@@ -76,12 +76,13 @@ def _is_over(when: When, published: str) -> bool:
 
 
 def _all(periods: Iterable[Period]) -> Period:
-    """The period that satisfies all."""
+    """The period that satisfies all; that nothing ends before it began need not be said."""
     first, by, to, over, seen = ([*filter(None, column)] for column in zip(UNDATED, *periods, strict=True))
+    begun, lasted = max(first, default=""), max(to, default="")
     return Period(
-        start_not_before=max(first, default=""),
+        start_not_before=begun,
         start_not_after=min(by, default=""),
-        end_not_before=max(to, default=""),
+        end_not_before=lasted if lasted > begun else "",
         end_not_after=min(over, default=""),
         attested=max(seen, default=""),
     )
