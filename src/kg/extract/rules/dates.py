@@ -88,10 +88,12 @@ def _part(_: Kit, m: Match) -> list[Unit] | None:
 
 
 def _tenure(_: Kit, m: Match) -> list[Unit] | None:
+    """``the 2020-2025 tenure``; in ``(term 2020-2025)`` the bracket that closes is not its own."""
     first, last = _number(m["first"][0]), _number(m["last"][0])
     if not _is_year(first) or not first < last <= first + _LONGEST:
         return None
-    return [Unit(m.tag, m.start, m.end, "", f"{_iso(first)}/{_iso(last)}")]
+    left = [] if m["open"] else [*m["close"]]
+    return [Unit(m.tag, m.start, left[0].start if left else m.end, "", f"{_iso(first)}/{_iso(last)}"), *left]
 
 
 def _years(_: Kit, m: Match) -> list[Unit] | None:
@@ -121,7 +123,12 @@ RULES = (
         _part,
     ),
     Rule("tenure", "first:NUMBER - last:NUMBER (tenure|term)", "TENURE", _tenure),
-    Rule("tenure-first", "(tenure|term) CAP? ,? LPAR? first:NUMBER - last:NUMBER RPAR?", "TENURE", _tenure),
+    Rule(
+        "tenure-first",
+        "(tenure|term) CAP? ,? open:LPAR? first:NUMBER - last:NUMBER close:RPAR?",
+        "TENURE",
+        _tenure,
+    ),
     Rule(
         "years-long",
         "for (the|a|past|last|over|more than|nearly|almost|about){0,3} (number:(NUMBER|NUMBER_WORD) OTHER? years|decade)",

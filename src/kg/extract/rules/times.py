@@ -26,7 +26,7 @@ TURNS = (
         "transferred",
     ),
     *("rotated", "became", "assumed", "joined", "dismissed", "relieved", "removed", "released", "ceased"),
-    *("left", "replaced", "succeeded", "re-elected", "reelected", "reappointed"),
+    *("left", "exempted", "replaced", "succeeded", "re-elected", "reelected", "reappointed"),
 )
 """Verbs by which a post is taken up or left."""
 _AGAIN = frozenset({"re-elected", "reelected", "reappointed"})
@@ -44,7 +44,7 @@ _OTHER_VERBS = frozenset({"is", "are", "was", "were", "has", "had", "who", "whic
 _TURN = f"verb:({'|'.join(TURNS)}|took over|takes over|taken over|took up|takes up)"
 _SERVE = "verb:(been|led|headed|served|worked|held|chaired|is|was|were)"
 _POST = "what:(POSTS|BODY|BODY_REF|ROLES) ((of|in) the? (BODY|BODY_REF))? ((,|-)? PERSON)?"
-_TENURE = "-? (for|in|of|during|from)? (the|its|this|OTHER){0,2}"
+_TENURE = "(-|LPAR)? (for|in|of|during|from)? (the|its|this|OTHER|NUMBER|st|nd|rd|th){0,3}"
 _ON = "((on|in) the (morning|afternoon|evening) of|on|in|at|from)?"
 _RETIRED = "((his|her|their|he|she|they) (OTHER|left) (in|on)?)?"
 _THERE = "(at (FILL|PLACE_REF){1,4})?"
