@@ -15,7 +15,7 @@ from itertools import takewhile
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _COUNTED = re.compile(r"P(-?\d+)([YMWD])")
-_HALF_A_YEAR = 6
+_AHEAD = 3
 """Months: a day without a year that lies further ahead is one of the year before."""
 
 
@@ -112,10 +112,10 @@ def _between(first: str, last: str) -> str:
 
 
 def _in_a_year(date: str, published: str) -> str:
-    """A day without a year is of the year of the article, or of the one before if that is far ahead."""
+    """A day or month without a year is of that of the article, or of the one before if that is far ahead."""
     if not published:
         return ""
-    year = int(published[:4]) - (int(date[2:4]) - int(published[5:7]) > _HALF_A_YEAR)
+    year = int(published[:4]) - (int(date[2:4]) - int(published[5:7]) > _AHEAD)
     return f"{year:04d}{date[1:]}"
 
 

@@ -68,17 +68,7 @@ class Ledger:
             role,
             **details,
         )
-        identity = (
-            relation,
-            subject[0].key,
-            "|".join(
-                (
-                    entity.key if entity else "",
-                    role.concept if role else "",
-                    shown if role or not entity else "",
-                )
-            ),
-        )
+        identity = _identity(claim)
         known = self._claims.get(identity)
         if known is None or _worth(claim) > _worth(known):
             self._claims[identity] = claim
@@ -91,6 +81,14 @@ class Ledger:
                 key=lambda c: (c.span, _ORDER[c.relation], c.subject.key, c.object_name),
             )
         )
+
+
+def _identity(claim: Claim) -> tuple[str, str, str]:
+    """What two claims have in common that say the same."""
+    entity, role = claim.object, claim.role
+    shown = claim.object_name if role or not entity else ""
+    parts = (entity.key if entity else "", role.concept if role else "", shown)
+    return claim.relation, claim.subject.key, "|".join(parts)
 
 
 def _worth(claim: Claim) -> tuple[bool, bool]:

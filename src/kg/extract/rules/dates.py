@@ -51,6 +51,12 @@ def _year(_: Kit, m: Match) -> list[Unit] | None:
     return [m.units[m.first], Unit(m.tag, m["year"][0].start, m.end, "", _iso(number))]
 
 
+def _month(_: Kit, m: Match) -> list[Unit] | None:
+    """``in July``; what the month goes on with was read before."""
+    month = m["month"][0]
+    return [m.units[m.first], Unit(m.tag, month.start, m.end, "", f"--{int(month.value.concept):02d}")]
+
+
 def _counted(_: Kit, m: Match) -> list[Unit] | None:
     """``last year``, ``this morning``; ``the last year`` is the twelve months before."""
     before = m.before()
@@ -108,6 +114,7 @@ RULES = (
     Rule("date-month-day", "month:MONTH day:NUMBER", "DATE", _date),
     Rule("date-day-month", "day:NUMBER month:MONTH", "DATE", _date),
     Rule("date-year", "(in|since|during|from|of|year|until|by) year:NUMBER", "DATE", _year),
+    Rule("date-month", "(in|since|from|until|early|late) month:MONTH", "DATE", _month),
     Rule("date-counted", "(last|this) unit:(year|month|week)", "DATE", _counted),
     Rule("date-of-today", "(yesterday|today|this (morning|afternoon|evening))", "DATE", _counted),
     Rule(
