@@ -36,7 +36,8 @@ def tenure(times: Sequence[When], relation: str, published: str) -> Dated:
     told = [(when, one) for when in times for one in _narrowed(when, former, published)]
     periods = [one for _, one in told]
     if published and former:
-        periods.append(Period(end_not_after=published))
+        ahead = any(_lies_ahead(when.ended, published) for when in times)
+        periods.append(UNDATED if ahead else Period(end_not_after=published))
     elif published and not any(_is_over(when, published) for when, _ in told):
         periods.append(Period(attested=published))
     return Dated(_all(periods), tuple(dict.fromkeys(when.rule for when, _ in told)))
@@ -62,6 +63,10 @@ def _days(date: str, published: str) -> tuple[str, str]:
     if not published:
         return first, last
     return (first, min(last, published)) if first <= published else ("", "")
+
+
+def _lies_ahead(date: str, published: str) -> bool:
+    return bounds(completed(date, published))[0] > published
 
 
 def _is_over(when: When, published: str) -> bool:

@@ -37,6 +37,9 @@ _OPENS = frozenset({",", ";", ":", "-", ")", '"', "that", "and", "was", "were"})
     ("held", "congress", "session", "meeting", "conference", "plenum", "ceremony")
 )
 """What may stand before a date that is that of the clause: not ``born in 1980, he was elected``."""
+_PAST = frozenset({"said", "told", "met", "made", "took", "gave", "saw", "paid", "went", "came"})
+_OF = {"joined": "member_of", "left": "held"}
+"""Verbs of many things, of which only a membership, or a former post, is one."""
 _GOES_ON = frozenset({"to", "until", "till", "-"})
 _OTHER_VERBS = frozenset({"is", "are", "was", "were", "has", "had", "who", "which", "became", "by"})
 """Between a verb and a post: then the verb does not lead to the post."""
@@ -45,7 +48,7 @@ _TURN = f"verb:({'|'.join(TURNS)}|took over|takes over|taken over|took up|takes 
 _SERVE = "verb:(been|led|headed|served|worked|held|chaired|is|was|were)"
 _POST = "what:(POSTS|BODY|BODY_REF|ROLES) ((of|in) the? (BODY|BODY_REF))? ((,|-)? PERSON)?"
 _TENURE = "(-|LPAR)? (for|in|of|during|from)? (the|its|this|OTHER|NUMBER|st|nd|rd|th){0,3}"
-_ON = "((on|in) the (morning|afternoon|evening) of|on|in|at|from)?"
+_ON = "((on|in) the (morning|afternoon|evening) of|on|in|at)?"
 _RETIRED = "((his|her|their|he|she|they) (OTHER|left) (in|on)?)?"
 _THERE = "(at (FILL|PLACE_REF){1,4})?"
 _SPAN = "began:(DATE|NUMBER) (to|until|till|and|-) ended:(DATE|NUMBER)"
@@ -68,7 +71,7 @@ def _read(m: Match) -> Iterable[Timed]:
         return
     if "ended" in dates and dates.get("began", "").startswith("--"):
         dates["began"] = f"{dates['ended'][:4]}{dates['began'][1:]}"  # ``between May 1 and June 5, 2020``
-    if verb >= 0 and m.units[verb].text.lower() in _AGAIN:
+    if "turned" in dates and m.units[verb].text.lower() in _AGAIN:
         dates = {"within": dates["turned"]}
     yield Timed(When(m.rule, **dates), m["what"][0].end if m["what"] else -1, verb)
 
@@ -80,14 +83,21 @@ def _date(unit: Unit) -> str:
 
 
 def _goes_with(m: Match, verb: int) -> bool:
-    """A date before a verb opens the clause, or stands right before the verb; a tenure may stand anywhere."""
+    """A date before a verb opens its clause, or stands right before it; a tenure may stand anywhere."""
     when = next((m[field][-1] for field in _FIELDS if m[field] and field != "within"), m.units[verb])
     if when.start > m.units[verb].start or m.units[verb - 1] is when:
         return True
+    if any(_is_past(unit) for unit in m.units[m.first : verb]):
+        return False
     opening = [unit.text.lower() for unit in m.units[: m.first]]
     if opening and opening[-1] in ("on", "in", "at"):
         opening.pop()
     return not opening or opening[-1] in _OPENS
+
+
+def _is_past(unit: Unit) -> bool:
+    """``visited``, ``said``: what was on that day is something else."""
+    return unit.value is None and (unit.text.endswith("ed") or unit.text in _PAST)
 
 
 def _since(m: Match) -> Iterable[Timed]:
@@ -108,19 +118,20 @@ def _belongs(timed: Timed, statement: Statement, units: Sequence[Unit]) -> bool:
         return False
     if timed.verb < 0:
         return True
+    verb = units[timed.verb]
     between = [unit for unit in units[timed.verb + 1 :] if unit.start < statement.end]
-    inside = statement.start <= units[timed.verb].start < statement.end
+    inside = statement.start <= verb.start < statement.end
+    if _OF.get(verb.text.lower(), statement.relation) != statement.relation:
+        return False
     return inside and not any(unit.text.lower() in _OTHER_VERBS for unit in between)
 
 
 RELATIONS = (
     Relation("term-of-post", f"{_POST} ,? {_TENURE} within:TENURE", _read),
     Relation("term-before-post", f"(in|for|during|of) the? within:TENURE ,? TURNING{{0,10}} {_TURN}", _read),
-    Relation("span-after-post", f"{_POST} ,? from {_SPAN}", _read),
-    Relation(
-        "since-after-post", f"{_POST} (, OTHER)? ,? (since|from) began:DATE (to (now|present))?", _since
-    ),
-    Relation("until-after-post", f"{_POST} ,? (until|till) {_RETIRED} ended:DATE", _read),
+    Relation("span-after-post", f"{_POST} from {_SPAN}", _read),
+    Relation("since-after-post", f"{_POST} (, OTHER ,)? (since|from) began:DATE (to (now|present))?", _since),
+    Relation("until-after-post", f"{_POST} (until|till) {_RETIRED} ended:DATE", _read),
     Relation("span-before-post", f"(from|between) {_SPAN} ,? BETWEEN{{0,6}} {_SERVE}", _read),
     Relation("since-before-post", f"(since|from) began:DATE ,? BETWEEN{{0,6}} {_SERVE}", _read),
     Relation("turned-before-post", f"{_ON} turned:DATE ,? TURNING{{0,14}} {_TURN}", _read),
