@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypedDict, Unpack
 
 from kg.model import RELATIONS, Claim, Entity, Period, Role, Span, Status
@@ -70,8 +70,7 @@ class Ledger:
         )
         identity = _identity(claim)
         known = self._claims.get(identity)
-        if known is None or _worth(claim) > _worth(known):
-            self._claims[identity] = claim
+        self._claims[identity] = claim if known is None else _better(known, claim)
 
     def sorted(self) -> tuple[Claim, ...]:
         """In the order of the text."""
@@ -89,6 +88,15 @@ def _identity(claim: Claim) -> tuple[str, str, str]:
     shown = claim.object_name if role or not entity else ""
     parts = (entity.key if entity else "", role.concept if role else "", shown)
     return claim.relation, claim.subject.key, "|".join(parts)
+
+
+def _better(known: Claim, claim: Claim) -> Claim:
+    """The one of more worth; that it was so on the day of the article may be told by the other."""
+    better, other = (claim, known) if _worth(claim) > _worth(known) else (known, claim)
+    day = other.period.attested
+    if better.period.attested or not day:
+        return better
+    return replace(better, period=better.period._replace(attested=day))
 
 
 def _worth(claim: Claim) -> tuple[bool, bool]:
