@@ -6,7 +6,7 @@ from kg.model import Role
 from kg.reading import Body, Person, Post, Sentence, Statement
 from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
-from kg.resolve.periods import tenure
+from kg.resolve.periods import Dated, tenure
 from kg.resolve.story import Story
 
 _MEMBER, _SECRETARY = "member", "secretary"
@@ -19,7 +19,7 @@ class Offices:
     def __init__(self, story: Story) -> None:
         """Nobody holds anything yet."""
         self._story = story
-        self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis]] = []
+        self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis, Dated]] = []
         self._births: list[tuple[str, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
         self._list: tuple[Org | Locality, Role] | None = None
@@ -49,8 +49,7 @@ class Offices:
         where = self._of_another(name, statement, post, where, basis)
         if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
             return
-        story.people.settle(name, where)
-        self._posts.append((name, statement, where, Role(post.role, post.words), basis))
+        self._note(name, statement, where, Role(post.role, post.words), basis)
 
     def _other(
         self, name: str, post: Post, where: Org | Locality | None, basis: Basis
@@ -88,9 +87,8 @@ class Offices:
         """``She replaced B``: B held the post that was spoken of last."""
         earlier = [post for post in self._posts if post[4].sentence != basis.sentence and post[0] != name]
         if earlier:
-            _, _, where, role, _ = earlier[-1]
-            self._story.people.settle(name, where)
-            self._posts.append((name, statement, where, role, basis))
+            _, _, where, role, *_ = earlier[-1]
+            self._note(name, statement, where, role, basis)
 
     def born(self, statement: Statement, basis: Basis) -> None:
         """Somebody was born in a year."""
@@ -109,10 +107,13 @@ class Offices:
             name = statement.subject.name
             if not story.people.name(statement.subject, story.memory, statement.end):
                 where, role = self._speaking[0]
-                story.people.settle(name, where)
-                self._posts.append(
-                    (name, statement._replace(relation="holds"), where, role, basis.inferred())
-                )
+                self._note(name, statement._replace(relation="holds"), where, role, basis.inferred())
+
+    def _note(self, name: str, statement: Statement, where: Org | Locality, role: Role, basis: Basis) -> None:
+        """Somebody in a post, when the words say so; who it is will be known when all posts are."""
+        self._story.people.settle(name, where)
+        when = tenure(statement.times, statement.relation, self._story.told)
+        self._posts.append((name, statement, where, role, basis, when))
 
     def list_of(self, statement: Statement, basis: Basis) -> None:
         """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
@@ -145,10 +146,10 @@ class Offices:
         story = self._story
         left = {
             (name, where.entity.key, role.concept, basis.sentence)
-            for name, statement, where, role, basis in self._posts
+            for name, statement, where, role, basis, _ in self._posts
             if statement.relation == "held"
         }
-        for name, statement, where, role, basis in self._posts:
+        for name, statement, where, role, basis, when in self._posts:
             identity = (name, where.entity.key, role.concept, basis.sentence)
             if statement.relation == "holds" and identity in left:
                 continue  # ``transferred X, Secretary of A, to …``: the sentence itself says that it is over
@@ -157,7 +158,6 @@ class Offices:
             member = role.concept == _MEMBER and statement.relation != "held"
             relation = "member_of" if member else statement.relation
             label = shown if member else f"{role.label} @ {shown}"
-            when = tenure(statement.times, relation, story.published)
             story.ledger.add(
                 relation, person, (entity, label), basis, role, period=when.period, dated_by=when.rules
             )

@@ -25,11 +25,14 @@ class Story:
         day = reading.document.published
         self.published = day if bounds(day)[0] == day else ""
         """The day on which the document appeared, or empty."""
+        self.told = self.published
+        """The day of which this segment tells: a teaser is about another article, of a day unknown."""
         self.ontology = ontology
         self.places = Places(reading.document, reading.segments, ontology, gazetteer)
         self.bodies = Bodies(reading.document, ontology, self.places)
         self.people = People(reading.document, gazetteer)
         self.ledger = Ledger()
+        self._kinds = [segment.kind for segment in reading.segments]
         self.memory = Memory()
         self.sentence = Sentence(0, 0, (), ())
         self.before: Sentence | None = None
@@ -44,6 +47,7 @@ class Story:
         self.memory = Memory()
         self.before = None
         self.places.enter(number)
+        self.told = self.published if self._kinds[number] == "article" else ""
         self.people.open_segment()
 
     def open_sentence(self, sentence: Sentence) -> None:
