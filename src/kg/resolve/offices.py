@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.model import Role
 from kg.reading import Body, Person, Post, Sentence, Statement
 from kg.resolve.claims import Basis
@@ -13,13 +15,24 @@ _MEMBER, _SECRETARY = "member", "secretary"
 _STANDING, _BOARD, _COMMITTEE = "standing-member", "standing-board", "party-committee"
 
 
+class _Held(NamedTuple):
+    """Somebody in a post, before it is known who it is."""
+
+    name: str
+    statement: Statement
+    where: Org | Locality
+    role: Role
+    basis: Basis
+    when: Dated
+
+
 class Offices:
     """Posts and births of one document; people have their identity only when all posts are known."""
 
     def __init__(self, story: Story) -> None:
         """Nobody holds anything yet."""
         self._story = story
-        self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis, Dated]] = []
+        self._posts: list[_Held] = []
         self._births: list[tuple[str, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
         self._list: tuple[Org | Locality, Role] | None = None
@@ -59,7 +72,7 @@ class Offices:
             return where
         double = any(
             who == name and there == where and role.concept != post.role and role.concept.endswith(_SECRETARY)
-            for who, _, there, role, known in self._posts
+            for who, _, there, role, known, _ in self._posts
             if known.sentence == basis.sentence
         )
         if not double or not post.role.endswith(_SECRETARY):
@@ -80,15 +93,16 @@ class Offices:
         """Whether the same sentence has told of a post there."""
         return any(
             who == name and there == where and known.sentence == basis.sentence
-            for who, _, there, _, known in self._posts
+            for who, _, there, _, known, _ in self._posts
         )
 
     def _held_before(self, name: str, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""
-        earlier = [post for post in self._posts if post[4].sentence != basis.sentence and post[0] != name]
+        earlier = [
+            post for post in self._posts if post.basis.sentence != basis.sentence and post.name != name
+        ]
         if earlier:
-            _, _, where, role, *_ = earlier[-1]
-            self._note(name, statement, where, role, basis)
+            self._note(name, statement, earlier[-1].where, earlier[-1].role, basis)
 
     def born(self, statement: Statement, basis: Basis) -> None:
         """Somebody was born in a year."""
@@ -113,7 +127,7 @@ class Offices:
         """Somebody in a post, when the words say so; who it is will be known when all posts are."""
         self._story.people.settle(name, where)
         when = tenure(statement.times, statement.relation, self._story.told)
-        self._posts.append((name, statement, where, role, basis, when))
+        self._posts.append(_Held(name, statement, where, role, basis, when))
 
     def list_of(self, statement: Statement, basis: Basis) -> None:
         """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
@@ -132,8 +146,7 @@ class Offices:
         name = self._who(statement)
         if name:
             where, role = self._list
-            story.people.settle(name, where)
-            self._posts.append((name, statement._replace(relation="holds"), where, role, basis))
+            self._note(name, statement._replace(relation="holds"), where, role, basis)
 
     def _who(self, statement: Statement) -> str:
         subject = statement.subject if isinstance(statement.subject, Person) else None

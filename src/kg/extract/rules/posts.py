@@ -158,7 +158,9 @@ def _timed(rule: str, units: Sequence[Unit], i: int) -> Unit:
     """``Secretary of A from 2016 to 2020, Chairman of B``: the first post with its time."""
     unit = units[i]
     after = list(takewhile(lambda other: not isinstance(other.value, Post), units[i + 1 : i + 6]))
-    dates = [other.value or other.text for other in after if isinstance(other.value, str) or other.text.isdigit()]
+    dates = [
+        other.value or other.text for other in after if isinstance(other.value, str) or other.text.isdigit()
+    ]
     if not dates or not isinstance(unit.value, Post):
         return unit
     word = after[0].text.lower()
