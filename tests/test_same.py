@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,9 +28,9 @@ from kg.model import Entity, Facts
 from kg.review.candidates import Candidate, candidates
 from kg.review.likeness import likeness, pairs
 
-AGAIN = replace(NGAN, key="person-lo-thi-ngan-31")
+AGAIN = NGAN._replace(key="person-lo-thi-ngan-31")
 ALMOST = Entity("person-lo-thi-ngoan-32", "person", "Lo Thi Ngoan")
-DOY = replace(HAMLET, key="loc-ban-doy-hamlet-33", label="Ban Doy Hamlet")
+DOY = HAMLET._replace(key="loc-ban-doy-hamlet-33", label="Ban Doy Hamlet")
 
 
 def article(paper: str, text: str, *people: tuple[Entity, Entity], born: str = "") -> Facts:
@@ -113,7 +112,7 @@ def test_a_hamlet_spelt_otherwise_in_the_same_commune(tmp_path: Path) -> None:
 
 
 def test_official_units_are_what_they_are(tmp_path: Path) -> None:
-    twin = replace(DISTRICT, key="loc-90107", unit="90107", kind="commune", label="Na Tham Commune")
+    twin = DISTRICT._replace(key="loc-90107", unit="90107", kind="commune", label="Na Tham Commune")
     paper = Paper("one", "", "2024-05-02").say("Na Tham and Pa Lieng.")
     for place in (twin, OTHER_COMMUNE):
         paper.claim("Na Tham", HAMLET, "within", place)

@@ -286,7 +286,7 @@ def test_under_a_committee_and_under_that_of_what_its_commune_became_is_no_confl
         paper.claim("committee", committee, "covers", where)
     known = ontology_module.load()
     assert review.conflicts(build(tmp_path / "graph", (paper.facts(),)), known) == ()
-    elsewhere = [replace(one, object=COMMITTEE) if one.object == heir else one for one in paper.claims]
+    elsewhere = [one._replace(object=COMMITTEE) if one.object == heir else one for one in paper.claims]
     elsewhere = [one for one in elsewhere if one.relation != "covers"]
     apart = replace(paper.facts(), claims=tuple(elsewhere))
     (found,) = review.conflicts(build(tmp_path / "other", (apart,)), known)
@@ -298,7 +298,7 @@ def test_a_day_other_than_the_gazetteers_is_a_conflict_of_dates(tmp_path: Path) 
     heir = Entity("loc-2025-90501", "commune", "Thuong Nghi Commune", "2025-90501")
     paper = Paper("one", "One", "2025-08-02").say("Pa Lieng was merged into Thuong Nghi on March 3, 2025.")
     paper.claim("merged", place, "merged_into", heir, date="2025-03-03")
-    shown = tuple(replace(one, object_name=f"{one.object_name} (2025-03-03)") for one in paper.claims)
+    shown = tuple(one._replace(object_name=f"{one.object_name} (2025-03-03)") for one in paper.claims)
     store = build(tmp_path / "graph", (replace(paper.facts(), claims=shown),))
     (found,) = review.conflicts(store, ontology_module.load())
     assert found.what == (

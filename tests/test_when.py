@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -124,7 +123,7 @@ def tenures(tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
         for article, period in enumerate(one.periods):
             paper = Paper(f"paper-{number}-{article}", "").say("A Secretary.")
             paper.claim("Secretary", person, "holds", COMMITTEE, role=SECRETARY)
-            paper.claims = [replace(claim, period=period) for claim in paper.claims]
+            paper.claims = [claim._replace(period=period) for claim in paper.claims]
             papers.append(paper.facts())
     return build(tmp_path_factory.mktemp("tenures") / "graph", tuple(papers))
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from kg import resources
 from kg.errors import OntologyError
-from kg.model import Facts, Span
+from kg.model import Claim, Facts, Span
 from kg.text import fold, folded
 
 FILE = "confidence.csv"
@@ -32,7 +32,7 @@ back, and the number of sentences from which on it grows no more."""
 LINKED = 0.6
 """The factor on error where the gazetteer knows the locality."""
 
-_EDGE = "\N{SYMBOL FOR RECORD SEPARATOR}"
+_EDGE = "\0"
 _WORDS = 2
 """So many words of a name show that it is written: names of places and people have two or more."""
 
@@ -110,39 +110,45 @@ def measured() -> Counts:
 def graded(facts: Facts, sentences: Sequence[Span]) -> Facts:
     """The facts, each claim with its confidence; ``sentences`` are those of the document, in order."""
     claims = zip(facts.claims, known(facts, sentences), strict=True)
-    return replace(
-        facts, claims=tuple(replace(claim, confidence=confidence(*each)) for claim, each in claims)
-    )
+    return replace(facts, claims=tuple([_graded(claim, confidence(*each)) for claim, each in claims]))
+
+
+def _graded(claim: Claim, grade: float) -> Claim:
+    """By position: ``_replace`` goes through the names of all fields, once for each claim there is."""
+    return Claim._make((*claim[:4], grade, *claim[5:]))
 
 
 def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
     """What is known of each claim."""
-    texts = folded(_EDGE.join(facts.document.text[slice(*sentence)] for sentence in sentences)).split(_EDGE)
+    texts = folded(_EDGE.join([facts.document.text[start:end] for start, end in sentences])).split(_EDGE)
     starts = [sentence.start for sentence in sentences]
     units = {c.subject.key: c.object.unit for c in facts.claims if c.relation == "covers" and c.object}
-    written: dict[str, list[int]] = {}
+    written = _Written(texts)
     for claim in facts.claims:
         here = max(0, bisect_right(starts, claim.span.start) - 1)
-        names = [claim.subject_name]
         linked = claim.subject.unit or units.get(claim.subject.key)
+        reach = _back(written[claim.subject_name], here)
         if claim.object is not None:
-            names.append(claim.object_name.rpartition(" @ ")[2])
             linked = linked or claim.object.unit or units.get(claim.object.key)
-        for name in names:
-            if name not in written:
-                written[name] = _sentences_with(name, texts)
-        reach = max(_back(written[name], here) for name in names)
+            reach = max(reach, _back(written[claim.object_name.rpartition(" @ ")[2]], here))
         yield Known(claim.rule, claim.status, reach, bool(linked))
 
 
-def _sentences_with(name: str, texts: Sequence[str]) -> list[int]:
-    """The numbers of the sentences in which the name begins to be written.
+class _Written(dict[str, list[int]]):
+    """By name, the numbers of the sentences in which it begins to be written; each is looked for once.
 
-    >>> _sentences_with("Lim Ta Commune", ["lim ta commune is far.", "its secretary", "lim ta"])
+    >>> _Written(["lim ta commune is far.", "its secretary", "lim ta"])["Lim Ta Commune"]
     [0, 2]
     """
-    begins = " ".join(fold(name).split()[:_WORDS])
-    return [number for number, text in enumerate(texts) if begins in text]
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """The folded texts of the sentences."""
+        self._texts = texts
+
+    def __missing__(self, name: str) -> list[int]:
+        begins = " ".join(fold(name).split(" ", _WORDS)[:_WORDS])
+        self[name] = [number for number, text in enumerate(self._texts) if begins in text]
+        return self[name]
 
 
 def _back(written: Sequence[int], here: int) -> int:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,6 +82,7 @@ class Unit(NamedTuple):
         return self.valid_from <= day and (not ended or day < ended)
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """Return the form by which names are looked up: folded, and run together.
 

@@ -55,8 +55,7 @@ class Document:
     """Offset at which the text after the headline and date lines begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """What mentions refer to. ``key`` is the last part of its IRI and a pure function of identity."""
 
     key: str
@@ -71,8 +70,7 @@ class Entity:
     """Identifier of the unit that took in a locality which is older than the gazetteer's lists, if known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A post's role: the concept, and the words by which this document names it."""
 
     concept: str
@@ -95,8 +93,7 @@ class Period(NamedTuple):
 UNDATED = Period()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Document D says, at span S, read by rule R, that subject - relation - object.
 
     What the object is depends on the relation:

@@ -73,15 +73,18 @@ class Ontology:
     organs: frozenset[str] = field(default_factory=frozenset)
     """Kinds that are parts of another organisation, without standing of their own."""
     _kinds: dict[str, str] = field(init=False, repr=False, default_factory=dict)
+    _schemes: dict[str, tuple[Concept, ...]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Look each kind up once: every mention asks for it."""
+        """Look each kind and scheme up once: every mention asks for one."""
         for concept in self.concepts:
             self._kinds[concept] = next((c.id for c in self.lineage(concept) if c.represents), "")
+        for _, found in sorted(self.concepts.items()):
+            self._schemes[found.scheme] = (*self._schemes.get(found.scheme, ()), found)
 
     def scheme(self, name: str) -> tuple[Concept, ...]:
         """The concepts of a scheme, by identifier."""
-        return tuple(c for _, c in sorted(self.concepts.items()) if c.scheme == name)
+        return self._schemes.get(name, ())
 
     def lineage(self, concept: str) -> tuple[Concept, ...]:
         """The concept and the broader ones above it, nearest first; empty when unknown."""

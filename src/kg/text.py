@@ -33,6 +33,7 @@ def nfc(text: str) -> str:
     return text if text.isascii() else normalize("NFC", text)
 
 
+@lru_cache(maxsize=16384)
 def unmarked(name: str) -> str:
     """Return `name` without diacritics, its case kept and its blanks single.
 

@@ -7,7 +7,7 @@ look into all the rest to see what follows from several together.
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from kg.model import Entity, Facts
 
@@ -22,8 +22,7 @@ class Abstract:
 
     def text(self) -> str:
         """The abstract on one line."""
-        things = [astuple(thing) for thing in self.things]
-        return json.dumps([self.document, things], ensure_ascii=False, separators=(",", ":"))
+        return json.dumps([self.document, self.things], ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def parse(text: str) -> Abstract:

@@ -129,27 +129,29 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 
 
 def _sentence(words: Words, grammar: Grammar, tagger: Tagger) -> Sentence | None:
-    units = rewrite(grammar.rules, tagger.units(words), grammar.kit)
+    units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     mentions = tuple(_mentions(units))
-    found = tuple(_dated(read(grammar.relations, units), grammar, units))
+    found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
     if not mentions and not found:
         return None
     return Sentence(words.starts[0], words.starts[-1] + len(words.texts[-1]), mentions, found)
 
 
-def _dated(found: list[Statement], grammar: Grammar, units: list[Unit]) -> Iterable[Statement]:
+def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:
     """The statements with their times, for which few sentences need to be searched."""
-    if not any(one.relation in times.OF_POSTS for one in found):
+    if times.OF_POSTS.isdisjoint([one.relation for one in found]):
         return found
-    return times.dated(found, read(grammar.times, units), units)
+    return times.dated(found, read(grammar.times, units, tags), units)
+
+
+_MENTIONS = {Body, Place, Person, Post}
 
 
 def _mentions(units: list[Unit]) -> Iterator[Mention]:
     for unit in units:
         value = unit.value
-        if value is None:
-            continue
-        if isinstance(value, Body | Place | Person | Post):
+        kind = type(value)
+        if kind in _MENTIONS:
             yield value
-        elif isinstance(value, tuple) and value and isinstance(value[0], Post):
+        elif kind is tuple and value and isinstance(value[0], Post):
             yield from value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 ATOM = re.compile(
     r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'s|[a-z]+(?:-[a-z]+)*|[.,;:'–-])"
@@ -78,28 +78,25 @@ def _branches(pattern: str, position: int) -> tuple[tuple[tuple[Part, ...], ...]
     return tuple(tuple(branch) for branch in branches), position
 
 
-class Anchors(NamedTuple):
-    """Two sets of characters: a sentence must hold one of each for the pattern to match anywhere in it.
+Anchors: TypeAlias = tuple[frozenset[str], ...]
+"""Sets of characters: a sentence must hold one of each for the pattern to match anywhere in it.
 
-    Most patterns match in few sentences, and few of the others hold what they need.
-    """
-
-    first: frozenset[str]
-    second: frozenset[str]
+Most patterns match in few sentences, and few of the others hold what they need.
+"""
+ANCHORS = 3
 
 
 def anchors(pattern: str, characters: Characters) -> Anchors:
-    """The rarest of what a pattern needs.
+    """The three rarest of what a pattern needs.
 
     >>> def characters(atom):
     ...     return None if atom == "ANYTHING" else frozenset({atom})
-    >>> found = anchors("the? (old|new PLACE) of ANYTHING* BODY", characters)
-    >>> sorted(found.first), sorted(found.second)
-    (['new', 'old'], ['BODY'])
+    >>> [sorted(each) for each in anchors("the? (old|new PLACE) of ANYTHING* BODY", characters)]
+    [['new', 'old'], ['BODY'], ['of']]
     """
     needs = sorted(_needs(parts(pattern), characters), key=lambda need: need.weight)
     sets = list(dict.fromkeys(need.characters for need in needs))
-    return Anchors(*[*sets, ANYTHING, ANYTHING][:2])
+    return tuple([*sets, *[ANYTHING] * ANCHORS][:ANCHORS])
 
 
 class _Need(NamedTuple):

@@ -21,24 +21,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from kg.extract.atoms import ATOM, QUANTITY, anchors
-from kg.extract.sieve import Sieve, lowest
+from kg.extract.atoms import ATOM, QUANTITY, Anchors, anchors
+from kg.extract.sieve import Sieve
 
 
-class Unit:
-    """A token, or what a rule made of several: ``tag`` is one character, ``value`` what was read."""
+class Unit(NamedTuple):
+    """A token, or what a rule made of several: characters ``start`` to ``end`` of the document."""
 
-    __slots__ = ("end", "start", "tag", "text", "value")
-
-    def __init__(self, tag: str, start: int, end: int, text: str, value: Any = None) -> None:
-        """Characters ``start`` to ``end`` of the document."""
-        self.tag = tag
-        self.start = start
-        self.end = end
-        self.text = text
-        self.value = value
+    tag: str
+    """One character."""
+    start: int
+    end: int
+    text: str
+    value: Any = None
+    """What was read."""
 
 
 class Alphabet:
@@ -88,55 +86,42 @@ class Alphabet:
 class Match:
     """A place where a pattern matched. ``match["place"]`` is the units of a group, none if it has none."""
 
-    __slots__ = ("_match", "rule", "tag", "units")
+    __slots__ = ("_match", "end", "first", "last", "rule", "start", "tag", "units")
 
     def __init__(self, match: re.Match[str], units: Sequence[Unit], rule: str, tag: str) -> None:
-        """Wrap a match over tags together with the units behind them; ``tag`` is what the rule makes."""
+        """Wrap a match over tags together with the units behind them; ``tag`` is what the rule makes.
+
+        Units ``first`` (inclusive) to ``last`` (exclusive) matched: characters ``start`` to ``end``.
+        """
         self._match = match
         self.units = units
         self.rule = rule
         self.tag = tag
+        self.first, self.last = match.span()
+        self.start, self.end = units[self.first].start, units[self.last - 1].end
 
     def __getitem__(self, group: str) -> Sequence[Unit]:
-        if group not in self._match.re.groupindex:
+        try:
+            start, end = self._match.span(group)
+        except IndexError:  # the pattern has no such group
             return ()
-        start, end = self._match.span(group)
         return self.units[start:end] if start >= 0 else ()
 
     def value(self, group: str) -> Any:
         """The value of the first unit of a group, or ``None``."""
-        units = self[group]
-        return units[0].value if units else None
+        try:
+            start, end = self._match.span(group)
+        except IndexError:
+            return None
+        return self.units[start].value if start < end else None
 
     def before(self) -> Unit | None:
         """The unit before the match."""
-        start = self._match.start()
-        return self.units[start - 1] if start else None
+        return self.units[self.first - 1] if self.first else None
 
     def after(self) -> Unit | None:
         """The unit after the match."""
-        end = self._match.end()
-        return self.units[end] if end < len(self.units) else None
-
-    @property
-    def first(self) -> int:
-        """Index of the first matched unit."""
-        return self._match.start()
-
-    @property
-    def last(self) -> int:
-        """Index after the last matched unit."""
-        return self._match.end()
-
-    @property
-    def start(self) -> int:
-        """Offset of the first matched character."""
-        return self.units[self._match.start()].start
-
-    @property
-    def end(self) -> int:
-        """Offset after the last matched character."""
-        return self.units[self._match.end() - 1].end
+        return self.units[self.last] if self.last < len(self.units) else None
 
 
 Build = Callable[[Any, Match], Iterable[Unit] | None]
@@ -159,10 +144,8 @@ class CompiledRule:
 
     name: str
     regex: re.Pattern[str]
-    anchor: frozenset[str]
-    """Tags of which a sentence must hold one: the sieve tries no other."""
-    second: frozenset[str]
-    """And one of these."""
+    anchors: Anchors
+    """Tags of which a sentence must hold one of each set: the sieve tries no other."""
     makes: str
     build: Build
     pattern: str
@@ -196,6 +179,8 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
             out.append("(?:" if found["operator"] == "(" else found["operator"])
     if position != len(pattern):
         raise ValueError(f"pattern {pattern!r}: cannot read {pattern[position:]!r}")
+    if re.match("".join(out), ""):
+        raise ValueError(f"pattern {pattern!r}: needs no word, so it is everywhere")
     return "".join(out)
 
 
@@ -205,7 +190,7 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
         CompiledRule(
             r.name,
             re.compile(compile_pattern(r.pattern, alphabet)),
-            *anchors(r.pattern, alphabet.characters),
+            anchors(r.pattern, alphabet.characters),
             alphabet.tag(r.makes),
             r.build,
             r.pattern,
@@ -214,35 +199,25 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
     )
 
 
-def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> list[Unit]:
-    """Apply a cascade: each rule in turn replaces what it matches, left to right."""
+def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> tuple[list[Unit], str]:
+    """Apply a cascade: each rule in turn replaces what it matches, left to right. Units and their tags."""
     tags = "".join([unit.tag for unit in units])
-    anchored, seconded = rules.served(tags)
-    waiting = anchored & seconded
+    waiting = rules.waiting(tags)
     while waiting:
-        number = lowest(waiting)
-        rule = rules.patterns[number]
+        lowest = waiting & -waiting
+        rule = rules.patterns[lowest.bit_length() - 1]
+        waiting ^= lowest
         changes: list[tuple[int, int, list[Unit]]] = []
-        for found in rule.regex.finditer(tags):
+        found = rule.regex.search(tags)
+        while found:
             made = rule.build(kit, Match(found, units, rule.name, rule.makes))
             if made is not None:
                 changes.append((*found.span(), list(made)))
+            found = rule.regex.search(tags, found.end())
         if changes:
-            units, tags = _changed(units, tags, changes)
-            # what a rule took away still counts: a search too many costs less than looking again
-            more = rules.served([unit.tag for _, _, made in changes for unit in made])
-            anchored, seconded = anchored | more[0], seconded | more[1]
-        waiting = (anchored & seconded) >> (number + 1) << (number + 1)
-    return units
-
-
-def _changed(
-    units: list[Unit], tags: str, changes: list[tuple[int, int, list[Unit]]]
-) -> tuple[list[Unit], str]:
-    """The sentence and its tags with each stretch replaced; the last one first, so that indices hold."""
-    units = units.copy()
-    for start, end, made in reversed(changes):
-        units[start:end] = made
-        new = made[0].tag if len(made) == 1 else "".join([unit.tag for unit in made])
-        tags = f"{tags[:start]}{new}{tags[end:]}"
+            units = units.copy()
+            for start, end, new in reversed(changes):  # so that indices hold
+                units[start:end] = new
+                tags = f"{tags[:start]}{''.join([unit.tag for unit in new])}{tags[end:]}"
+            waiting = rules.waiting(tags) & -2 * lowest  # only the rules that follow
     return units, tags

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kg.extract.atoms import anchors
+from kg.extract.atoms import Anchors, anchors
 from kg.extract.patterns import Alphabet, Match, Unit, compile_pattern
 from kg.extract.sieve import Sieve
 
@@ -29,10 +29,8 @@ class CompiledRelation(Generic[T]):
 
     name: str
     regex: re.Pattern[str]
-    anchor: frozenset[str]
-    """Tags of which a sentence must hold one: the sieve tries no other."""
-    second: frozenset[str]
-    """And one of these."""
+    anchors: Anchors
+    """Tags of which a sentence must hold one of each set: the sieve tries no other."""
     read: Callable[[Match], Iterable[T]]
     pattern: str
     """As it was written."""
@@ -46,7 +44,7 @@ def compile_relations(
         CompiledRelation(
             r.name,
             re.compile(compile_pattern(r.pattern, alphabet)),
-            *anchors(r.pattern, alphabet.characters),
+            anchors(r.pattern, alphabet.characters),
             r.read,
             r.pattern,
         )
@@ -54,11 +52,12 @@ def compile_relations(
     )
 
 
-def read(relations: Sieve[CompiledRelation[T]], units: Sequence[Unit]) -> list[T]:
-    """Everything that the relations read in one sentence."""
-    tags = "".join([unit.tag for unit in units])
+def read(relations: Sieve[CompiledRelation[T]], units: Sequence[Unit], tags: str) -> list[T]:
+    """Everything that the relations read in one sentence of those units and their tags."""
     out: list[T] = []
     for relation in relations.candidates(tags):
-        for found in relation.regex.finditer(tags):
+        found = relation.regex.search(tags)
+        while found:
             out.extend(relation.read(Match(found, units, relation.name, "")))
+            found = relation.regex.search(tags, found.end())
     return out

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from itertools import repeat
+from operator import or_
 from typing import Generic, Protocol, TypeVar
 
 
@@ -10,13 +13,8 @@ class Anchored(Protocol):
     """A pattern that matches only where one tag of each set is; the empty string is everywhere."""
 
     @property
-    def anchor(self) -> frozenset[str]:
-        """The rarer tags."""
-        ...
-
-    @property
-    def second(self) -> frozenset[str]:
-        """The others."""
+    def anchors(self) -> tuple[frozenset[str], ...]:
+        """Three sets."""
         ...
 
 
@@ -26,44 +24,33 @@ P = TypeVar("P", bound=Anchored)
 class Sieve(Generic[P]):
     """Patterns in their order, each a bit of an integer: the first one is the lowest.
 
-    So two dictionaries from tag to bits answer for all patterns at once.
+    So one dictionary from tag to bits answers for all patterns, and all their anchors, at once.
     """
 
     def __init__(self, patterns: Iterable[P]) -> None:
-        """Note which patterns each tag serves."""
+        """Note which anchors of which patterns each tag serves: those of each place side by side."""
         self.patterns = tuple(patterns)
-        self._anchor: dict[str, int] = {}
-        self._second: dict[str, int] = {}
+        self._width = len(self.patterns)
+        self._serves: dict[str, int] = {}
         for number, pattern in enumerate(self.patterns):
-            for bits, tags in ((self._anchor, pattern.anchor), (self._second, pattern.second)):
+            for place, tags in enumerate(pattern.anchors):
                 for tag in tags:
-                    bits[tag] = bits.get(tag, 0) | 1 << number
+                    self._serves[tag] = self._serves.get(tag, 0) | 1 << self._width * place + number
+        self._always = self._serves.get("", 0)
 
     def __iter__(self) -> Iterator[P]:
         """Yield all patterns."""
         return iter(self.patterns)
 
-    def served(self, tags: Iterable[str]) -> tuple[int, int]:
-        """The patterns whose anchor is among the tags, and those whose second set is, as bits."""
-        anchored, seconded = self._anchor.get("", 0), self._second.get("", 0)
-        for tag in set(tags):
-            anchored |= self._anchor.get(tag, 0)
-            seconded |= self._second.get(tag, 0)
-        return anchored, seconded
+    def waiting(self, tags: str) -> int:
+        """The patterns that may match a sentence of those tags, as bits."""
+        bits = reduce(or_, map(self._serves.get, set(tags), repeat(0)), self._always)
+        width = self._width
+        return bits & bits >> width & bits >> 2 * width
 
     def candidates(self, tags: str) -> Iterator[P]:
-        """The patterns that may match a sentence of those tags."""
-        anchored, seconded = self.served(tags)
-        waiting = anchored & seconded
+        """The same patterns, one by one."""
+        waiting = self.waiting(tags)
         while waiting:
-            yield self.patterns[lowest(waiting)]
+            yield self.patterns[(waiting & -waiting).bit_length() - 1]
             waiting &= waiting - 1
-
-
-def lowest(bits: int) -> int:
-    """The number of the lowest bit.
-
-    >>> lowest(0b1000)
-    3
-    """
-    return (bits & -bits).bit_length() - 1

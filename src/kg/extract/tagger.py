@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import copy
+from functools import partial
+from itertools import repeat
+from operator import add
 from typing import NamedTuple, TypeAlias
 
 from kg.extract.lexicon import Lexeme, Lexicon, words
 from kg.extract.patterns import Alphabet, Unit
-from kg.extract.tokens import Words
+from kg.extract.tokens import Words, lower
 from kg.text import is_syllable
 
 _CAPITALISED = frozenset(["party", "branch", "of", "and", "for", "under"])
@@ -55,7 +59,12 @@ _OPENERS = frozenset(
 _DEFINED = re.compile(r"\s\(([A-Z]{2,6})\)")
 _PHRASE = re.compile(r"[^()\n.;]{3,80}\Z")
 _LONGEST_PHRASE = 80
+_REMEMBERED = 1 << 15
 _ABBREVIATED = frozenset({"COMMITTEE", "PUBLIC", "CELL"})
+_UNSURE = "?"
+"""No tag: the words around decide."""
+_unit = partial(tuple.__new__, Unit)
+"""A unit of its columns, made without a detour through Python: there is one for each word."""
 
 
 class _Node(NamedTuple):
@@ -66,6 +75,20 @@ class _Node(NamedTuple):
 
 
 _Trie: TypeAlias = "dict[str, _Node]"
+
+
+class _Usual(dict[str, str]):
+    """Tags of words, remembered as long as they are few enough."""
+
+    def __init__(self, tag: Callable[[str], str]) -> None:
+        """``tag`` is asked for each word once."""
+        self._tag = tag
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[word] = self._tag(word)
+        return self[word]
 
 
 class Tagger:
@@ -82,7 +105,10 @@ class Tagger:
         self._tag = {name: alphabet.tag(name) for name in _lexical_tags(lexicon)}
         self._name, self._foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
         self._number, self._other = alphabet.tag("NUMBER"), alphabet.tag("OTHER")
-        self._left, self._right = alphabet.tag("LPAR"), alphabet.tag("RPAR")
+        brackets = {"(": alphabet.tag("LPAR"), ")": alphabet.tag("RPAR")}
+        self._signs = self._words | brackets
+        self._defined_here: _Trie = {}
+        self._usual = _Usual(self._usual_tag)
 
     def with_abbreviations(self, text: str) -> Tagger:
         """A tagger that also knows the abbreviations a text defines: ``the Party Committee (PC)``."""
@@ -100,6 +126,7 @@ class Tagger:
             return self
         other = copy(self)
         other._phrases = self._phrases | found
+        other._defined_here = found
         return other
 
     def _defined(self, phrase: list[str], short: str) -> Lexeme | None:
@@ -114,42 +141,53 @@ class Tagger:
 
     def units(self, sentence: Words) -> list[Unit]:
         """The units of a sentence, longest phrases first."""
-        out: list[Unit] = []
-        starts, texts, lows = sentence
-        phrases, known, unknown = self._phrases, self._words, self._other
-        i, n = 0, len(lows)
-        while i < n:
-            text, low, start = texts[i], lows[i], starts[i]
-            node = phrases.get(low)
+        starts, texts = sentence
+        tags = list(map(self._usual.__getitem__, texts))
+        found: list[tuple[int, int, Lexeme]] = []
+        end = 0
+        for i in self._unsure(tags, texts):
+            if i < end:
+                continue
+            low = lower(texts[i])
+            node = self._phrases.get(low)
             if node is not None and (i or low not in _NAMES_AS_WORDS):
-                end, lexeme = _longest(node, lows, i + 1)
+                end, lexeme = _longest(node, texts, i + 1)
                 if lexeme is not None:
-                    last = end - 1
-                    if last > i:
-                        text = " ".join(texts[i:end])
-                    stop = starts[last] + len(texts[last])
-                    out.append(Unit(self._tag[lexeme.tag], start, stop, text, lexeme))
-                    i = end
+                    found.append((i, end, lexeme))
                     continue
-            tag = known.get(low, unknown) if text[0].islower() else self._single(sentence, i)
-            out.append(Unit(tag, start, start + len(text), text))
-            i += 1
-        return out
+            capital = texts[i][0].isupper()
+            tags[i] = self._capital(texts, i, low) if capital else self._plain(texts[i], low)
+        ends = map(add, starts, map(len, texts))
+        units = list(map(_unit, zip(tags, starts, ends, texts, repeat(None), strict=False)))
+        for i, end, lexeme in reversed(found):
+            text = texts[i] if end == i + 1 else " ".join(texts[i:end])
+            units[i:end] = [Unit(self._tag[lexeme.tag], starts[i], units[end - 1].end, text, lexeme)]
+        return units
 
-    def _single(self, sentence: Words, i: int) -> str:
-        """The tag of a word that is in no phrase."""
-        text = sentence.texts[i]
-        if text[0].isupper():
-            return self._capital(sentence, i)
-        if text[0].isdigit():
-            return self._number
-        if text == "(":
-            return self._left
-        return self._right if text == ")" else self._words.get(sentence.lows[i], self._other)
+    def _unsure(self, tags: list[str], texts: list[str]) -> list[int]:
+        """Where a phrase may begin, or the words around tell what a capital means."""
+        here = self._defined_here
+        if here:
+            return [i for i, tag in enumerate(tags) if tag == _UNSURE or lower(texts[i]) in here]
+        return [i for i, tag in enumerate(tags) if tag == _UNSURE]
 
-    def _capital(self, sentence: Words, i: int) -> str:
+    def _usual_tag(self, text: str) -> str:
+        """The tag of a word wherever it stands, if there is one."""
+        low = lower(text)
+        if low in self._phrases:
+            return _UNSURE
+        if not text[0].isupper():
+            return self._plain(text, low)
+        if low in self._words or low in _OPENERS:
+            return _UNSURE
+        return self._name if is_syllable(text) else self._foreign
+
+    def _plain(self, text: str, low: str) -> str:
+        """The tag of a word without a capital, of a number or sign."""
+        return self._number if text[0].isdigit() else self._signs.get(low, self._other)
+
+    def _capital(self, texts: list[str], i: int, low: str) -> str:
         """A capital word is a name, unless it opens the sentence and is a word that rules know."""
-        texts, low = sentence.texts, sentence.lows[i]
         syllable = is_syllable(texts[i])
         word = self._words.get(low)
         opens = i == 0 or texts[i - 1] in "\"“'‘(:"
@@ -172,14 +210,14 @@ def _add(phrases: _Trie, phrase: tuple[str, ...], lexeme: Lexeme) -> None:
         phrases[phrase[0]] = _Node(node.longer, lexeme)
 
 
-def _longest(node: _Node, lows: list[str], i: int) -> tuple[int, Lexeme | None]:
+def _longest(node: _Node, texts: list[str], i: int) -> tuple[int, Lexeme | None]:
     """Where the longest phrase ends that goes on at ``i``, and what it is."""
-    end, lexeme, n = i, node.lexeme, len(lows)
+    end, lexeme, n = i, node.lexeme, len(texts)
     while node.longer and i < n:
-        following = node.longer.get(lows[i])
-        if following is None and lows[i] == "(" and lows[i + 2 : i + 3] == [")"]:
+        following = node.longer.get(lower(texts[i]))
+        if following is None and texts[i] == "(" and texts[i + 2 : i + 3] == [")"]:
             i += 3  # ``Youth Union (YU) Committee``
-            following = node.longer.get(lows[i]) if i < n else None
+            following = node.longer.get(lower(texts[i])) if i < n else None
         if following is None:
             break
         node = following

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"[A-Za-z]{2,}(?=[ ,])"  # what most words are, found fast
+    r"(?:[A-Za-z]{2,}(?=[ ,])"  # what most words are, found fast
     r"|\d+(?:[.,]\d+)*(?:[A-Za-z](?![^\W_]))?"  # 1,017  66.84  7B
     r"|[A-ZĐa-z]['’](?!s\b)[^\W\d_]{2,}"  # H'Mong
     r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W\d_])|sq\.\s?k?m\b"  # J.S.C.
     r"|(?:[Ee]x|[Vv]ice|[Dd]eputy)(?=-[^\W\d_])"  # ex-Secretary, Vice-Chairman
     r"|[^\W\d_][^\W_]*(?:-[^\W_]+)*"
-    r"|['’]s\b|\S"
+    r"|['’]s\b|\S)\s*"  # with the blanks after it, so that words lie end to end
 )
 _CODE = re.compile(r"(?<=[a-z])(\d{3})(?=[a-z])|(?<=[a-z])(\d{3})$|^(\d{3})(?=[a-z])")
 _ABBREVIATIONS = frozenset(
@@ -43,27 +44,23 @@ _SIGNS = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"
 
 
 class Words(NamedTuple):
-    """Words, numbers and signs, as three columns: an object for each would cost more than finding it."""
+    """Words, numbers and signs, as two columns: an object for each would cost more than finding it."""
 
     starts: list[int]
     texts: list[str]
-    lows: list[str]
-    """In lower case, repaired where a code stands for a letter."""
 
 
 def words(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``, with offsets in ``text``."""
-    texts = _TOKEN.findall(text, start, end)
-    starts = []
-    for word in texts:
-        start = text.index(word, start)  # only blanks stand between
-        starts.append(start)
-        start += len(word)
-    return Words(starts, texts, [_lower(word) for word in texts])
+    found = _TOKEN.findall(text, start, end)
+    lengths = list(map(len, found))
+    starts = list(accumulate(lengths[:-1], initial=end - sum(lengths))) if found else []
+    return Words(starts, list(map(str.rstrip, found)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _lower(word: str) -> str:
+def lower(word: str) -> str:
+    """A word in lower case, repaired where a code stands for a letter."""
     low = _SIGNS.get(word) or word.lower()
     return _CODE.sub(_decoded, low) if len(low) > 4 and not low.isalpha() else low
 
@@ -80,25 +77,25 @@ def sentences(text: str, start: int, end: int) -> Iterator[Words]:
     >>> [" ".join(s.texts) for s in sentences("Mr. Lam spoke. It rained.", 0, 25)]
     ['Mr . Lam spoke .', 'It rained .']
     """
-    starts, texts, lows = found = words(text, start, end)
+    starts, texts = found = words(text, start, end)
     first = 0
-    for i, low in enumerate(lows):
-        if low in _ENDS and _is_end(found, i):
-            yield Words(starts[first : i + 1], texts[first : i + 1], lows[first : i + 1])
+    for i in [i for i, word in enumerate(texts) if word in _ENDS]:
+        if _is_end(found, i):
+            yield Words(starts[first : i + 1], texts[first : i + 1])
             first = i + 1
-    if first < len(lows):
-        yield Words(starts[first:], texts[first:], lows[first:]) if first else found
+    if first < len(texts):
+        yield Words(starts[first:], texts[first:]) if first else found
 
 
 def _is_end(found: Words, i: int) -> bool:
     """Whether the sign at ``i`` ends a sentence that another one follows."""
-    starts, texts, lows = found
+    starts, texts = found
     if i + 1 == len(texts):
         return False
     before, after = texts[i - 1] if i else "", texts[i + 1]
     if texts[i] == "." and i:
-        initial = len(before) == 1 and before.isupper() and lows[i - 1] != "a"
-        if initial or lows[i - 1] in _ABBREVIATIONS:
+        initial = len(before) == 1 and before.isupper() and before != "A"
+        if initial or lower(before) in _ABBREVIATIONS:
             return False
     if starts[i + 1] > starts[i] + len(texts[i]):
         return after[0].isupper() or after[0].isdigit() or after[0] in "\"“‘('-–"

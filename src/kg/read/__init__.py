@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from stat import S_ISREG
 
 from kg.errors import UnreadableDocument
 from kg.model import Document
@@ -36,10 +37,9 @@ def _identifier(path: Path) -> str:
 
 
 def _content(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
+    status = path.stat()
+    if not S_ISREG(status.st_mode):
         raise UnreadableDocument("is not a file")
-    with path.open("rb") as stream:
-        data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    if status.st_size > LARGEST:
         raise UnreadableDocument(f"is larger than {LARGEST // 1024**2} MiB: split it into articles")
-    return data
+    return path.read_bytes()

@@ -14,14 +14,16 @@ _MOST_CONTROLS = 0.01
 
 _UTF_16_AND_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _BLANKS = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _CONTROLS = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)]
 _INVISIBLE = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xAD, 0xFEFF]
-_PLAIN: dict[int, str | None] = {
-    **dict.fromkeys(_BLANKS + _CONTROLS, " "),
-    **dict.fromkeys(_INVISIBLE),
+_PLAIN = {
+    **dict.fromkeys(map(chr, _BLANKS + _CONTROLS), " "),
+    **dict.fromkeys(map(chr, _INVISIBLE), ""),
+    **dict.fromkeys(_LINE_ENDS, "\n"),
 }
+_OTHERS = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
 def decoded(data: bytes) -> str:
@@ -53,4 +55,5 @@ def normalised(text: str) -> str:
     >>> normalised("\\ufeffNa\\u0300\\u00a0Phon\\u200b")
     'Nà Phon'
     """
-    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text).translate(_PLAIN))
+    lines = text.replace("\r\n", "\n")
+    return unicodedata.normalize("NFC", _OTHERS.sub(lambda found: _PLAIN[found[0]], lines))

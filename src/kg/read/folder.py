@@ -62,11 +62,8 @@ def _look(path: Path) -> Article:
     identity = nfc(path.stem)
     try:
         identity.encode()
-        if path.suffix.lower() in SUFFIXES and path.is_file():
-            with path.open("rb") as stream:
-                data = stream.read(LARGEST + 1)
-            if len(data) <= LARGEST:
-                return Article(path, identity, sha256(data).hexdigest())
+        if path.suffix.lower() in SUFFIXES and path.is_file() and path.stat().st_size <= LARGEST:
+            return Article(path, identity, sha256(path.read_bytes()).hexdigest())
     except (OSError, UnicodeEncodeError):
         pass  # reading will say what is wrong
     return Article(path, identity, "")

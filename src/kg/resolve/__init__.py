@@ -7,12 +7,13 @@ depend on the document and the gazetteer alone, so documents can be resolved in 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kg.confidence import graded
 from kg.gazetteer import Gazetteer
 from kg.model import Facts, Span
 from kg.ontology import Ontology
-from kg.reading import Person, Reading, Segment, Sentence, Statement
+from kg.reading import Person, Reading, Segment, Statement
 from kg.resolve.conclusions import conclude
 from kg.resolve.events import Events
 from kg.resolve.offices import Offices
@@ -49,7 +50,7 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
             story.people.introduce(person)
         for sentence in segment.sentences:
             story.open_sentence(sentence)
-            for mention in sorted(sentence.mentions, key=lambda m: m.start):
+            for mention in sorted(sentence.mentions, key=attrgetter("start")):
                 story.meet(mention)
             for statement in sorted(sentence.statements, key=_mergers_first):
                 basis = story.basis(statement.rule, statement.start, statement.end)
@@ -69,9 +70,9 @@ def _mergers_first(statement: Statement) -> bool:
 
 def _people(segment: Segment) -> Iterator[Person]:
     for sentence in segment.sentences:
-        yield from _named_in(sentence)
-
-
-def _named_in(sentence: Sentence) -> Iterator[Person]:
-    yield from (m for m in sentence.mentions if isinstance(m, Person))
-    yield from (s.subject for s in sentence.statements if isinstance(s.subject, Person))
+        for mention in sentence.mentions:
+            if isinstance(mention, Person):
+                yield mention
+        for statement in sentence.statements:
+            if isinstance(statement.subject, Person):
+                yield statement.subject

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypedDict, Unpack
 
-from kg.model import RELATIONS, Claim, Entity, Period, Role, Span, Status
+from kg.model import RELATIONS, UNDATED, Claim, Entity, Period, Role, Span, Status
 
 _ORDER = {relation: i for i, relation in enumerate(RELATIONS)}
 
@@ -38,7 +38,7 @@ class Details(TypedDict, total=False):
 class Ledger:
     """The claims of one document."""
 
-    _claims: dict[tuple[str, str, str], Claim] = field(default_factory=dict)
+    _claims: dict[tuple[str, ...], Claim] = field(default_factory=dict)
 
     def add(
         self,
@@ -49,11 +49,20 @@ class Ledger:
         role: Role | None = None,
         **details: Unpack[Details],
     ) -> None:
-        """Add a claim about ``subject`` and ``obj`` (entity and name).
-
-        Of two that say the same, an asserted one is kept before an inferred one, then a dated one.
-        """
+        """Add a claim about ``subject`` and ``obj`` (entity and name), unless a better one says the same."""
         entity, shown = obj
+        identity = (
+            relation,
+            subject[0].key,
+            entity.key if entity else "",
+            role.concept if role else "",
+            shown if role or not entity else "",
+        )
+        known = self._claims.get(identity)
+        worth = basis.status == "asserted", bool(details.get("dated_by") or details.get("date"))
+        if known is not None and worth <= _worth(known):
+            self._claims[identity] = _attested(known, details.get("period", UNDATED))
+            return
         claim = Claim(
             relation,
             subject[0],
@@ -68,9 +77,7 @@ class Ledger:
             role,
             **details,
         )
-        identity = _identity(claim)
-        known = self._claims.get(identity)
-        self._claims[identity] = claim if known is None else _better(known, claim)
+        self._claims[identity] = claim if known is None else _attested(claim, known.period)
 
     def sorted(self) -> tuple[Claim, ...]:
         """In the order of the text."""
@@ -82,22 +89,13 @@ class Ledger:
         )
 
 
-def _identity(claim: Claim) -> tuple[str, str, str]:
-    """What two claims have in common that say the same."""
-    entity, role = claim.object, claim.role
-    shown = claim.object_name if role or not entity else ""
-    parts = (entity.key if entity else "", role.concept if role else "", shown)
-    return claim.relation, claim.subject.key, "|".join(parts)
-
-
-def _better(known: Claim, claim: Claim) -> Claim:
-    """The one of more worth; that it was so on the day of the article may be told by the other."""
-    better, other = (claim, known) if _worth(claim) > _worth(known) else (known, claim)
-    day = other.period.attested
-    if better.period.attested or not day:
-        return better
-    return replace(better, period=better.period._replace(attested=day))
+def _attested(claim: Claim, other: Period) -> Claim:
+    """The claim, which holds on the day of the article if another that says the same does."""
+    if claim.period.attested or not other.attested:
+        return claim
+    return claim._replace(period=claim.period._replace(attested=other.attested))
 
 
 def _worth(claim: Claim) -> tuple[bool, bool]:
+    """What is asserted before what is inferred, then what is dated."""
     return claim.status == "asserted", bool(claim.dated_by or claim.date)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.model import Entity
-from kg.reading import Body, Place, Post, Segment, Sentence
+from kg.reading import Body, Mention, Place, Post, Segment
 
 
 class Locality(NamedTuple):
@@ -106,27 +105,29 @@ class Memory:
         return next((name for at, name in reversed(self.people) if at < before), "")
 
 
-def places_in(sentence: Sentence) -> Iterator[Place]:
-    """Every locality that a sentence mentions, those inside other mentions included."""
-    for mention in sentence.mentions:
-        yield from _places(mention)
-    for statement in sentence.statements:
-        yield from _places(statement.subject)
-        yield from _places(statement.object)
-
-
-def _places(thing: object) -> Iterator[Place]:
-    if isinstance(thing, Place):
-        yield thing
-        yield from _places(thing.above)
-    elif isinstance(thing, Body):
-        for part in (thing.place, thing.host, thing.above):
-            yield from _places(part)
-    elif isinstance(thing, Post):
-        yield from _places(thing.body)
-
-
-def places_of(segment: Segment) -> Iterator[Place]:
-    """Every locality that a segment mentions."""
+def places_of(segment: Segment) -> list[Place]:
+    """Every locality that a segment mentions, once, those inside other mentions included."""
+    found: list[Place] = []
     for sentence in segment.sentences:
-        yield from places_in(sentence)
+        for mention in sentence.mentions:
+            _gather(mention, found)
+        for statement in sentence.statements:
+            for thing in (statement.subject, statement.object):
+                if thing is not None:
+                    _gather(thing, found)
+    return list(dict.fromkeys(found))
+
+
+def _gather(mention: Mention, found: list[Place]) -> None:
+    """Add the localities of a mention, from the outside inwards."""
+    parts: tuple[Mention | None, ...] = ()
+    if isinstance(mention, Place):
+        found.append(mention)
+        parts = (mention.above,)
+    elif isinstance(mention, Body):
+        parts = (mention.place, mention.host, mention.above)
+    elif isinstance(mention, Post):
+        parts = (mention.body,)
+    for part in parts:
+        if part is not None:
+            _gather(part, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model import Entity
@@ -104,5 +105,6 @@ class Maker:
         return Org(entity, name, body.kind, self._ontology.kind_of(body.kind), *found, proper=True)
 
 
+@lru_cache(maxsize=16384)
 def _joined(*words: str) -> str:
-    return " ".join(" ".join(word for word in words if word).split())
+    return " ".join(" ".join(words).split())

@@ -38,6 +38,8 @@ def corrections(units: Units, mentions: Iterable[Place]) -> dict[tuple[str, str]
 
 def corrected(place: Place, wrong: Corrections) -> Place:
     """The mention with its level corrected, and that of what it lies in."""
+    if not wrong:
+        return place
     above = corrected(place.above, wrong) if place.above is not None else None
     return place._replace(level=wrong.get((fold(place.name), place.level), place.level), above=above)
 

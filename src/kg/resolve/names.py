@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from kg.text import slug, unmarked
 
 
+@lru_cache(maxsize=16384)
 def proper(name: str) -> str:
     """A plain name in title case, if it was written in capitals throughout.
 
@@ -17,6 +19,7 @@ def proper(name: str) -> str:
     return folded.title() if folded.isupper() and len(folded) > 4 else folded
 
 
+@lru_cache(maxsize=16384)
 def key(prefix: str, label: str, *identity: str) -> str:
     """The last part of an IRI: readable, and unique by a digest of what identifies the thing.
 

@@ -22,15 +22,21 @@ class People:
         self._gazetteer = gazetteer
         self._names: dict[str, str] = {}
         self._given: dict[str, list[str]] = {}
+        self._met: dict[str, str] = {}
         self._orbit: dict[str, str] = {}
 
     def open_segment(self) -> None:
         """Given names refer back within a segment only."""
-        self._given = {}
+        self._given, self._met = {}, {}
 
     def introduce(self, person: Person) -> str:
         """Remember a full name; returns it as facts show it, or empty for a given name."""
-        name = proper(person.name)
+        if person.name not in self._met:
+            self._met[person.name] = self._introduced(person.name)
+        return self._met[person.name]
+
+    def _introduced(self, written: str) -> str:
+        name = proper(written)
         if " " not in name or any(not unit.parent for unit in self._gazetteer.named(name)):
             return ""
         folded = fold(name)

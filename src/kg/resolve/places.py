@@ -5,7 +5,7 @@ The gazetteer links, fills in the chain above, and corrects a level that no unit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer, Unit
@@ -40,18 +40,19 @@ class Places:
         """Collect the names with levels first, so that later bare names and chains can be understood."""
         self._document = document
         self._level = {c.id: c for c in ontology.scheme("locality-levels")}
-        mentions = [list(places_of(segment)) for segment in segments]
+        mentions = [places_of(segment) for segment in segments]
         named = [[p for p in places if p.name] for places in mentions]
         provincial = any(p.level == "province" and not p.name for places in mentions for p in places)
-        published = document.published
-        bare = Units(gazetteer, self._level, published, ())
-        self._wrong = corrections(bare, (p for places in named for p in places))
+        self._units = Units(gazetteer, self._level, document.published)
+        self._wrong = corrections(self._units, (p for places in named for p in places))
         self._mentions = [[corrected(p, self._wrong) for p in places] for places in named]
-        self._units = Units(gazetteer, self._level, published, [p for s in self._mentions for p in s])
         self.provincial = provincial
         """Whether the document speaks of the province without naming it: ``provincial``."""
+        everywhere = [p for places in self._mentions for p in places]
+        self._units.learn(everywhere)
+        self._put_in = [_put_in(places) for places in (*self._mentions, everywhere)]
         self._levels = Levels(self._units, self._mentions, provincial)
-        self._names = {fold(p.name) for places in self._mentions for p in places}
+        self._names = {fold(p.name) for p in everywhere}
         self._known: dict[tuple[int, str, str, str], Locality] = {}
         self._open: set[tuple[str, str]] = set()
         """Names and levels whose surroundings are being looked up."""
@@ -116,11 +117,8 @@ class Places:
         """What the words put it in, here or at another mention of the same name and level."""
         if named.place.above is not None:
             return named.place.above
-        folded = fold(named.place.name)
-        for mention in self._near():
-            if mention.above is not None and fold(mention.name) == folded and mention.level == named.level:
-                return mention.above
-        return None
+        name = (fold(named.place.name), named.level)
+        return self._put_in[self._segment].get(name) or self._put_in[-1].get(name)
 
     def _near(self) -> Iterator[Place]:
         """Mentions with names: this segment first, then the others."""
@@ -227,6 +225,15 @@ class Places:
             if upper is not None:
                 return upper
         return None
+
+
+def _put_in(mentions: Iterable[Place]) -> dict[tuple[str, str], Place]:
+    """By folded name and level, what the first mention that says so puts a locality in."""
+    found: dict[tuple[str, str], Place] = {}
+    for mention in mentions:
+        if mention.above is not None:
+            found.setdefault((fold(mention.name), mention.level), mention.above)
+    return found
 
 
 def _label(name: str, noun: str, numbered: bool, outer: Locality | None) -> str:

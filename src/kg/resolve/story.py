@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.dates import bounds, completed
 from kg.gazetteer import Gazetteer
-from kg.model import Entity, Span
+from kg.model import Entity, Span, Status
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Sentence
 from kg.resolve.bodies import Bodies
@@ -35,6 +35,7 @@ class Story:
         self._kinds = [segment.kind for segment in reading.segments]
         self.memory = Memory()
         self.sentence = Sentence(0, 0, (), ())
+        self.whole = Span(0, 0)
         self.before: Sentence | None = None
         """The sentence before this one, in the same segment."""
         self.localities: dict[str, tuple[Locality, Basis]] = {}
@@ -54,10 +55,11 @@ class Story:
         """Go on to a sentence: the mentions met from now on stand in it."""
         self.sentence = sentence
         self.memory.sentence = sentence.start
+        self.whole = Span(sentence.start, sentence.end)
 
     def basis(self, rule: str, start: int, end: int) -> Basis:
         """The words ``start`` to ``end`` of this sentence, read by ``rule``."""
-        return Basis(rule, Span(start, end), Span(self.sentence.start, self.sentence.end))
+        return Basis(rule, Span(start, end), self.whole)
 
     # ------------------------------------------------------------------ meeting
     def meet(self, mention: Mention) -> None:
@@ -132,10 +134,11 @@ class Story:
         if not place.former:
             self.memory.places.append((place.start, locality))
         inferred = locality.guessed or not place.name
-        basis = self.basis("locality-level-guessed" if inferred else "locality", place.start, place.end)
-        basis = basis.inferred() if inferred else basis
+        status: Status = "inferred" if inferred else "asserted"
         known = self.localities.get(locality.entity.key)
-        if known is None or self._is_better(basis, known[1]):
+        if known is None or self._is_better(status, place.start, known[1]):
+            rule = "locality-level-guessed" if inferred else "locality"
+            basis = Basis(rule, Span(place.start, place.end), self.whole, status)
             self.localities[locality.entity.key] = (locality, basis)
 
     def _note_org(self, org: Org, at: int, basis: Basis) -> None:
@@ -146,17 +149,18 @@ class Story:
         if known is None:
             self.orgs[org.entity.key] = (org, basis)
             return
-        fuller = known[0]._replace(
-            name=max(org.name, known[0].name, key=len), above=known[0].above or org.above
-        )
-        better = self._is_better(basis, known[1])
+        fuller = known[0]
+        name, above = max(org.name, fuller.name, key=len), fuller.above or org.above
+        if name != fuller.name or above is not fuller.above:
+            fuller = fuller._replace(name=name, above=above)
+        better = self._is_better(basis.status, basis.span.start, known[1])
         self.orgs[org.entity.key] = (fuller, basis if better else known[1])
 
-    def _is_better(self, basis: Basis, known: Basis) -> bool:
+    def _is_better(self, status: Status, start: int, known: Basis) -> bool:
         """Asserted words before inferred ones, and a sentence of the article before its headline."""
-        if basis.status != known.status:
-            return basis.status == "asserted"
-        return known.span.start < self.document.body <= basis.span.start
+        if status != known.status:
+            return status == "asserted"
+        return known.span.start < self.document.body <= start
 
     # ------------------------------------------------------------------ names
     def named(self, thing: Org | Locality) -> tuple[Entity, str]:

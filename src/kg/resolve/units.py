@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.gazetteer import REFORM, Gazetteer, Unit, key
 from kg.ontology import Concept
@@ -14,19 +15,27 @@ LOWEST_OFFICIAL = 5
 """Ranks above this are villages, hamlets and quarters, which no official list has."""
 
 
+@lru_cache(maxsize=16384)
+def _together(name: str) -> str:
+    return fold(name).replace(" ", "")
+
+
 class Units:
     """The gazetteer, seen from one document."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, levels: Mapping[str, Concept], published: str, mentions: Sequence[Place]
-    ) -> None:
-        """``mentions`` are the localities that the document names: they are the context of the others."""
+    def __init__(self, gazetteer: Gazetteer, levels: Mapping[str, Concept], published: str) -> None:
+        """The document has named nothing yet."""
         self.gazetteer = gazetteer
         self._levels = levels
         self._published = published
-        self._districts = any(m.level in ("district", "town") for m in mentions)
+        self._districts = False
+        self._called: dict[tuple[str, str], list[Unit]] = {}
         self.context: tuple[Unit, ...] = ()
-        self.context = tuple(self._certain(mentions))
+
+    def learn(self, mentions: Sequence[Place]) -> None:
+        """Let the localities that the document names be the context of the others."""
+        self._districts = any(m.level in ("district", "town") for m in mentions)
+        self.context = tuple(dict.fromkeys(self._certain(mentions)))
 
     def rank(self, level: str) -> int:
         """1 for provinces to 6 for hamlets; 9 when unknown."""
@@ -35,19 +44,19 @@ class Units:
 
     def exactly(self, name: str) -> list[Unit]:
         """Units that bear the name now: an older name is that of another unit, merged into it since."""
-        folded = fold(name).replace(" ", "")
-        return [
-            u
-            for u in self.gazetteer.named(name)
-            if fold(u.name).replace(" ", "") == folded or name.upper() == name
-        ]
+        together, in_capitals = _together(name), name.upper() == name
+        return [u for u in self.gazetteer.named(name) if in_capitals or _together(u.name) == together]
 
     def candidates(self, name: str, level: str) -> list[Unit]:
         """Units of that name which a text may call by that level, preferably on its date."""
-        concept = self._levels.get(level)
-        official = concept.official if concept else ()
-        units = [u for u in self.exactly(name) if u.level in official]
-        return [u for u in units if not self._published or u.possible_on(self._published)] or units
+        known = self._called.get((name, level))
+        if known is None:
+            concept = self._levels.get(level)
+            official = concept.official if concept else ()
+            units = [u for u in self.exactly(name) if u.level in official]
+            now = [u for u in units if not self._published or u.possible_on(self._published)]
+            known = self._called[name, level] = now or units
+        return known
 
     def nearest(self, units: Sequence[Unit]) -> list[Unit]:
         """Of several units those within, or above, what else the document names; else of its provinces."""
@@ -90,18 +99,17 @@ class Units:
 
     def _certain(self, mentions: Sequence[Place]) -> Iterator[Unit]:
         """Units that need no context: provinces, then districts and cities within them."""
-        named = [
-            (m, self.candidates(m.name, m.level)) for m in mentions if self.rank(m.level) < LOWEST_OFFICIAL
-        ]
+        called = dict.fromkeys((m.name, m.level) for m in mentions if self.rank(m.level) < LOWEST_OFFICIAL)
+        named = [(level, self.candidates(name, level)) for name, level in called]
         provinces = [
-            u for m, units in named if m.level in ("province", "city") for u in units if not u.parent
+            u for level, units in named if level in ("province", "city") for u in units if not u.parent
         ]
         provinces += [u for m in mentions if not m.level for u in self.exactly(m.name) if not u.parent]
         yield from provinces
-        for mention, units in named:
+        for level, units in named:
             below = [u for u in units if u.parent]
             inside = [u for u in below if any(self.gazetteer.within(u, p) for p in provinces)]
-            if self.rank(mention.level) > 1 and (inside or len(below) == 1):
+            if self.rank(level) > 1 and (inside or len(below) == 1):
                 yield from inside or below
 
     def _lies_in(self, unit: Unit, around: Unit) -> bool:

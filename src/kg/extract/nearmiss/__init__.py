@@ -88,7 +88,7 @@ class Seeker:
     def _closest(self, document: Document, sentence: Sentence) -> NearMiss | None:
         tagger = self._grammar.tagger.with_abbreviations(document.text)
         tokens = words(document.text, sentence.start, sentence.end)
-        units = rewrite(self._grammar.rules, tagger.units(tokens), self._grammar.kit)
+        units, _ = rewrite(self._grammar.rules, tagger.units(tokens), self._grammar.kit)
         for trial, tags in self._tried(units):
             if trial.whole.search(tags):
                 continue

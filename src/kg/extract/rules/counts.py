@@ -136,7 +136,8 @@ def _own(m: Match) -> Iterable[Statement]:
 
 def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statement]:
     """One statement for each measure, up to a word after which numbers are of something else."""
-    verb = next((i for i in range(m.first, m.last) if m.units[i] in m["verb"]), m.first)
+    verbs = m["verb"]
+    verb = next((i for i in range(m.first, m.last) if m.units[i] in verbs), m.first)
     if holds_any(_main_clause(m.units[m.first : m.last]), UNREAL) or denied(m.units[max(0, verb - 2) : verb]):
         return
     alone = len({u.value.measure for u in m["counts"] if isinstance(u.value, Count)}) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.lexicon import Lexeme
@@ -61,6 +62,7 @@ def text_of(units: Iterable[Unit]) -> str:
     return " ".join(unit.text for unit in units)
 
 
+@lru_cache(maxsize=8192)
 def shown(text: str) -> str:
     """A name as facts show it: title case, small words small, acronyms kept.
 

@@ -26,7 +26,7 @@ DENIED = frozenset(_DENIALS)
 
 def holds_any(units: Iterable[Unit], words: frozenset[str]) -> bool:
     """Whether one of the words stands there; ``May`` with a capital is a month."""
-    return any(unit.text.lower() in words and unit.text != "May" for unit in units)
+    return not words.isdisjoint([unit.text.lower() for unit in units if unit.text != "May"])
 
 
 def denied(units: Sequence[Unit]) -> bool:
@@ -38,4 +38,6 @@ def denied(units: Sequence[Unit]) -> bool:
 def still_to_be(units: Sequence[Unit]) -> bool:
     """``was to be appointed``: it has not come to that."""
     texts = [unit.text.lower() for unit in units]
-    return any(verb in ("is", "are", "was", "were") and to == "to" for verb, to in pairwise(texts))
+    return "to" in texts and any(
+        verb in ("is", "are", "was", "were") and to == "to" for verb, to in pairwise(texts)
+    )

@@ -53,7 +53,9 @@ def _in_turn(m: Match) -> bool:
 def _ended(m: Match) -> bool:
     """``… from 2004 to 2008``: a span of years is over."""
     words = [unit.text for unit in m.units[m.last : m.last + 9]]
-    return any(word == "from" and words[i + 2] in ("to", "-", "until") for i, word in enumerate(words[:-2]))
+    return "from" in words and any(
+        word == "from" and words[i + 2] in ("to", "-", "until") for i, word in enumerate(words[:-2])
+    )
 
 
 def holds(m: Match) -> Iterable[Statement]:

@@ -46,16 +46,17 @@ def _role(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _made(kit: Kit, m: Match, role: Lexeme) -> list[Unit]:
-    mods = sorted([*m["mods"], *m["mods2"]], key=lambda u: kit.modifier_rank[u.value.concept])
-    unique = list(dict.fromkeys(u.value.concept for u in mods))
-    concept = "-".join([*unique, role.concept])
-    noun = role.words if role.words.lower() != m["role"][0].text.lower() else m["role"][0].text
-    words = shown(text_of(m["mods"]) + " " + noun) if m["mods"] else shown(noun)
+    before, behind, noun = m["mods"], m["mods2"], m["role"][0].text
+    mods = sorted([u.value.concept for u in (*before, *behind)], key=kit.modifier_rank.__getitem__)
+    concept = "-".join([*dict.fromkeys(mods), role.concept])
+    if role.words.lower() != noun.lower():
+        noun = role.words
+    words = shown(f"{text_of(before)} {noun}") if before else shown(noun)
     words = words.replace(" - ", "-")  # Vice-Chairman
-    if m["mods2"]:
-        words = f"{words} {shown(text_of(m['mods2']))}"
+    if behind:
+        words = f"{words} {shown(text_of(behind))}"
     since = text_of(m["former"]).lower()
-    return [Unit(m.tag, m.start, m.end, since, Post(m.start, m.end, concept, words, None, bool(m["former"])))]
+    return [Unit(m.tag, m.start, m.end, since, Post(m.start, m.end, concept, words, None, bool(since)))]
 
 
 def _post(kit: Kit, m: Match) -> list[Unit] | None:

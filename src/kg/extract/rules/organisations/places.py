@@ -89,8 +89,7 @@ def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
     if what.lower() not in _PROPER or not what[0].isupper():
         return None
     *left, made = _adjective(kit, m)
-    made.value = made.value._replace(words=what)
-    return [*left, made]
+    return [*left, made._replace(value=made.value._replace(words=what))]
 
 
 def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
@@ -113,9 +112,8 @@ def _before_name(kit: Kit, m: Match, level: str) -> list[Unit]:
     name, right = run[:split], run[split:]
     place = Place(name[0].start, name[-1].end, text_of(name), level)
     made = body_unit(m, place)
-    made.end = name[-1].end
-    made.value = made.value._replace(end=made.end)
-    return [made, *right]
+    end = name[-1].end
+    return [made._replace(end=end, value=made.value._replace(end=end)), *right]
 
 
 def _cell_in(kit: Kit, m: Match) -> list[Unit]:
