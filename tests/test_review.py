@@ -248,6 +248,16 @@ def test_the_shape_and_the_vocabulary_agree_on_who_is_alone() -> None:
         (Term("1", "a", "A", attested=("2018", "2022")), Term("2", "b", "B", attested=("2020",)), True),
         (Term("1", "a", "A", attested=("2018", "2022")), Term("2", "b", "a", attested=("2020",)), False),
         (Term("1", "a", "A"), Term("2", "b", "B", attested=("2020",)), False),
+        (
+            Term("1", "a", "A", started_by=("2015",), attested=("2022",)),
+            Term("2", "b", "B", attested=("2018",)),
+            True,
+        ),
+        (
+            Term("1", "a", "A", started_by=("2025",), lasted_to=("2020",)),
+            Term("2", "b", "B", attested=("2022",)),
+            False,
+        ),
     ],
 )
 def test_who_is_in_office_together(one: Term, other: Term, met: bool) -> None:

@@ -79,6 +79,20 @@ class Role(NamedTuple):
     """Title case, in the text's own words: ``Permanent Vice Secretary``."""
 
 
+class Period(NamedTuple):
+    """When something began and ended, as far as it is known: ISO days, empty where nothing is."""
+
+    start_not_before: str = ""
+    start_not_after: str = ""
+    end_not_before: str = ""
+    end_not_after: str = ""
+    attested: str = ""
+    """A day on which it was so."""
+
+
+UNDATED = Period()
+
+
 class Claim(NamedTuple):
     """Document D says, at span S, read by rule R, that subject - relation - object.
 
@@ -93,6 +107,8 @@ class Claim(NamedTuple):
     born                                      ``value`` a year
     established, dissolved                    ``date`` if given
     ========================================  =====================================================
+
+    ``period`` is that of the membership; of what was established, dissolved or merged, its own.
     """
 
     relation: str
@@ -111,7 +127,10 @@ class Claim(NamedTuple):
     measure: str = ""
     value: str = ""
     date: str = ""
-    """ISO date, month or year, or empty."""
+    """Day, month, year, or two of them with ``/`` between, as in ``kg.dates``; or empty."""
+    period: Period = UNDATED
+    dated_by: tuple[str, ...] = ()
+    """The rules that narrowed the period of a membership."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
 

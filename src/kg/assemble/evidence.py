@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.assemble.lines import IDENTIFIER, TYPE, Lines, bounds, day, digest, term, thing
+from kg.assemble.lines import IDENTIFIER, PERIOD, TYPE, Lines, day, digest, term, thing
+from kg.dates import bounds
 from kg.model import Claim, Document, Span
 from kg.terms import iri, literal
 from kg.text import slug
@@ -25,6 +26,7 @@ _START, _END = iri("oa:start"), iri("oa:end")
 _CLAIM, _RELATION, _STATUS, _CONFIDENCE, _RULE, _NOTE, _SENTENCE = map(
     term, ("Claim", "relation", "status", "confidence", "rule", "note", "inSentence")
 )
+_DATED_BY = term("datedBy")
 _SUBJECT_NAME, _OBJECT_NAME = term("subjectName"), term("objectName")
 
 
@@ -70,6 +72,11 @@ class Article:
         say(node, _OBJECT_NAME, literal(claim.object_name))
         if claim.note:
             say(node, _NOTE, literal(claim.note))
+        for predicate, date in zip(PERIOD[:4], claim.period[:4], strict=True):
+            if date:
+                say(node, predicate, day(date))
+        for rule in claim.dated_by:
+            say(node, _DATED_BY, literal(rule))
         say(node, _QUOTED_FROM, self.node)
         span = self._resource(claim.span)
         say(node, _TARGET, span)

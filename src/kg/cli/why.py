@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("subject", "relation", "object", "status", "confidence", "rule"),
-    *("document", "published", "sentence", "words", "note", "claim"),
+    *("document", "published", "sentence", "words", "note", "time", "dated_by", "claim"),
 )
 
 Name = Annotated[str, typer.Argument(metavar="NAME-OR-IRI", help="As in a table, or id:…, or the whole IRI.")]
@@ -61,6 +61,8 @@ def _claim(one: Reason) -> Iterator[str]:
     yield f"    {one.status} {one.confidence:.2f}, rule {one.rule}"
     if one.sentence:
         yield f"    {_marked(one)}"
+    if one.time:
+        yield f"    {one.time}" + (f" (by {one.dated_by})" if one.dated_by else "")
     if one.note:
         yield f"    note: {one.note}"
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.dates import since, until
 from kg.query import names, parameters
 from kg.query.tokens import tokenise
 from kg.store import GraphStore
 
 _CLAIMS = """
 SELECT DISTINCT ?claim ?subject ?relation ?object ?status ?confidence ?rule ?note
+    ?startNotBefore ?startNotAfter ?endNotBefore ?endNotAfter (?rules AS ?datedBy)
     ?document ?title ?published ?sentence ?from ?start ?end
 WHERE {
   { ?claim rdf:subject ?_entity }
@@ -21,6 +23,12 @@ WHERE {
     kg:status ?status ; kg:confidence ?confidence ; kg:rule ?rule ; prov:wasQuotedFrom ?article .
   ?article dcterms:identifier ?document .
   OPTIONAL { ?claim kg:note ?note }
+  OPTIONAL { ?claim kg:startNotBefore ?startNotBefore }
+  OPTIONAL { ?claim kg:startNotAfter ?startNotAfter }
+  OPTIONAL { ?claim kg:endNotBefore ?endNotBefore }
+  OPTIONAL { ?claim kg:endNotAfter ?endNotAfter }
+  OPTIONAL { SELECT ?claim (GROUP_CONCAT(?dating; SEPARATOR=", ") AS ?rules)
+    WHERE { ?claim kg:datedBy ?dating } GROUP BY ?claim }
   OPTIONAL { ?article dcterms:title ?title }
   OPTIONAL { ?article dcterms:issued ?published }
   OPTIONAL {
@@ -57,6 +65,10 @@ class Reason:
     """Where in the sentence the words begin by which the rule knew it, and where they end."""
     end: int = 0
     note: str = ""
+    time: str = ""
+    """What it tells of beginning and end, in words: ``began by 2020-12-31``; or empty."""
+    dated_by: str = ""
+    """The rules that read so, with commas between."""
 
     @property
     def words(self) -> str:
@@ -83,7 +95,7 @@ def explain(store: GraphStore, text: str) -> Why:
 
 def _reason(row: tuple[str, ...]) -> Reason:
     claim, subject, relation, object_, status, confidence, rule, note = row[:8]
-    document, title, published, sentence, first, start, end = row[8:]
+    document, title, published, sentence, first, start, end = row[13:]
     place = int(first or 0)
     return Reason(
         claim=claim,
@@ -100,7 +112,15 @@ def _reason(row: tuple[str, ...]) -> Reason:
         start=int(start or 0) - place,
         end=int(end or 0) - place,
         note=note,
+        time=_time(*row[8:12]),
+        dated_by=row[12],
     )
+
+
+def _time(first: str, by: str, to: str, over: str) -> str:
+    begun, ended = since(first, by), until(to, over)
+    told = (f"began {begun}" if begun else "", f"ended {ended}" if over else ended)
+    return ", ".join(filter(None, told))
 
 
 def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
