@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import RDF, RDFS, SH, Graph, Namespace, URIRef
+from rdflib import RDFS, SH, Graph, Namespace, URIRef
 
 from kg import resources
 from kg.errors import OntologyError
 from kg.terms import PREFIXES
-from kg.validate.batch import Known, to_rdflib
+from kg.validate.batch import Known
+from kg.validate.nodes import TYPE, Nodes
+from kg.validate.translate import to_rdflib
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -42,8 +44,8 @@ def load(turtle: str | None = None) -> Shapes:
         _parse(whole, text)
     targets = tuple(sorted(_targets(whole)))
     apart = {shape for shape, _ in targets}
-    selected, graph = Graph(bind_namespaces="none"), Graph(bind_namespaces="none")
-    terms: dict[Node, Node] = {RDF.type: RDF.type}
+    selected, graph = Nodes(), Nodes()
+    terms: dict[Node, Node] = {TYPE: TYPE}
     for shape in {one for one in whole.subjects() if isinstance(one, URIRef)}:
         into = selected if shape in apart else graph
         for triple in whole.cbd(shape):
