@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from pyshacl.consts import RDFS_subClassOf as SUBCLASS
 from rdflib import Literal, URIRef
 
-from kg.validate.nodes import Nodes
+from kg.validate.nodes import Facts, Nodes
 from kg.validate.translate import Subject, from_text, to_oxigraph, to_rdflib
 
 if TYPE_CHECKING:
@@ -53,36 +53,40 @@ class Batch(Nodes):
         self._hierarchy = known
         self._terms = dict(known.terms)
         self._written = dict(known.written)
-        self._pairs: dict[str, tuple[Node, Node]] = {}
+        self._pairs: dict[str, tuple[Node, tuple[Node]]] = {}
         self._neighbours: dict[tuple[Node, Node], list[Node]] = {}
         self._closures: dict[Node, tuple[Node, ...]] = {}
 
     def take(self, subject: Subject) -> list[Subject]:
         """Make a node one of the batch's own; return the nodes that it points to and that are new here."""
         node, new = self._term(subject), []
-        self._own.setdefault(node, {})
+        facts = self._own.setdefault(node, {})
         for quad in self._around.quads_for_pattern(subject, None, None, None):
             value = quad.object
             if isinstance(value, ox.NamedNode | ox.BlankNode) and value not in self._terms:
                 new.append(value)
-            self._state(node, self._term(quad.predicate), self._term(value))
+            self._give(node, facts, self._term(quad.predicate), (self._term(value),))
             self.taken.append(quad)
         return new
 
     def tell(self, article: bytes, shared: Container[str]) -> None:
         """Make the nodes of an article, given as N-Quads, the batch's own, but for those that others share."""
         self.articles.append(article)
-        pairs, last, node = self._pairs, "", None
+        facts: Facts | None = None
+        pairs, last = self._pairs, ""
         for line in article.decode().split("\n"):
             subject, _, rest = line.partition(" ")
             if subject != last:
-                last, node = subject, None if subject in shared or not subject else self._read(subject)
-            if node is not None:
+                last, facts = subject, None
+                if subject and subject not in shared:
+                    node = self._read(subject)
+                    facts = self._own.setdefault(node, {})
+            if facts is not None:
                 pair = pairs.get(rest)
                 if pair is None:
                     predicate, value = _parts(rest)
-                    pair = pairs[rest] = self._read(predicate), self._read(value)
-                self._state(node, *pair)
+                    pair = pairs[rest] = self._read(predicate), (self._read(value),)
+                self._give(node, facts, *pair)
 
     def _read(self, text: str) -> Node:
         node = self._written.get(text)

@@ -15,7 +15,7 @@ from rdflib import Graph
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-Facts = dict["Node", list["Node"]]
+Facts = dict["Node", tuple["Node", ...]]
 """The values of each property of a node."""
 
 
@@ -32,23 +32,22 @@ class Nodes(Graph):
 
     def add(self, triple: Any) -> Nodes:
         """Add a statement, unless it is there."""
-        self._state(*triple)
+        node, predicate, value = triple
+        self._give(node, self._own.setdefault(node, {}), TYPE if predicate == TYPE else predicate, (value,))
         return self
 
-    def _state(self, node: Node, predicate: Node, value: Node) -> None:
-        facts = self._own.get(node)
-        if facts is None:
-            facts = self._own[node] = {}
-        values = facts.get(predicate)
-        if values is None:
-            facts[predicate] = [value]
+    def _give(self, node: Node, facts: Facts, predicate: Node, values: tuple[Node]) -> None:
+        """Add one value to a node's facts; of `TYPE` there is but one object."""
+        known = facts.get(predicate)
+        if known is None:
+            facts[predicate] = values
             self._users.setdefault(predicate, []).append(node)
-        elif value in values:
+        elif values[0] in known:
             return
         else:
-            values.append(value)
-        if predicate is TYPE or predicate == TYPE:
-            self._instances.setdefault(value, []).append(node)
+            facts[predicate] = known + values
+        if predicate is TYPE:
+            self._instances.setdefault(values[0], []).append(node)
 
     def _values(self, subject: Node, predicate: Node) -> Iterable[Node]:
         facts = self._own.get(subject)
