@@ -83,9 +83,8 @@ def article(number: int) -> list[str]:
     a.add(a.doc, "rdf:type", iri("kg:Document"), "dcterms:identifier", literal(str(number)),
           "dcterms:title", literal("Headline"), "dcterms:issued", literal("2024-05-01", "xsd:date"),
           "kg:sha256", literal(f"{number:064x}"))  # fmt: skip
-    if number % 20 == 0:
-        _locality(a, f"loc-{number // 20}-d", "District")
-        _organisation(a, f"org-{number // 20}-d", "PartyCommittee", "party-committee")
+    _locality(a, f"loc-{number // 20}-d", "District")  # twenty articles tell of each district
+    _organisation(a, f"org-{number // 20}-d", "PartyCommittee", "party-committee")
     commune = _locality(a, f"loc-{number}-c", "Commune")
     a.fact("within", commune, "kg:within", district)
     committee = _organisation(a, f"org-{number}-c", "PartyCommittee", "party-committee")
