@@ -17,6 +17,7 @@ from kg.errors import OntologyError
 from kg.results import Violation
 from kg.terms import ID, PREFIXES, PROVENANCE
 from kg.validate import validate
+from kg.validate.near import decided, wanted
 from kg.validate.shapes import KGSH, load
 
 SOUND = Path(__file__).parent / "mutations" / "sound.ttl"
@@ -228,6 +229,28 @@ def test_the_hot_path_is_shacl_core() -> None:
     for graph in (known.graph, known.selected):
         assert list(graph.subject_objects(SH.sparql)) == []
     assert len(known.targets) == 30
+
+
+def test_few_targets_need_the_whole_graph_at_once() -> None:
+    asked = {shape.removeprefix(KGSH) for shape, query in load().targets if not (decided(query) or wanted(query))}
+    circles = {f"no-circle-of-{things}" for things in ("organisations", "localities", "mergers")}
+    assert asked == circles | {"one-current-holder", "counts-agree", "founded-before-dissolved"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?this { ?this kg:post ?post . ?post org:postIn ?body }",
+        "SELECT ?this { ?this ^kg:post ?one }",
+        "SELECT ?this { ?this kg:within ?place FILTER EXISTS { ?place kg:within ?this } }",
+        "SELECT ?this { ?this a kg:Claim OPTIONAL { ?one kg:post ?this } }",
+        "SELECT ?this { ?this a kg:Claim FILTER NOT EXISTS { ?this kg:rule ?r FILTER NOT EXISTS { ?r a ?c } } }",
+        "SELECT ?this { ?this kg:within ?place } GROUP BY ?this HAVING(COUNT(?place) > 1)",
+        "SELECT ?this { { SELECT ?this { ?this kg:within ?place } LIMIT 1 } }",
+    ],
+)
+def test_a_target_that_looks_beyond_one_node_needs_the_whole_graph(query: str) -> None:
+    assert (decided(query), wanted(query)) == (False, 0)
 
 
 def test_pyshacl_is_loaded_only_to_validate() -> None:

@@ -23,7 +23,7 @@ _QUERY = re.compile(r"\s*SELECT(?:\s+\?\w+)+\s+(?:WHERE\s*)?\{(.*)\}\s*", re.DOT
 _NOT_THERE = re.compile(r"(?:FILTER\s+NOT\s+EXISTS|MINUS)\s*\{[^{}]*\}")
 _TEST = re.compile(r"FILTER\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _CHOICE = re.compile(r"VALUES\s+\?\w+\s*\{[^{}]*\}")
-_STATEMENT = re.compile(r"\?this(?:\s+[\w:?-]+|\s*[;,])+")
+_STATEMENT = re.compile(r"\?this(?:\s+(?:a|\?\w+|\w+:[\w-]+)|\s*[;,])+")
 
 
 class Near:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,12 +75,17 @@ def _hierarchy() -> Iterable[tuple[Node, Node]]:
             yield to_rdflib(quad.subject), to_rdflib(quad.object)
 
 
+_ONCE = "MINUS"
+"""What this takes away is computed anew each time one asks: about all nodes at once is sooner than one by one."""
+
+
 def candidates(
-    store: ox.Store, query: str, among: Iterable[ox.NamedNode] | None = None
+    store: ox.Store, query: str, among: Collection[ox.NamedNode] | None = None
 ) -> dict[Node, tuple[str, ...]]:
-    """The nodes that a target's query finds, perhaps only among some, each with the values it tells."""
+    """The nodes that a target's query finds, each with the values it tells; it finds none but ``among`` these."""
     found: dict[Node, set[str]] = {}
-    for some in [None] if among is None else among:
+    each: Iterable[ox.NamedNode | None] = [None] if among is None or (among and _ONCE in query) else among
+    for some in each:
         for node, value in _rows(store, query, some):
             found.setdefault(URIRef(node.value), set()).update([] if value is None else [plain(value)])
     return {node: tuple(sorted(values)) for node, values in found.items()}
