@@ -70,7 +70,7 @@ class Batch(Nodes):
         return new
 
     def tell(self, article: bytes, shared: Container[str]) -> None:
-        """Make the nodes of an article, given as N-Quads, the batch's own, but for those that others share."""
+        """Make the nodes of an article (N-Quads) the batch's own, but for those that others share."""
         self.articles.append(article)
         facts: Facts | None = None
         pairs, last = self._pairs, ""
@@ -128,7 +128,8 @@ class Batch(Nodes):
             return super().transitive_objects(subject, predicate, remember)
         found = self._closures.get(subject)
         if found is None:
-            found = self._closures[subject] = tuple(super().transitive_objects(subject, SUBCLASS))
+            above: Iterable[Any] = super().transitive_objects(subject, SUBCLASS)
+            found = self._closures[subject] = tuple(above)
         return iter(found)
 
 

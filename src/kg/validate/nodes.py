@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, Any
 
-from pyshacl.consts import RDF_type as TYPE  # the very object, which a dictionary finds without comparing
+import pyshacl.consts
 from rdflib import Graph
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
+TYPE = pyshacl.consts.RDF_type
+"""The very object that pySHACL asks with: a dictionary finds it without comparing."""
 Facts = dict["Node", tuple["Node", ...]]
 """The values of each property of a node."""
 

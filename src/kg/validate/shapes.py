@@ -39,7 +39,7 @@ class Shapes:
 def load(turtle: str | None = None) -> Shapes:
     """The shapes of ``shapes/``, or those of a Turtle text instead."""
     texts = [resources.read("shapes", name) for name in resources.names("shapes", ".ttl")]
-    whole = Graph(bind_namespaces="none")
+    whole = Nodes()
     for text in texts if turtle is None else [turtle]:
         _parse(whole, text)
     targets = tuple(sorted(_targets(whole)))
@@ -56,7 +56,8 @@ def load(turtle: str | None = None) -> Shapes:
 
 def _parse(graph: Graph, text: str) -> None:
     try:
-        graph.parse(data=text, format="turtle")
+        for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=str(KGSH)):
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     except SyntaxError as error:
         reason = " ".join(str(error).split())[:200]
         raise OntologyError(f"a file of shapes is not Turtle: {reason}") from error
@@ -76,13 +77,13 @@ def _hierarchy() -> Iterable[tuple[Node, Node]]:
 
 
 _ONCE = "MINUS"
-"""What this takes away is computed anew each time one asks: about all nodes at once is sooner than one by one."""
+"""What this takes away is computed anew each time one asks: so one asks about all nodes at once."""
 
 
 def candidates(
     store: ox.Store, query: str, among: Collection[ox.NamedNode] | None = None
 ) -> dict[Node, tuple[str, ...]]:
-    """The nodes that a target's query finds, each with the values it tells; it finds none but ``among`` these."""
+    """The nodes that a target's query finds, each with the values it tells; all are ``among`` these."""
     found: dict[Node, set[str]] = {}
     each: Iterable[ox.NamedNode | None] = [None] if among is None or (among and _ONCE in query) else among
     for some in each:
