@@ -155,6 +155,16 @@ def test_what_articles_say_may_be_told_and_changes_nothing(tmp_path: Path, root:
     assert validate(graph.oxigraph, told=graph.told()) == plain
 
 
+def test_what_two_articles_say_of_one_thing_is_taken_together() -> None:
+    term, rdf, org = f"<{ID}membership-x>", PREFIXES["rdf"], PREFIXES["org"]
+    said = (f"<{rdf}type> <{org}Membership>", f"<{org}role> <{PREFIXES['kgv']}chairman>")
+    told = [f"<{ID}{number}> <x:p> <x:o> .\n{term} {one} .\n".encode() for number, one in enumerate(said)]
+    graph = list(ox.parse(b"".join(told), format=ox.RdfFormat.N_QUADS))
+    report = validate(graph, batch=1, told=told)
+    assert "membership-needs-post" in {one.shape for one in report.violations}
+    assert report == validate(graph)
+
+
 def test_plain_pyshacl_on_the_whole_graph_says_the_same(broken: tuple[Violation, ...]) -> None:
     shapes = Graph()
     for name in resources.names("shapes", ".ttl"):
