@@ -223,15 +223,21 @@ def test_shapes_of_ones_own_can_be_used() -> None:
         ),
         (
             """@prefix sh: <http://www.w3.org/ns/shacl#> .
+            <#s> a sh:NodeShape ; sh:target [ sh:select "SELECT ?this { ?this a unknown:Thing }" ] .""",
+            "not SPARQL",
+        ),
+        (
+            """@prefix sh: <http://www.w3.org/ns/shacl#> .
             <#s> a sh:PropertyShape ; sh:targetClass <#c> ; sh:minCount 1 .""",
             "cannot be used",
         ),
     ],
 )
 def test_malformed_shapes_are_an_error_of_one_line(shapes: str, wrong: str) -> None:
-    with pytest.raises(OntologyError, match=wrong) as raised:
-        validate(store(), shapes)
-    assert "\n" not in str(raised.value)
+    for told in ((), (b"",)):
+        with pytest.raises(OntologyError, match=wrong) as raised:
+            validate(store(), shapes, told=told)
+        assert "\n" not in str(raised.value)
 
 
 def test_the_hot_path_is_shacl_core() -> None:

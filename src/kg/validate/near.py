@@ -13,8 +13,8 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.terms import PREFIXES
 from kg.validate.batch import Batch
+from kg.validate.shapes import rows
 
 _NAME = re.compile(r"(?<![\w<?])[a-z]+:[A-Za-z]+")
 _OURS = frozenset({"kg:Claim", "kg:inSentence", "prov:wasQuotedFrom"})
@@ -37,6 +37,8 @@ class Near:
 
     def look(self, batch: Batch) -> None:
         """See what a batch has: all that its articles say, or all that is said of the nodes it took."""
+        if not self.found:
+            return
         store = ox.Store()
         if batch.articles:
             store.bulk_load(b"".join(batch.articles), format=ox.RdfFormat.N_QUADS, lenient=True)
@@ -47,10 +49,7 @@ class Near:
 
     def _ask(self, store: ox.Store, queries: Iterable[str]) -> None:
         for query in queries:
-            rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
-            if isinstance(rows, ox.QuerySolutions):
-                nodes = (row["this"] for row in rows)
-                self.found[query].update(node for node in nodes if isinstance(node, ox.NamedNode))
+            self.found[query].update(node for node, _ in rows(store, query))
 
 
 def decided(query: str) -> bool:

@@ -87,25 +87,26 @@ def candidates(
     found: dict[Node, set[str]] = {}
     each: Iterable[ox.NamedNode | None] = [None] if among is None or (among and _ONCE in query) else among
     for some in each:
-        for node, value in _rows(store, query, some):
+        for node, value in rows(store, query, some):
             found.setdefault(URIRef(node.value), set()).update([] if value is None else [plain(value)])
     return {node: tuple(sorted(values)) for node, values in found.items()}
 
 
-def _rows(
-    store: ox.Store, query: str, only: ox.NamedNode | None
+def rows(
+    store: ox.Store, query: str, only: ox.NamedNode | None = None
 ) -> Iterator[tuple[ox.NamedNode, object | None]]:
+    """The nodes that a target's query finds in a store, perhaps asked about one only, with the value told."""
     given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {}
     if only is not None:
         given[ox.Variable("this")] = only
     try:
-        rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given)
+        answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given)
     except SyntaxError as error:
         reason = " ".join(str(error).split())[:200]
         raise OntologyError(f"the target of a shape is not SPARQL: {reason}") from error
-    if isinstance(rows, ox.QuerySolutions):
-        valued = any(variable.value == "value" for variable in rows.variables)
-        for row in rows:
+    if isinstance(answer, ox.QuerySolutions):
+        valued = any(variable.value == "value" for variable in answer.variables)
+        for row in answer:
             node = only or row["this"]
             if isinstance(node, ox.NamedNode):
                 yield node, row["value"] if valued else None
