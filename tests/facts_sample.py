@@ -12,6 +12,8 @@ from pathlib import Path
 from kg import gazetteer as gazetteer_module
 from kg.gazetteer import HEADER, Gazetteer
 from kg.model import Claim, Document, Entity, Facts, Role, Span, Status
+from kg.reading import When
+from kg.resolve.periods import Dated, event, tenure
 from kg.store import GraphStore, Part, open_graph, part_key, writer
 
 ROWS = """\
@@ -71,6 +73,17 @@ CHAIR = Role("chairman", "Chairwoman")
 MEMBER = Role("member", "Member")
 
 
+_OF_PEOPLE = ("holds", "held", "member_of")
+
+
+def _dated(relation: str, date: str, published: str) -> Dated:
+    """The period of a claim whose date is that of the start, or of the end of what is over."""
+    if relation not in _OF_PEOPLE:
+        return Dated(event(relation, date))
+    when = When("date-words", ended=date) if relation == "held" else When("date-words", began=date)
+    return tenure([when], relation, published)
+
+
 @dataclass
 class Paper:
     """An article that grows sentence by sentence, with the claims each sentence makes."""
@@ -99,6 +112,8 @@ class Paper:
         shown = entity.label if entity else str(object_)
         name = f"{role.label} @ {shown}" if isinstance(role, Role) else shown
         status: Status = "inferred" if more.get("status") == "inferred" else "asserted"
+        date = str(more.get("date", ""))
+        dated = _dated(relation, date, self.published)
         self.claims.append(
             Claim(
                 relation=relation,
@@ -114,7 +129,9 @@ class Paper:
                 role=role if isinstance(role, Role) else None,
                 measure=str(more.get("measure", "")),
                 value=str(object_) if not entity else "",
-                date=str(more.get("date", "")),
+                date="" if relation in _OF_PEOPLE else date,
+                period=dated.period,
+                dated_by=dated.rules,
                 note=str(more.get("note", "")),
             )
         )

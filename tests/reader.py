@@ -11,7 +11,7 @@ from kg.extract import Grammar, extract, grammar
 from kg.extract.patterns import CompiledRule, Match, Unit
 from kg.extract.sieve import Sieve
 from kg.gazetteer import Gazetteer
-from kg.model import Claim, Document
+from kg.model import Claim, Document, Period
 from kg.ontology import Ontology
 from kg.reading import Reading
 from kg.resolve import resolve
@@ -38,13 +38,15 @@ class Reader:
 
     def rule_names(self) -> list[str]:
         """Every rule and relation, in the order of the cascade."""
-        return [rule.name for rule in self.grammar.rules] + [r.name for r in self.grammar.relations]
+        grammar = self.grammar
+        return [rule.name for rules in (grammar.rules, grammar.relations, grammar.times) for rule in rules]
 
     def without(self, name: str) -> Reader:
         """The same reader with one rule or relation less."""
         rules = Sieve(rule for rule in self.grammar.rules if rule.name != name)
         relations = Sieve(relation for relation in self.grammar.relations if relation.name != name)
-        return replace(self, grammar=replace(self.grammar, rules=rules, relations=relations))
+        times = Sieve(time for time in self.grammar.times if time.name != name)
+        return replace(self, grammar=replace(self.grammar, rules=rules, relations=relations, times=times))
 
     def rewriting(self, text: str, published: str = "") -> set[str]:
         """The rules that rewrote something in the text: names leave no other trace."""
@@ -63,7 +65,9 @@ class Reader:
             for statement in sentence.statements
             if statement.relation in SILENT
         }
-        return self.rewriting(text, published) | silent | {c.rule for c in self.claims(reading)}
+        claims = self.claims(reading)
+        behind = {name for claim in claims for name in (claim.rule, *claim.dated_by)}
+        return self.rewriting(text, published) | silent | behind
 
 
 def _noting(rule: CompiledRule, fired: set[str]) -> CompiledRule:
@@ -94,6 +98,17 @@ def units() -> Gazetteer:
 def shared() -> Reader:
     """The reader over the ontology of the project, made once."""
     return reader()
+
+
+def periods(claims: Sequence[Claim], relations: Sequence[str] = ()) -> set[str]:
+    """Claims with what bounds them: ``subject | relation | object | start ..2015-12-31, seen 2024-05-20``."""
+    return {f"{row} | {_told(c.period)}" for c in claims for row in rows([c], relations)}
+
+
+def _told(period: Period) -> str:
+    first, by, to, over, seen = period
+    told = (("start", f"{first}..{by}"), ("end", f"{to}..{over}"), ("seen", seen))
+    return ", ".join(f"{name} {days}" for name, days in told if days.strip("."))
 
 
 def rows(claims: Sequence[Claim], relations: Sequence[str] = ()) -> set[str]:

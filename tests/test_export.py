@@ -34,7 +34,7 @@ RDF = {
     "trig": ox.RdfFormat.TRIG,
     "json-ld": ox.RdfFormat.JSON_LD,
 }
-QUADS = 539
+QUADS = 542
 """Distinct statements of the small graph."""
 
 
@@ -167,7 +167,10 @@ def test_two_processes_write_the_same_bytes(store: GraphStore) -> None:
 
 def test_the_fact_table_has_one_row_a_claim_in_the_order_of_the_text(store: GraphStore) -> None:
     rows = list(csv.reader(io.StringIO(written(store, "facts").decode())))
-    assert ",".join(rows[0]) == "doc,subject,relation,object,status,quote,start,end,rule,confidence"
+    assert ",".join(rows[0]) == (
+        "doc,subject,relation,object,status,quote,start,end,rule,confidence,"
+        "start_not_before,start_not_after,end_not_before,end_not_after,dated_by"
+    )
     assert rows[3] == [
         "clinic",
         "Do Van Mo",
@@ -179,7 +182,10 @@ def test_the_fact_table_has_one_row_a_claim_in_the_order_of_the_text(store: Grap
         "121",
         "role-before-name",
         "0.90",
+        *[""] * 5,
     ]
+    (former,) = [row for row in rows if row[2] == "held"]
+    assert former[10:] == ["", "", "2019-01-01", "2019-12-31", "until-after-post"]
     assert len(rows) == 1 + 17
     assert [(row[0], int(row[6])) for row in rows[1:]] == sorted((row[0], int(row[6])) for row in rows[1:])
     assert "gazetteer" not in {row[0] for row in rows}

@@ -6,6 +6,8 @@ names its own. A case has
 ``name``       the behaviour, as a sentence;
 ``text``       an article of invented names, with ``published`` where the date matters;
 ``facts``      all claims of those relations, ``subject | relation | object``;
+``periods``    the same with the days that bound them (``start 2015-01-01..2015-12-31, end ..2020-12-31,
+               seen 2024-03-05``), where the case is about these;
 ``inferred``   those of ``facts`` that no words say, all others being asserted (left out: not compared);
 ``not``        beginnings of claims that must not come out, whatever the relation;
 ``rule``       the rule that must have been at work.
@@ -29,7 +31,7 @@ from kg.model import RELATIONS
 
 FOLDER = Path(__file__).resolve().parent / "cases"
 KNOWN = "known"
-COUNT = 534
+COUNT = 637
 
 
 class Case(NamedTuple):
@@ -38,6 +40,7 @@ class Case(NamedTuple):
     text: str
     facts: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     inferred: tuple[str, ...] | None = None
     refused: tuple[str, ...] = ()
     rule: str = ""
@@ -45,7 +48,7 @@ class Case(NamedTuple):
     reason: str = ""
 
 
-FIELDS = {"name", "text", "facts", "relations", "inferred", "not", "rule", "published", "reason"}
+FIELDS = {"name", "text", "facts", "periods", "relations", "inferred", "not", "rule", "published", "reason"}
 
 
 def cases(file: Path) -> list[Case]:
@@ -60,6 +63,7 @@ def cases(file: Path) -> list[Case]:
                 entry["text"].strip("\n"),
                 tuple(entry.get("facts", ())),
                 tuple(entry.get("relations", data.get("relations", ()))),
+                tuple(entry.get("periods", ())),
                 tuple(entry["inferred"]) if "inferred" in entry else None,
                 tuple(entry.get("not", ())),
                 entry.get("rule", ""),
@@ -89,8 +93,10 @@ def test_a_text_says_this_and_no_more(case: Case) -> None:
 def check(case: Case, tool: reader.Reader) -> None:
     """The facts of a case come out, all of them and nothing else."""
     claims = tool.claims(tool.reading(case.text, case.published))
-    found = reader.rows(claims, case.relations)
-    assert sorted(found) == sorted(set(case.facts))
+    if case.periods:
+        assert sorted(reader.periods(claims, case.relations)) == sorted(set(case.periods))
+    else:
+        assert sorted(reader.rows(claims, case.relations)) == sorted(set(case.facts))
     if case.inferred is not None:
         inferred = [claim for claim in claims if claim.status == "inferred"]
         assert sorted(reader.rows(inferred, case.relations)) == sorted(set(case.inferred))

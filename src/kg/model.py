@@ -80,6 +80,20 @@ class Role(NamedTuple):
     """Title case, in the text's own words: ``Permanent Vice Secretary``."""
 
 
+class Period(NamedTuple):
+    """When something began and ended, as far as it is known: ISO days, empty where nothing is."""
+
+    start_not_before: str = ""
+    start_not_after: str = ""
+    end_not_before: str = ""
+    end_not_after: str = ""
+    attested: str = ""
+    """A day on which it was so."""
+
+
+UNDATED = Period()
+
+
 class Claim(NamedTuple):
     """Document D says, at span S, read by rule R, that subject - relation - object.
 
@@ -94,6 +108,8 @@ class Claim(NamedTuple):
     born                                      ``value`` a year
     established, dissolved                    ``date`` if given
     ========================================  =====================================================
+
+    ``period`` is that of the membership; of what was established, dissolved or merged, its own.
     """
 
     relation: str
@@ -112,7 +128,10 @@ class Claim(NamedTuple):
     measure: str = ""
     value: str = ""
     date: str = ""
-    """ISO date, month or year, or empty."""
+    """Day, month, year, or two of them with ``/`` between, as in ``kg.dates``; or empty."""
+    period: Period = UNDATED
+    dated_by: tuple[str, ...] = ()
+    """The rules that narrowed the period of a membership."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
 
@@ -143,9 +162,7 @@ class ImpliedEnd(NamedTuple):
     document: str
     """The article that tells of the other; the spans of the claim are there."""
     claim: Claim
-    """``held``, inferred, with a note that names the other."""
-    end_not_after: str
-    """ISO date."""
+    """``held``, inferred, with the day by which it ended, and a note that names the other."""
 
 
 @dataclass(frozen=True, slots=True)

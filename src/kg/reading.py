@@ -59,6 +59,20 @@ class Person(NamedTuple):
     titled: bool = False
 
 
+class When(NamedTuple):
+    """What the words say of the time of a post, by one rule; dates as ``kg.dates`` completes them."""
+
+    rule: str
+    began: str = ""
+    ended: str = ""
+    turned: str = ""
+    """It was taken up then; or left, if it is one that somebody held."""
+    within: str = ""
+    """It was held at some time then."""
+    lasting: str = ""
+    """It was held then, and has been ever since."""
+
+
 class Post(NamedTuple):
     """A role in an organisation, or a locality, or in one that the context tells (``None``)."""
 
@@ -68,6 +82,7 @@ class Post(NamedTuple):
     words: str
     body: Body | Place | None = None
     former: bool = False
+    times: tuple[When, ...] = ()
 
 
 class Statement(NamedTuple):
@@ -84,6 +99,8 @@ class Statement(NamedTuple):
     value: str = ""
     date: str = ""
     note: str = ""
+    times: tuple[When, ...] = ()
+    """Of a post."""
     short: bool = False
     """A figure that the text calls ``members``, not ``Party members``."""
 

@@ -22,8 +22,9 @@ _SYLLABLE = re.compile(
     r"(?:uye|uoi|uou|yeu|ieu|oai|oay|oao|uay|uya|oeo|ie|uo|ye|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui"
     r"|uu|uy|oo|[aeiouy])"
     r"(?:ch|ng|nh|[cmnpt])?"
-    r"|(?:[kbdgp]r|[kbpm]l|k[bdns]|m'?d|h'?l|[bcdghjklmnprstyw])?"  # the Central Highlands
-    r"(?:ea|ia|ie|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"
+    r"|(?:[kbdgp]r|[kbpm]l|k[bdnpst]|b(?:y|hl|hr|kr)|h[dmw]|r(?:m|ch)"  # the Central Highlands
+    r"|dj|m'?d|h'?l|[bcdghjklmnprstyw])?"
+    r"(?:ao|ea|eu|ia|ie|iu|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"
 )
 
 

@@ -24,7 +24,7 @@ def connected(connections: Connections) -> tuple[str, ...]:
 def _state(lines: Lines, end: ImpliedEnd) -> None:
     """The bound, and the claim. Not ``kg:tenure``, which is for what articles say."""
     node = membership(end.claim)
-    lines.fact(node, term("endNotAfter"), day(end.end_not_after))
+    lines.fact(node, term("endNotAfter"), day(end.claim.period.end_not_after))
     tell(lines, end.document, end.claim, Triple(thing(end.claim.subject.key), HAS_MEMBERSHIP, node))
 
 

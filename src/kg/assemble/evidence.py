@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.assemble.lines import IDENTIFIER, TYPE, Lines, day, digest, term, thing
+from kg.assemble.lines import IDENTIFIER, PERIOD, TYPE, Lines, day, digest, term, thing
 from kg.dates import bounds
 from kg.model import Claim, Document, Span
 from kg.terms import iri, literal
@@ -26,6 +26,7 @@ _START, _END = iri("oa:start"), iri("oa:end")
 _CLAIM, _RELATION, _STATUS, _CONFIDENCE, _RULE, _NOTE, _SENTENCE = map(
     term, ("Claim", "relation", "status", "confidence", "rule", "note", "inSentence")
 )
+_DATED_BY = term("datedBy")
 _SUBJECT_NAME, _OBJECT_NAME = term("subjectName"), term("objectName")
 
 
@@ -98,6 +99,11 @@ def tell(lines: Lines, document: str, claim: Claim, triple: Triple) -> None:
     say(node, _OBJECT_NAME, literal(claim.object_name))
     if claim.note:
         say(node, _NOTE, literal(claim.note))
+    for predicate, date in zip(PERIOD[:4], claim.period[:4], strict=True):
+        if date:
+            say(node, predicate, day(date))
+    for rule in claim.dated_by:
+        say(node, _DATED_BY, literal(rule))
     say(node, _QUOTED_FROM, thing(key))
     say(node, _TARGET, _span(key, claim.span))
 

@@ -12,6 +12,11 @@ TYPE = iri("rdf:type")
 LABEL = iri("rdfs:label")
 PREF_LABEL = iri("skos:prefLabel")
 IDENTIFIER = iri("dcterms:identifier")
+PERIOD = tuple(
+    iri(f"kg:{name}")
+    for name in ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter", "attestedOn")
+)
+"""The properties of a `kg.model.Period`, in its order."""
 
 
 class Lines:

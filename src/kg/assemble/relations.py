@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kg.assemble import changes
 from kg.assemble.evidence import Triple
-from kg.assemble.lines import PREF_LABEL, TYPE, Lines, concept, day, minted, term, thing
+from kg.assemble.lines import PERIOD, PREF_LABEL, TYPE, Lines, concept, day, minted, term, thing
 from kg.dates import bounds
 from kg.errors import OntologyError
 from kg.model import Claim, Entity
@@ -61,7 +61,7 @@ def _link(predicate: str) -> Callable[[Lines, Claim, str], Triple]:
     return linked
 
 
-def _membership(lines: Lines, claim: Claim, published: str) -> Triple:
+def _membership(lines: Lines, claim: Claim, _: str) -> Triple:
     """Somebody in an organisation: a membership, and where there is a role to it, a post."""
     body, role, node = _object(claim), _role_of(claim), membership(claim)
     person, organisation = thing(claim.subject.key), thing(body.key)
@@ -72,7 +72,7 @@ def _membership(lines: Lines, claim: Claim, published: str) -> Triple:
     _role(lines, role)
     if claim.relation != "member_of":
         lines.fact(node, term("post"), _post(lines, role, body))
-    _tenure(lines, node, claim, published)
+    _tenure(lines, node, claim)
     return Triple(person, HAS_MEMBERSHIP, node)
 
 
@@ -110,38 +110,18 @@ def title(role: str) -> str:
     return " ".join(word.capitalize() for word in role.split("-"))
 
 
-def _tenure(lines: Lines, node: str, claim: Claim, published: str) -> None:
-    """When: a date in the text is a start or an end; the publication date only bounds what was so by then."""
-    first, last = _until(claim.date, published)
-    known = bounds(published)[0] == published != ""
-    if claim.relation == "held":
-        lines.fact(node, term("tenure"), concept("former"))
-        if first:
-            lines.fact(node, term("endNotBefore"), day(first))
-        if last or known:
-            lines.fact(node, term("endNotAfter"), day(last or published))
-        return
-    lines.fact(node, term("tenure"), concept("current"))
-    if first:
-        lines.fact(node, term("startNotBefore"), day(first))
-        lines.fact(node, term("startNotAfter"), day(last))
-    if known:
-        lines.fact(node, term("attestedOn"), day(published))
-
-
-def _until(text: str, published: str) -> tuple[str, str]:
-    """The bounds of a date in a text: what it tells was over when the text appeared.
-
-    >>> _until("2024", "2024-03-05"), _until("2024-05", "2024-03-05")
-    (('2024-01-01', '2024-03-05'), ('2024-05-01', '2024-05-31'))
-    """
-    first, last = bounds(text)
-    return (first, published) if first and first <= published < last else (first, last)
+def _tenure(lines: Lines, node: str, claim: Claim) -> None:
+    """Whether it is over, the bounds of start and end, and a day on which it was so."""
+    lines.fact(node, term("tenure"), concept("former" if claim.relation == "held" else "current"))
+    for predicate, date in zip(PERIOD, claim.period, strict=True):
+        if date:
+            lines.fact(node, predicate, day(date))
 
 
 def _count(lines: Lines, claim: Claim, published: str) -> Triple:
     """A figure: what was counted where, how many, and when."""
-    held = _until(claim.date, published)[1] or (published if bounds(published)[0] == published else "")
+    appeared = published if bounds(published)[0] == published else ""
+    held = min(filter(None, (bounds(claim.date)[1], appeared)), default="")
     key, label = claim.subject.key, claim.subject.label
     node = thing(minted("count", f"{claim.measure} {label}", key, claim.measure, claim.value, held))
     lines.fact(node, TYPE, term("Observation"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("subject", "relation", "object", "status", "confidence", "rule"),
-    *("document", "published", "sentence", "words", "note", "claim", "reprint_of"),
+    *("document", "published", "sentence", "words", "note", "time", "dated_by", "claim", "reprint_of"),
 )
 _TOGETHER = ("together", "sources")
 """Of all claims that say the same."""
@@ -84,6 +84,8 @@ def _claim(one: Reason) -> Iterator[str]:
     yield f"    {one.status} {one.confidence:.2f}, rule {one.rule}"
     if one.sentence:
         yield f"    {_marked(one)}"
+    if one.time:
+        yield f"    {one.time}" + (f" (by {one.dated_by})" if one.dated_by else "")
     if one.note:
         yield f"    note: {one.note}"
 

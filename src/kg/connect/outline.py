@@ -47,7 +47,7 @@ def outline(facts: Facts, ontology: Ontology) -> Outline:
         document=document.id,
         published=document.published,
         sketch=sketch(document.text[document.body : end]),
-        tenures=tuple(tenures(own, document.published, ontology)),
+        tenures=tuple(tenures(own, ontology)),
     )
 
 

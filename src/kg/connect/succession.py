@@ -26,7 +26,7 @@ from kg.confidence import LOWEST, confidence
 from kg.connect.outline import Outline
 from kg.connect.spellings import groups
 from kg.connect.tenures import Days, Holding, Tenure
-from kg.model import IMPLIED_END, Claim, ImpliedEnd, Reprint, Role, Span
+from kg.model import IMPLIED_END, Claim, ImpliedEnd, Period, Reprint, Role, Span
 
 _NEVER = "9999"
 
@@ -119,13 +119,14 @@ def _end(was: _Told, by: _Told) -> ImpliedEnd:
         subject_name=before.person_name,
         object_name=before.post_name,
         object=before.body,
+        period=Period(end_not_after=by.days[1]),
         role=Role(before.role, before.post_name.partition(" @ ")[0]),
         note=(
             f"no article says so: {after.person_name} was in this post by {by.days[1]}, "
             f"{before.person_name} on {was.days[1]} ({was.document}), and one person fills it at a time"
         ),
     )
-    return ImpliedEnd(by.document, claim, by.days[1])
+    return ImpliedEnd(by.document, claim)
 
 
 def _holders(told: Iterable[tuple[str, Tenure]], written: Mapping[str, str]) -> list[_Holder]:

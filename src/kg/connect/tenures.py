@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kg.dates import bounds
 from kg.model import Claim, Entity, Span
 from kg.ontology import Ontology
 
@@ -22,7 +21,7 @@ class Holding(NamedTuple):
     role: str
     """The concept."""
     former: bool
-    """Whether the claim is ``held``."""
+    """Whether the claim says that it is over."""
     days: tuple[Days, ...]
     """When the person was in office, in one statement after another; none where no date tells."""
     confidence: float
@@ -66,8 +65,8 @@ class Tenure(NamedTuple):
         return Tenure(post, holding.person.key, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
-def tenures(claims: Iterable[Claim], published: str, ontology: Ontology) -> Iterator[Tenure]:
-    """What claims of an article of that day (or none) tell of posts that one person fills."""
+def tenures(claims: Iterable[Claim], ontology: Ontology) -> Iterator[Tenure]:
+    """What claims of an article tell of posts that one person fills."""
     for claim in claims:
         role = ontology.concepts.get(claim.role.concept) if claim.role else None
         if claim.object and role and role.single and claim.relation in ("holds", "held"):
@@ -75,8 +74,8 @@ def tenures(claims: Iterable[Claim], published: str, ontology: Ontology) -> Iter
                 person=claim.subject,
                 body=claim.object,
                 role=role.id,
-                former=claim.relation == "held",
-                days=tuple(in_office(claim, published)),
+                former=claim.relation == "held" or bool(claim.period.end_not_after),
+                days=tuple(in_office(claim)),
                 confidence=claim.confidence,
                 person_name=claim.subject_name,
                 post_name=claim.object_name,
@@ -86,12 +85,11 @@ def tenures(claims: Iterable[Claim], published: str, ontology: Ontology) -> Iter
             yield Tenure.of(holding)
 
 
-def in_office(claim: Claim, published: str) -> Iterator[Days]:
-    """When the claim shows that its subject was in office: at the start, and when the article appeared."""
-    if claim.relation != "holds":
-        return
-    first, last = bounds(claim.date)
-    if first and not (published and published < first):
-        yield first, min(last, published or last)
-    if bounds(published)[0] == published != "":
-        yield published, published
+def in_office(claim: Claim) -> Iterator[Days]:
+    """When the claim shows that its subject was in office: at the start, and on a day that attests it."""
+    if claim.relation == "holds":
+        first, by, _, _, seen = claim.period
+        if first and by:
+            yield first, by
+        if seen:
+            yield seen, seen

@@ -82,13 +82,20 @@ SELECT ?document ?original WHERE {
 }"""
 
 FACTS = """
-SELECT ?document ?subject ?relation ?object ?status ?quote ?start ?end ?rule ?confidence WHERE {
+SELECT ?document ?subject ?relation ?object ?status ?quote ?start ?end ?rule ?confidence
+    ?startNotBefore ?startNotAfter ?endNotBefore ?endNotAfter ?datedBy WHERE {
   ?claim a kg:Claim ; kg:relation ?relation ; kg:subjectName ?subject ; kg:objectName ?object ;
     prov:wasQuotedFrom/dcterms:identifier ?document ; oa:hasTarget/oa:hasSelector ?selector .
   ?selector oa:exact ?quote ; oa:start ?start ; oa:end ?end .
   OPTIONAL { ?claim kg:status ?status }
   OPTIONAL { ?claim kg:rule ?rule }
   OPTIONAL { ?claim kg:confidence ?confidence }
+  OPTIONAL { ?claim kg:startNotBefore ?startNotBefore }
+  OPTIONAL { ?claim kg:startNotAfter ?startNotAfter }
+  OPTIONAL { ?claim kg:endNotBefore ?endNotBefore }
+  OPTIONAL { ?claim kg:endNotAfter ?endNotAfter }
+  OPTIONAL { SELECT ?claim (GROUP_CONCAT(?rules; SEPARATOR="|") AS ?datedBy)
+    WHERE { ?claim kg:datedBy ?rules } GROUP BY ?claim }
 }"""
 
 

@@ -11,7 +11,11 @@ from kg.export import questions
 from kg.export.network import Network, Value
 from kg.store import GraphStore
 
-FACTS = ("doc", "subject", "relation", "object", "status", "quote", "start", "end", "rule", "confidence")
+FACTS = (
+    *("doc", "subject", "relation", "object", "status", "quote", "start", "end", "rule", "confidence"),
+    *("start_not_before", "start_not_after", "end_not_before", "end_not_after", "dated_by"),
+)
+"""``start`` and ``end`` are the place of the quote; the bounds are those of what the claim tells of."""
 _NODES = ("Id", "Label", "Kind")
 _EDGES = ("Source", "Target", "Type", "Id", "Label", "Weight", "Kind")
 
@@ -22,7 +26,7 @@ def write_facts(store: GraphStore, out: BinaryIO) -> None:
         questions.rows(store, questions.FACTS),
         key=lambda row: (row[0], int(row[6]), row[2], row[1], row[3], row),
     )
-    rows = ((*row[:9], f"{float(row[9]):.2f}" if row[9] else "") for row in found)
+    rows = ((*row[:9], f"{float(row[9]):.2f}" if row[9] else "", *row[10:]) for row in found)
     _write(FACTS, rows, out)
 
 

@@ -6,12 +6,12 @@ into units; relations read the result. Nothing here knows what a name refers to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.lexicon import lexicon
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
-from kg.extract.relations import CompiledRelation, compile_relations, statements
+from kg.extract.relations import CompiledRelation, compile_relations, read
 from kg.extract.rules import (
     cells,
     chains,
@@ -27,6 +27,7 @@ from kg.extract.rules import (
     organisations,
     posts,
     speech,
+    times,
     turnover,
 )
 from kg.extract.rules.kit import Kit
@@ -36,7 +37,7 @@ from kg.extract.tagger import Tagger
 from kg.extract.tokens import Words, sentences
 from kg.model import Document
 from kg.ontology import Ontology
-from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence
+from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence, Statement
 
 __all__ = ["Grammar", "extract", "grammar"]
 
@@ -48,7 +49,8 @@ class Grammar:
     kit: Kit
     tagger: Tagger
     rules: Sieve[CompiledRule]
-    relations: Sieve[CompiledRelation]
+    relations: Sieve[CompiledRelation[Statement]]
+    times: Sieve[CompiledRelation[times.Timed]]
     alphabet: Alphabet
 
 
@@ -81,7 +83,8 @@ def grammar(ontology: Ontology) -> Grammar:
         ),
         alphabet,
     )
-    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, Sieve(relations), alphabet)
+    timing = Sieve(compile_relations(times.RELATIONS, alphabet))
+    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, Sieve(relations), timing, alphabet)
 
 
 _UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")
@@ -102,7 +105,11 @@ def _alphabet() -> Alphabet:
     alphabet.anything_but("ASIDE", ".", ";", ",", "PERSON", *_CHOSEN)
     alphabet.anything_but("INSIDE", "RPAR", ".", ";")
     alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
+    alphabet.anything_but("FILL_NOT_BY", *_UNITS, ".", ";", ",", "no", "not", "by")
     alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", *_TURNS)
+    alphabet.anything_but("BETWEEN", "DATE", "TENURE", ".", ";", "and", "to", "until")
+    alphabet.anything_but("TURNING", "DATE", "TENURE", ".", ";", "and", "before", "after", *times.TURNS)
+    alphabet.anything_but("TOWARDS", "DATE", "TENURE", ".", ";")
     alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
     return alphabet
 
@@ -125,10 +132,17 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 def _sentence(words: Words, grammar: Grammar, tagger: Tagger) -> Sentence | None:
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     mentions = tuple(_mentions(units))
-    found = tuple(statements(grammar.relations, units, tags))
+    found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
     if not mentions and not found:
         return None
     return Sentence(words.starts[0], words.starts[-1] + len(words.texts[-1]), mentions, found)
+
+
+def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:
+    """The statements with their times, for which few sentences need to be searched."""
+    if times.OF_POSTS.isdisjoint([one.relation for one in found]):
+        return found
+    return times.dated(found, read(grammar.times, units, tags), units)
 
 
 _MENTIONS = {Body, Place, Person, Post}

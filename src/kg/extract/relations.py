@@ -5,39 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from kg.extract.atoms import Anchors, anchors
 from kg.extract.patterns import Alphabet, Match, Unit, compile_pattern
 from kg.extract.sieve import Sieve
-from kg.reading import Statement
 
-Read = Callable[[Match], Iterable[Statement]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """A name, a pattern, and the statements that a match makes."""
+class Relation(Generic[T]):
+    """A name, a pattern, and what a match is read as: statements, or the times of some."""
 
     name: str
     pattern: str
-    read: Read
+    read: Callable[[Match], Iterable[T]]
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledRelation:
+class CompiledRelation(Generic[T]):
     """A relation whose pattern has become a regular expression over tags."""
 
     name: str
     regex: re.Pattern[str]
     anchors: Anchors
     """Tags of which a sentence must hold one of each set: the sieve tries no other."""
-    read: Read
+    read: Callable[[Match], Iterable[T]]
     pattern: str
     """As it was written."""
 
 
-def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tuple[CompiledRelation, ...]:
-    """Compile relations; their order is the order of the statements."""
+def compile_relations(
+    relations: Iterable[Relation[T]], alphabet: Alphabet
+) -> tuple[CompiledRelation[T], ...]:
+    """Compile relations; their order is the order of what they read."""
     return tuple(
         CompiledRelation(
             r.name,
@@ -50,9 +52,9 @@ def compile_relations(relations: Iterable[Relation], alphabet: Alphabet) -> tupl
     )
 
 
-def statements(relations: Sieve[CompiledRelation], units: Sequence[Unit], tags: str) -> list[Statement]:
+def read(relations: Sieve[CompiledRelation[T]], units: Sequence[Unit], tags: str) -> list[T]:
     """Everything that the relations read in one sentence of those units and their tags."""
-    out: list[Statement] = []
+    out: list[T] = []
     for relation in relations.candidates(tags):
         found = relation.regex.search(tags)
         while found:

@@ -11,9 +11,11 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from kg.dates import since, until
 from kg.store import GraphStore
 from kg.terms import iri
 
+_BOUNDS = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
 _Node = ox.NamedNode | ox.BlankNode
 
 
@@ -38,6 +40,10 @@ class Reason:
     """Where in the sentence the words begin by which the rule knew it, and where they end."""
     end: int = 0
     note: str = ""
+    time: str = ""
+    """What it tells of beginning and end, in words: ``began by 2020-12-31``; or empty."""
+    dated_by: str = ""
+    """The rules that read so, with commas between."""
     reprint_of: str = ""
     """The article of which this one is a reprint, if it is one."""
     fact: tuple[str, ...] = ()
@@ -73,7 +79,10 @@ class _Values:
         return next((one for one in self._all(subject, name) if not isinstance(one, ox.Literal)), None)
 
     def text(self, subject: _Node | None, name: str) -> str:
-        return min((one.value for one in self._all(subject, name)), default="")
+        return min(self.texts(subject, name), default="")
+
+    def texts(self, subject: _Node | None, name: str) -> list[str]:
+        return [one.value for one in self._all(subject, name)]
 
     def _all(self, subject: _Node | None, name: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal]:
         if subject is None:
@@ -116,10 +125,18 @@ def _reason(values: _Values, claim: _Node) -> tuple[_Order, Reason] | None:
         start=start - first,
         end=end - first,
         note=values.text(claim, "kg:note"),
+        time=_time(*(values.text(claim, f"kg:{name}") for name in _BOUNDS)),
+        dated_by=", ".join(sorted(values.texts(claim, "kg:datedBy"))),
         reprint_of=values.text(values.node(article, "kg:reprintOf"), "dcterms:identifier"),
         fact=(relation, *(values.text(claim, f"rdf:{part}") for part in ("subject", "predicate", "object"))),
     )
     return (document, first, start, relation, reason.object, reason.claim), reason
+
+
+def _time(first: str, by: str, to: str, over: str) -> str:
+    begun, ended = since(first, by), until(to, over)
+    told = (f"began {begun}" if begun else "", f"ended {ended}" if over else ended)
+    return ", ".join(filter(None, told))
 
 
 @cache

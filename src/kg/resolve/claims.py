@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
-from kg.model import RELATIONS, Claim, Entity, Role, Span, Status
+from kg.model import RELATIONS, UNDATED, Claim, Entity, Period, Role, Span, Status
 
 _ORDER = {relation: i for i, relation in enumerate(RELATIONS)}
 
@@ -23,6 +23,17 @@ class Basis(NamedTuple):
         return self._replace(status="inferred")
 
 
+class Details(TypedDict, total=False):
+    """What only claims of some relations have, as in ``kg.model.Claim``."""
+
+    measure: str
+    value: str
+    date: str
+    period: Period
+    dated_by: tuple[str, ...]
+    note: str
+
+
 @dataclass(slots=True)
 class Ledger:
     """The claims of one document."""
@@ -36,9 +47,9 @@ class Ledger:
         obj: tuple[Entity | None, str],
         basis: Basis,
         role: Role | None = None,
-        **details: str,
+        **details: Unpack[Details],
     ) -> None:
-        """Add a claim about ``subject`` and ``obj`` (entity and name); asserted replaces inferred."""
+        """Add a claim about ``subject`` and ``obj`` (entity and name), unless a better one says the same."""
         entity, shown = obj
         identity = (
             relation,
@@ -48,21 +59,25 @@ class Ledger:
             shown if role or not entity else "",
         )
         known = self._claims.get(identity)
-        if known is None or (known.status == "inferred" and basis.status == "asserted"):
-            self._claims[identity] = Claim(
-                relation,
-                subject[0],
-                basis.status,
-                basis.rule,
-                0.0,  # graded once everything is known
-                basis.span,
-                basis.sentence,
-                subject[1],
-                shown,
-                entity,
-                role,
-                **details,
-            )
+        worth = basis.status == "asserted", bool(details.get("dated_by") or details.get("date"))
+        if known is not None and worth <= _worth(known):
+            self._claims[identity] = _attested(known, details.get("period", UNDATED))
+            return
+        claim = Claim(
+            relation,
+            subject[0],
+            basis.status,
+            basis.rule,
+            0.0,  # graded once everything is known
+            basis.span,
+            basis.sentence,
+            subject[1],
+            shown,
+            entity,
+            role,
+            **details,
+        )
+        self._claims[identity] = claim if known is None else _attested(claim, known.period)
 
     def sorted(self) -> tuple[Claim, ...]:
         """In the order of the text."""
@@ -72,3 +87,15 @@ class Ledger:
                 key=lambda c: (c.span, _ORDER[c.relation], c.subject.key, c.object_name),
             )
         )
+
+
+def _attested(claim: Claim, other: Period) -> Claim:
+    """The claim, which holds on the day of the article if another that says the same does."""
+    if claim.period.attested or not other.attested:
+        return claim
+    return claim._replace(period=claim.period._replace(attested=other.attested))
+
+
+def _worth(claim: Claim) -> tuple[bool, bool]:
+    """What is asserted before what is inferred, then what is dated."""
+    return claim.status == "asserted", bool(claim.dated_by or claim.date)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from kg.dates import shown
+from kg.model import Entity
 from kg.reading import Body, Place, Statement
 from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
+from kg.resolve.periods import event
 from kg.resolve.story import Story
 
 _WITH_MEMBERS = ("party-cell", "party-organisation")
@@ -52,9 +55,9 @@ class Events:
             measure, value = statement.measure, statement.value
             if isinstance(owner, Locality) and measure not in _OF_PLACES:
                 owner = self._party_of(owner) or owner
-            shown = (None, f"{measure}={value}")
+            figure = (None, f"{measure}={value}")
             subject, note = story.named(owner), statement.note
-            story.ledger.add("count", subject, shown, basis, measure=measure, value=value, note=note)
+            story.ledger.add("count", subject, figure, basis, measure=measure, value=value, note=note)
 
     def _party_of(self, place: Locality) -> Org | None:
         here = [
@@ -70,8 +73,7 @@ class Events:
         story = self._story
         subject = story.thing(statement.subject, statement.start)
         if subject is not None:
-            date = story.date(statement.date)
-            story.ledger.add(statement.relation, story.named(subject), (None, date), basis, date=date)
+            self._note(statement.relation, subject, (None, ""), story.date(statement.date), basis)
 
     def under(self, statement: Statement, basis: Basis) -> None:
         """One organisation is under another."""
@@ -95,9 +97,7 @@ class Events:
         words = story.ontology.concepts["party-cell"].label
         org = story.organisation(Body(host.start, host.end, "party-cell", words, host=host))
         if org is not None and statement.measure and self._founded is not None:
-            story.ledger.add(
-                "established", story.named(org), (None, self._founded), basis, date=self._founded
-            )
+            self._note("established", org, (None, ""), self._founded, basis)
 
     # ------------------------------------------------------------------ mergers
     def merged(self, statement: Statement, basis: Basis) -> None:
@@ -133,9 +133,7 @@ class Events:
         if into.entity.key == gone.entity.key or isinstance(into, Org) != isinstance(gone, Org):
             return
         story = self._story
-        entity, name = story.named(into)
-        shown = f"{name} ({date})" if date else name
-        story.ledger.add("merged_into", story.named(gone), (entity, shown), basis, date=date)
+        self._note("merged_into", gone, story.named(into), date, basis)
         story.gone.add(gone.entity.key)
         story.memory.forget(gone)
         if isinstance(into, Org) and isinstance(gone, Org):
@@ -147,10 +145,23 @@ class Events:
         """When the governing bodies of localities merge, so have the localities."""
         if gone.entity.key != into.entity.key and _merges(gone, into):
             why = basis._replace(rule="localities-of-merged-bodies").inferred()
-            label = into.entity.label
-            shown = f"{label} ({date})" if date else label
-            ledger = self._story.ledger
-            ledger.add("merged_into", (gone.entity, gone.entity.label), (into.entity, shown), why, date=date)
+            self._note("merged_into", gone, (into.entity, into.entity.label), date, why)
+
+    def _note(
+        self,
+        relation: str,
+        subject: Org | Locality,
+        into: tuple[Entity | None, str],
+        date: str,
+        basis: Basis,
+    ) -> None:
+        """Add the claim of an event, with its date where one is given."""
+        entity, name = into
+        day = shown(date)
+        label = f"{name} ({day})" if name and day else name or day
+        period = event(relation, date)
+        named = self._story.named(subject)
+        self._story.ledger.add(relation, named, (entity, label), basis, date=date, period=period)
 
 
 def _merges(gone: Locality, into: Locality) -> bool:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.model import Role
 from kg.reading import Body, Person, Post, Sentence, Statement
 from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
+from kg.resolve.periods import Dated, tenure
 from kg.resolve.story import Story
 
 _MEMBER, _SECRETARY = "member", "secretary"
 _STANDING, _BOARD, _COMMITTEE = "standing-member", "standing-board", "party-committee"
+
+
+class _Held(NamedTuple):
+    """Somebody in a post, before it is known who it is."""
+
+    name: str
+    statement: Statement
+    where: Org | Locality
+    role: Role
+    basis: Basis
+    when: Dated
 
 
 class Offices:
@@ -18,7 +32,7 @@ class Offices:
     def __init__(self, story: Story) -> None:
         """Nobody holds anything yet."""
         self._story = story
-        self._posts: list[tuple[str, Statement, Org | Locality, Role, Basis]] = []
+        self._posts: list[_Held] = []
         self._births: list[tuple[str, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
         self._list: tuple[Org | Locality, Role] | None = None
@@ -48,8 +62,7 @@ class Offices:
         where = self._of_another(name, statement, post, where, basis)
         if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
             return
-        story.people.settle(name, where)
-        self._posts.append((name, statement, where, Role(post.role, post.words), basis))
+        self._note(name, statement, where, Role(post.role, post.words), basis)
 
     def _other(
         self, name: str, post: Post, where: Org | Locality | None, basis: Basis
@@ -59,7 +72,7 @@ class Offices:
             return where
         double = any(
             who == name and there == where and role.concept != post.role and role.concept.endswith(_SECRETARY)
-            for who, _, there, role, known in self._posts
+            for who, _, there, role, known, _ in self._posts
             if known.sentence == basis.sentence
         )
         if not double or not post.role.endswith(_SECRETARY):
@@ -80,16 +93,16 @@ class Offices:
         """Whether the same sentence has told of a post there."""
         return any(
             who == name and there == where and known.sentence == basis.sentence
-            for who, _, there, _, known in self._posts
+            for who, _, there, _, known, _ in self._posts
         )
 
     def _held_before(self, name: str, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""
-        earlier = [post for post in self._posts if post[4].sentence != basis.sentence and post[0] != name]
+        earlier = [
+            post for post in self._posts if post.basis.sentence != basis.sentence and post.name != name
+        ]
         if earlier:
-            _, _, where, role, _ = earlier[-1]
-            self._story.people.settle(name, where)
-            self._posts.append((name, statement, where, role, basis))
+            self._note(name, statement, earlier[-1].where, earlier[-1].role, basis)
 
     def born(self, statement: Statement, basis: Basis) -> None:
         """Somebody was born in a year."""
@@ -108,10 +121,13 @@ class Offices:
             name = statement.subject.name
             if not story.people.name(statement.subject, story.memory, statement.end):
                 where, role = self._speaking[0]
-                story.people.settle(name, where)
-                self._posts.append(
-                    (name, statement._replace(relation="holds"), where, role, basis.inferred())
-                )
+                self._note(name, statement._replace(relation="holds"), where, role, basis.inferred())
+
+    def _note(self, name: str, statement: Statement, where: Org | Locality, role: Role, basis: Basis) -> None:
+        """Somebody in a post, when the words say so; who it is will be known when all posts are."""
+        self._story.people.settle(name, where)
+        when = tenure(statement.times, statement.relation, self._story.told)
+        self._posts.append(_Held(name, statement, where, role, basis, when))
 
     def list_of(self, statement: Statement, basis: Basis) -> None:
         """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
@@ -130,8 +146,7 @@ class Offices:
         name = self._who(statement)
         if name:
             where, role = self._list
-            story.people.settle(name, where)
-            self._posts.append((name, statement._replace(relation="holds"), where, role, basis))
+            self._note(name, statement._replace(relation="holds"), where, role, basis)
 
     def _who(self, statement: Statement) -> str:
         subject = statement.subject if isinstance(statement.subject, Person) else None
@@ -144,10 +159,10 @@ class Offices:
         story = self._story
         left = {
             (name, where.entity.key, role.concept, basis.sentence)
-            for name, statement, where, role, basis in self._posts
+            for name, statement, where, role, basis, _ in self._posts
             if statement.relation == "held"
         }
-        for name, statement, where, role, basis in self._posts:
+        for name, statement, where, role, basis, when in self._posts:
             identity = (name, where.entity.key, role.concept, basis.sentence)
             if statement.relation == "holds" and identity in left:
                 continue  # ``transferred X, Secretary of A, to …``: the sentence itself says that it is over
@@ -156,7 +171,9 @@ class Offices:
             member = role.concept == _MEMBER and statement.relation != "held"
             relation = "member_of" if member else statement.relation
             label = shown if member else f"{role.label} @ {shown}"
-            story.ledger.add(relation, person, (entity, label), basis, role, date=story.date(statement.date))
+            story.ledger.add(
+                relation, person, (entity, label), basis, role, period=when.period, dated_by=when.rules
+            )
         for name, statement, basis in self._births:
             person = (story.people.entity(name), name)
             story.ledger.add("born", person, (None, statement.value), basis, value=statement.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.dates import bounds, completed
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Span, Status
 from kg.ontology import Ontology
@@ -21,11 +22,17 @@ class Story:
     def __init__(self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> None:
         """Nothing is met yet."""
         self.document = reading.document
+        day = reading.document.published
+        self.published = day if bounds(day)[0] == day else ""
+        """The day on which the document appeared, or empty."""
+        self.told = self.published
+        """The day of which this segment tells: a teaser is about another article, of a day unknown."""
         self.ontology = ontology
         self.places = Places(reading.document, reading.segments, ontology, gazetteer)
         self.bodies = Bodies(reading.document, ontology, self.places)
         self.people = People(reading.document, gazetteer)
         self.ledger = Ledger()
+        self._kinds = [segment.kind for segment in reading.segments]
         self.memory = Memory()
         self.sentence = Sentence(0, 0, (), ())
         self.whole = Span(0, 0)
@@ -41,6 +48,7 @@ class Story:
         self.memory = Memory()
         self.before = None
         self.places.enter(number)
+        self.told = self.published if self._kinds[number] == "article" else ""
         self.people.open_segment()
 
     def open_sentence(self, sentence: Sentence) -> None:
@@ -163,7 +171,5 @@ class Story:
         return thing.entity, known[0].name if known else thing.name
 
     def date(self, date: str) -> str:
-        """A date without a year takes that of the publication, if it is known."""
-        if not date.startswith("--"):
-            return date
-        return f"{self.document.published[:4]}{date[1:]}" if self.document.published else ""
+        """A date as it was meant on the day of publication; empty if only that day would tell."""
+        return completed(date, self.published) if date else ""

@@ -18,7 +18,7 @@ SELECT ?post ?label ?role ?term ?person ?name WHERE {
 _DAYS = """
 SELECT ?term ?what ?value WHERE {
   VALUES ?what { kg:tenure kg:attestedOn kg:startNotAfter kg:endNotBefore kg:endNotAfter }
-  ?term ?what ?value
+  ?term a org:Membership ; ?what ?value
 }"""
 _REPRINTED = """
 SELECT ?term ?day ?written WHERE {
@@ -69,14 +69,15 @@ class Term:
     def known(self) -> tuple[str, str] | None:
         """The first and last day on which the person is known to have been in office.
 
+        An end alone does not tell since when, and a term only that it was at some time in it.
+
         >>> Term("m", "p", "Vi", attested=("2021-05-01",), started_by=("2020-12-31",)).known
         ('2020-12-31', '2021-05-01')
+        >>> Term("m", "p", "Vi", started_by=("2020-12-31",), lasted_to=("2015-01-01",)).known
         """
-        days = [*self.attested, *self.lasted_to[-1:]]
-        if not days:
-            return None
-        last = max(days)
-        return min([*days, *(day for day in self.started_by[:1] if day <= last)]), last
+        begun = min([*self.attested, *self.started_by], default="")
+        lasted = max([*self.attested, *self.lasted_to], default="")
+        return (begun, lasted) if "" < begun <= lasted else None
 
     def overlaps(self, other: Term) -> bool:
         """Whether both are known to have been in office on one day; a day of handing over is none."""

@@ -39,7 +39,7 @@ def validate(
 
     store = graph if isinstance(graph, ox.Store) else _held(graph)
     known = load(shapes)
-    return _report({*judge.whole(store, known, batch, told), *judge.selected(store, known, batch, told)})
+    return _report(set(judge.found(store, known, batch, told)))
 
 
 def _report(found: Iterable[Violation]) -> Report:

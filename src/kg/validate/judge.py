@@ -14,11 +14,12 @@ from rdflib import RDF, SH, Graph, URIRef
 from kg.errors import OntologyError
 from kg.results import Violation
 from kg.terms import PREFIXES
-from kg.validate import local
-from kg.validate.batch import Batch, to_oxigraph
+from kg.validate.batch import Batch
 from kg.validate.batches import Batches, Told
 from kg.validate.explain import Explainer
+from kg.validate.near import Near
 from kg.validate.shapes import KGSH, Shapes, candidates
+from kg.validate.translate import to_oxigraph
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -29,25 +30,31 @@ logging.getLogger("rdflib").addHandler(logging.NullHandler())
 # An ill-typed literal is a result here; rdflib would also write a traceback to standard error.
 
 
-def whole(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterator[Violation]:
-    """What the shapes with targets of their own say of all nodes, so many at a time."""
-    for batch in Batches(store, shapes.known, size).all(told):
+def found(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterator[Violation]:
+    """What the shapes say of all nodes, so many at a time."""
+    batches = Batches(store, shapes.known, size, told)
+    near = Near(query for _, query in shapes.targets if batches.told)
+    for batch in batches.all():
         yield from _explained(store, shapes.graph, _judged(batch, shapes.graph), {})
-
-
-def selected(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterator[Violation]:
-    """What the shapes whose nodes a query finds say of those nodes."""
-    near = local.found(told, [query for _, query in shapes.targets]) if told else {}
+        near.look(batch)
     for shape, query in shapes.targets:
-        values = candidates(store, query, near.get(query))
-        nodes = sorted(values, key=str)
-        for start in range(0, len(nodes), size):
-            some = nodes[start : start + size]
-            named = shapes.selected.cbd(shape)
-            for node in some:
-                named.add((shape, SH.targetNode, node))
-            data = Batch(store, map(to_oxigraph, some), shapes.known)
-            yield from _explained(store, named, _judged(data, named), values)
+        yield from _selected(store, shapes, size, shape, candidates(store, query, near.found.get(query)))
+
+
+def _selected(
+    store: ox.Store, shapes: Shapes, size: int, shape: URIRef, values: Mapping[Node, tuple[str, ...]]
+) -> Iterator[Violation]:
+    """What a shape says of the nodes that a query has found for it."""
+    nodes = sorted(values, key=str)
+    for start in range(0, len(nodes), size):
+        some = nodes[start : start + size]
+        named = shapes.selected.cbd(shape)
+        for node in some:
+            named.add((shape, SH.targetNode, node))
+        data = Batch(store, shapes.known)
+        for node in some:
+            data.take(to_oxigraph(node))
+        yield from _explained(store, named, _judged(data, named), values)
 
 
 def _judged(data: Graph, shapes: Graph) -> Graph:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import RDF, RDFS, SH, Graph, Namespace, URIRef
+from rdflib import RDFS, SH, Graph, Namespace, URIRef
 
 from kg import resources
 from kg.errors import OntologyError
 from kg.terms import PREFIXES
-from kg.validate.batch import Known, to_rdflib
+from kg.validate.batch import Known
+from kg.validate.nodes import TYPE, Nodes
+from kg.validate.translate import to_rdflib
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -37,13 +39,13 @@ class Shapes:
 def load(turtle: str | None = None) -> Shapes:
     """The shapes of ``shapes/``, or those of a Turtle text instead."""
     texts = [resources.read("shapes", name) for name in resources.names("shapes", ".ttl")]
-    whole = Graph(bind_namespaces="none")
+    whole = Nodes()
     for text in texts if turtle is None else [turtle]:
         _parse(whole, text)
     targets = tuple(sorted(_targets(whole)))
     apart = {shape for shape, _ in targets}
-    selected, graph = Graph(bind_namespaces="none"), Graph(bind_namespaces="none")
-    terms: dict[Node, Node] = {RDF.type: RDF.type}
+    selected, graph = Nodes(), Nodes()
+    terms: dict[Node, Node] = {TYPE: TYPE}
     for shape in {one for one in whole.subjects() if isinstance(one, URIRef)}:
         into = selected if shape in apart else graph
         for triple in whole.cbd(shape):
@@ -54,7 +56,8 @@ def load(turtle: str | None = None) -> Shapes:
 
 def _parse(graph: Graph, text: str) -> None:
     try:
-        graph.parse(data=text, format="turtle")
+        for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=str(KGSH)):
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     except SyntaxError as error:
         reason = " ".join(str(error).split())[:200]
         raise OntologyError(f"a file of shapes is not Turtle: {reason}") from error
@@ -73,31 +76,37 @@ def _hierarchy() -> Iterable[tuple[Node, Node]]:
             yield to_rdflib(quad.subject), to_rdflib(quad.object)
 
 
+_ONCE = "MINUS"
+"""What this takes away is computed anew each time one asks: so one asks about all nodes at once."""
+
+
 def candidates(
-    store: ox.Store, query: str, among: Iterable[ox.NamedNode] | None = None
+    store: ox.Store, query: str, among: Collection[ox.NamedNode] | None = None
 ) -> dict[Node, tuple[str, ...]]:
-    """The nodes that a target's query finds, perhaps only among some, each with the values it tells."""
+    """The nodes that a target's query finds, each with the values it tells; all are ``among`` these."""
     found: dict[Node, set[str]] = {}
-    for some in [None] if among is None else among:
-        for node, value in _rows(store, query, some):
+    each: Iterable[ox.NamedNode | None] = [None] if among is None or (among and _ONCE in query) else among
+    for some in each:
+        for node, value in rows(store, query, some):
             found.setdefault(URIRef(node.value), set()).update([] if value is None else [plain(value)])
     return {node: tuple(sorted(values)) for node, values in found.items()}
 
 
-def _rows(
-    store: ox.Store, query: str, only: ox.NamedNode | None
+def rows(
+    store: ox.Store, query: str, only: ox.NamedNode | None = None
 ) -> Iterator[tuple[ox.NamedNode, object | None]]:
+    """The nodes that a target's query finds in a store, perhaps asked about one only, with the value told."""
     given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {}
     if only is not None:
         given[ox.Variable("this")] = only
     try:
-        rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given)
+        answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given)
     except SyntaxError as error:
         reason = " ".join(str(error).split())[:200]
         raise OntologyError(f"the target of a shape is not SPARQL: {reason}") from error
-    if isinstance(rows, ox.QuerySolutions):
-        valued = any(variable.value == "value" for variable in rows.variables)
-        for row in rows:
+    if isinstance(answer, ox.QuerySolutions):
+        valued = any(variable.value == "value" for variable in answer.variables)
+        for row in answer:
             node = only or row["this"]
             if isinstance(node, ox.NamedNode):
                 yield node, row["value"] if valued else None

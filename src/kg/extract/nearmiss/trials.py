@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.extract.atoms import Part, parts
 from kg.extract.patterns import Alphabet, CompiledRule, compile_pattern
 from kg.extract.relations import CompiledRelation
+from kg.reading import Statement
 
 OPEN = "open_slot"
 
@@ -47,14 +48,16 @@ class Trial(NamedTuple):
     """The rule as it is: where it matches, it had its reasons to read nothing."""
 
 
-def trials(rules: Iterable[CompiledRule | CompiledRelation], alphabet: Alphabet) -> tuple[Trial, ...]:
+def trials(
+    rules: Iterable[CompiledRule | CompiledRelation[Statement]], alphabet: Alphabet
+) -> tuple[Trial, ...]:
     """Each rule once for each slot that it cannot do without; the closest ones first."""
     alphabet.anything_but("ANY", "PERSON", "POSTS", "COUNT", "BODY", "GENERIC", ".", ";", ",", ":")
     found = [trial for rule in rules for trial in _trials(rule, alphabet)]
     return tuple(sorted(found, key=lambda trial: -trial.matched))
 
 
-def _trials(rule: CompiledRule | CompiledRelation, alphabet: Alphabet) -> Iterator[Trial]:
+def _trials(rule: CompiledRule | CompiledRelation[Statement], alphabet: Alphabet) -> Iterator[Trial]:
     sequence = parts(rule.pattern)
     needed = [i for i, part in enumerate(sequence) if not part.optional]
     for i in needed:

@@ -93,7 +93,12 @@ RELATIONS = (
     ),
     Relation(
         "formed-by-merging",
-        f"to:{ONE} ,? FILL? ({BE} FILL? {FOUNDED}|came into being|came into existence) FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|the merger of) FILL{{0,12}} ((, including|, namely|:|, including :) FILL{{0,2}})? from_:{LIST}",
+        f"to:{ONE} ,? FILL? ({BE} FILL? {FOUNDED}|came into being|came into existence) FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|arranging|rearranging|the merger of) FILL{{0,12}} ((, including|, namely|:|, including :) FILL{{0,2}})? from_:{LIST}",
+        _merged,
+    ),
+    Relation(
+        "founding-by-merger",
+        f"(establish|set up|establishing|establishment of|founding of|creation of) (the|a)? to:{ONE} FILL{{0,3}} (by|from|on the basis of|through) FILL{{0,3}} (merging|merger of|combining|consolidating|arranging|rearranging) FILL{{0,10}} from_:{LIST}",
         _merged,
     ),
     Relation("merger-into", f"merger of (the)? from_:{LIST} into (the)? to:{ONE}", _merger),
@@ -178,7 +183,7 @@ RELATIONS = (
     Relation("founded", f"what:{LIST} FILL? {BE} FILL? {FOUNDED} when:DATE?", _founded),
     Relation(
         "decision-to-found",
-        f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) what:{LIST}",
+        f"(decided|decision|decisions|agreed|resolution|resolutions) (to|on) (set up|establish|establishing|setting up|found|founding|the establishment of|establishment of) (the|a|an)? grassroots? what:{LIST}",
         _founded,
     ),
     Relation(

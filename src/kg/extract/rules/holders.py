@@ -40,9 +40,9 @@ def _holds_unless_listed(m: Match) -> Iterable[Statement]:
 
 
 def _follows_person(m: Match) -> bool:
-    """In ``PERSON, POSTS, PERSON said`` the posts are of the first."""
+    """In ``PERSON, POSTS, PERSON said`` and ``PERSON is POSTS, PERSON is …`` the posts are of the first."""
     before = m.units[max(0, m.first - 2) : m.first]
-    return len(before) == 2 and before[1].text == "," and isinstance(before[0].value, Person)
+    return len(before) == 2 and before[1].text in (",", "is", "was") and isinstance(before[0].value, Person)
 
 
 def who_index(m: Match) -> int:
@@ -51,8 +51,10 @@ def who_index(m: Match) -> int:
 
 
 def _has_posts_after(m: Match) -> bool:
-    """In ``…, POSTS, PERSON, POSTS`` the person has the posts that follow."""
+    """In ``…, POSTS, PERSON, POSTS`` and ``…, POSTS, PERSON POSTS`` the person has the posts that follow."""
     after = m.units[m.last : m.last + 2]
+    if after and posts_of(after[0]):
+        return True
     return len(after) == 2 and after[0].text in (",", "-", "–") and bool(posts_of(after[1]))
 
 
@@ -119,6 +121,11 @@ RELATIONS = (
         "person-then-posts",
         "who:PERSON (LPAR INSIDE{1,8} RPAR)? (, NUMBER)? ,? (,|-|LPAR|:) (who is|who is also|he is|she is|also|now|currently|already|the|a|an|as|another)? posts:POSTS",
         _holds_in_apposition,
+    ),
+    Relation(
+        "posts-after-semicolon",
+        "who:PERSON , POSTS ; posts:POSTS (;|.)",
+        holds,
     ),
     Relation(
         "person-brackets-posts",

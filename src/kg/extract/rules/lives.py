@@ -11,7 +11,7 @@ from kg.reading import Person, Statement
 
 def _born(m: Match) -> Iterable[Statement]:
     who, when = m["who"][0], m["when"][0]
-    year = (when.value or when.text)[:4]
+    year = (when.value or when.text).rpartition(" ")[2][:4]
     if not year.isdigit() or not 1900 <= int(year) <= 2100:
         return
     person = who.value

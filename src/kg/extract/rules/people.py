@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
@@ -14,11 +13,8 @@ from kg.reading import Person, Place, Post, Statement
 WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,3}"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
-_STARTS = frozenset({"on", "since", "from", "in"})
-_ENDS = frozenset({"until", "till", "to"})
 
-
-def said(m: Match, relation: str, who: Unit | None, post: Post, date: str = "") -> Statement:
+def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
     """A statement about a person, or about the one spoken of when ``who`` is a pronoun or nothing."""
     person = who.value if who is not None and isinstance(who.value, Person) else None
     if (
@@ -29,7 +25,7 @@ def said(m: Match, relation: str, who: Unit | None, post: Post, date: str = "") 
     ):
         person = Person(who.start, who.end, who.text)
     start = min(who.start, m.start) if who is not None else m.start
-    return Statement(relation, person, post, m.rule, start, max(post.end, m.start), date=date)
+    return Statement(relation, person, post, m.rule, start, max(post.end, m.start), times=post.times)
 
 
 def posts_of(unit: Unit) -> tuple[Post, ...]:
@@ -44,23 +40,18 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
     inside = m.units[m.first : m.last]
     if holds_any(inside, MODALS) or still_to_be(inside) or _in_turn(m):
         return
+    after = m.after()
+    elsewhere = after is not None and after.text == "of"
     for post in m.value("posts"):
+        if post.body is None and elsewhere:
+            continue  # "Secretary of one of them": not of what the text spoke of
         former = relation == "held" or post.former or _ended(m)
-        relation_now = "held" if former else "holds"
-        yield said(m, relation_now, who, post, _when(m, relation_now))
+        yield said(m, "held" if former else "holds", who, post)
 
 
 def _in_turn(m: Match) -> bool:
     """``…, respectively``: of several people each has one of the posts."""
     return any(unit.text.lower() == "respectively" for unit in m.units[m.last : m.last + 2])
-
-
-def _when(m: Match, relation: str) -> str:
-    """The date that the next words give: of the start for who holds a post, of the end for who held it."""
-    words = _STARTS if relation == "holds" else _ENDS
-    after = m.units[m.last : m.last + 6]
-    dated = (b.value for a, b in pairwise(after) if a.text.lower() in words)
-    return next((value for value in dated if isinstance(value, str)), "")
 
 
 def _ended(m: Match) -> bool:
@@ -78,7 +69,12 @@ def holds(m: Match) -> Iterable[Statement]:
 
 def done(m: Match) -> bool:
     """Whether the words before a verb in the active voice leave no doubt: ``(has not) appointed X``."""
-    before = m.units[max(0, m.first - 3) : m.first]
+    return done_at(m, m.first)
+
+
+def done_at(m: Match, verb: int) -> bool:
+    """The same of the verb at an index of the sentence."""
+    before = m.units[max(0, verb - 3) : verb]
     return not denied(before) and not holds_any(before, UNREAL)
 
 

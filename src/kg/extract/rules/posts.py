@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, name_run, shown, text_of
 from kg.extract.rules.neighbours import together
-from kg.reading import Body, Person, Place, Post
+from kg.reading import Body, Person, Place, Post, When
 
 _LONGEST_NAME = 5
 _GONE = frozenset({"old", "former"})
@@ -16,9 +17,11 @@ _GONE = frozenset({"old", "former"})
 _AND = "(,|and|, and|and as|, and as|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|and , earlier ,|and earlier|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-)"
 _WHEN = (
     "((since|from|in|until) DATE ((to|until|-) (DATE|NUMBER)|-)?|LPAR INSIDE{1,6} RPAR|"
-    ",? (for|in|of)? the? (term|tenure) (NUMBER (- NUMBER)?|CAP)|(for|in|of) the? (NUMBER (- NUMBER)?|CAP) (term|tenure))?"
+    ",? (for|in|of)? the? TENURE|,? (for|in|of)? the? (term|tenure) (NUMBER (- NUMBER)?|CAP)|(for|in|of) the? (NUMBER (- NUMBER)?|CAP) (term|tenure))?"
 )
 """From when to when a post of a list is held."""
+_TERM = "(NUMBER (st|nd|rd|th|th-term|th-tenure|st-term|st-tenure))?"
+"""``Chairman of the 18th People's Council of X``."""
 _MINISTER, _MINISTRY = "minister", "ministry"
 
 
@@ -140,6 +143,10 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+def _is_bare(unit: Unit) -> bool:
+    return isinstance(unit.value, Post) and unit.value.body is None
+
+
 def _called_may(kit: Kit, m: Match) -> list[Unit] | None:
     """``Lo Thi May``: a given name, unless a day or a year follows the month."""
     after = m.after()
@@ -149,8 +156,33 @@ def _called_may(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _posts(kit: Kit, m: Match) -> list[Unit] | None:
-    shared = together(kit, m["list"])
+    listed = list(m["list"])
+    after = m.after()
+    if after is not None and after.text == "of" and len(listed) > 1 and _is_bare(listed[-1]):
+        listed.pop()  # "Secretary of X, Head of Group 4": not Head of what the others are posts in
+    shared = together(kit, [_timed(m.rule, listed, i) for i in range(len(listed))])
     return [Unit(m.tag, m.start, m.end, "", shared)] if shared else None
+
+
+def _timed(rule: str, units: Sequence[Unit], i: int) -> Unit:
+    """``Secretary of A from 2016 to 2020, Chairman of B``: the first post with its time."""
+    unit = units[i]
+    after = list(takewhile(lambda other: not isinstance(other.value, Post), units[i + 1 : i + 6]))
+    dates = [
+        other.value or other.text for other in after if isinstance(other.value, str) or other.text.isdigit()
+    ]
+    if not dates or not isinstance(unit.value, Post):
+        return unit
+    word = after[0].text.lower()
+    if "/" in dates[0] or word == "in":
+        when = When(rule, within=dates[0])
+    elif word == "until":
+        when = When(rule, ended=dates[0])
+    elif word in ("since", "from"):
+        when = When(rule, began=dates[0], ended="".join(dates[1:2]))
+    else:
+        return unit
+    return Unit(unit.tag, unit.start, unit.end, unit.text, unit.value._replace(times=(when,)))
 
 
 RULES = (
@@ -175,7 +207,7 @@ RULES = (
     ),
     Rule(
         "post-of-body",
-        "role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? (NUMBER (st|nd|rd|th))? body:(BODY|BODY_REF|PLACE|PLACE_REF)",
+        f"role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? {_TERM} body:(BODY|BODY_REF|PLACE|PLACE_REF)",
         "POST",
         _post,
     ),

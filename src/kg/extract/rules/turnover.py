@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
-from kg.extract.rules.mood import MODALS, holds_any
-from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, each, held, holds, said
+from kg.extract.rules.mood import MODALS, UNREAL, holds_any
+from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, done_at, each, held, holds, said
 from kg.reading import Person, Statement
 
 _ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced|entrusted with FILL{0,4} (of|as))"
@@ -17,6 +17,10 @@ _AS = (
     f"(to|for|in|into) the {_OFFICE} of|to hold|into)"
 )
 _THE = "(the|a|an|its|their)? (new|next)?"
+
+_CHOOSING = frozenset({"appointed", "elected", "assigned", "appoint", "elect", "assign", "appointing"})
+_BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS)* PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
+"""Who made the choice."""
 
 _AT_THE_TIME = ("while", "when", "before", "after", "since", "previously", "formerly", "once", "then", "of")
 
@@ -75,20 +79,41 @@ def _replaced(m: Match) -> Iterable[Statement]:
         yield said(m, "held", m["other"][0], post)
 
 
+def _gave_way(m: Match) -> Iterable[Statement]:
+    """``A became Chairman of X, replacing B``: B held the post that A took up."""
+    if not holds_any(m.units[: m.last], UNREAL):
+        yield said(m, "held", m["other"][0], m.value("posts")[-1])
+
+
+def _next_chosen(m: Match) -> Iterable[Statement]:
+    """``appointed A as P; B as Q; and C as R``: the verb stands before the first of them."""
+    verbs = [i for i, unit in enumerate(m.units[: m.first]) if unit.text.lower() in _CHOOSING]
+    if verbs and done_at(m, verbs[-1]):
+        yield from each(m)
+
+
+def _first_of_two(m: Match) -> Iterable[Statement]:
+    """``elected A as Secretary and B as Deputy Secretary of X``: A is in X as well."""
+    other = m.value("other")[0]
+    for post in m.value("posts"):
+        if post.body is None:
+            yield said(m, "holds", m["who"][0], post._replace(body=other.body))
+
+
 RELATIONS = (
     Relation(
         "person-elected",
-        f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,14}} RPAR)? ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL{{0,4}} {_AS}? {_THE} posts:POSTS",
+        f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,14}} RPAR)? ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL_NOT_BY{{0,4}} {_BY}? {_AS}? {_THE} posts:POSTS",
         holds,
     ),
     Relation(
         "elected-person",
-        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL? (POSTS ,?)? who:PERSON ((,|-) POSTS ,?)? {_AS}? {_THE} posts:POSTS",
+        f"(elected|re-elected|appointed|chose|assigned|introduced|named|designated|voted for) FILL_NOT_BY? (POSTS ,?)? who:PERSON ((,|-) POSTS ,?)? {_AS}? {_THE} posts:POSTS",
         chosen,
     ),
     Relation(
         "elected-person-with-posts",
-        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
+        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL_NOT_BY{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
         chosen,
     ),
     Relation(
@@ -137,6 +162,16 @@ RELATIONS = (
         _one_each,
     ),
     Relation(
+        "next-appointed",
+        f"(;|,|and|, and|; and) who:PERSON (((,|-) CLAUSE{{1,14}} ,?){{0,2}} {_AS})? {_THE} posts:POSTS",
+        _next_chosen,
+    ),
+    Relation(
+        "first-of-two-appointed",
+        "(elected|appointed|elect|appoint|electing|appointing) FILL_NOT_BY{0,2} who:PERSON as the? posts:POSTS (,|;|and|, and|; and) PERSON as the? other:POSTS",
+        _first_of_two,
+    ),
+    Relation(
         "people-appointed",
         "(appoint|appointed|elect|elected|assign|assigned|designated|re-elected) people:( PERSON ((,|-|who) CLAUSE{1,14})? ((,|and|, and) PERSON ((,|-|who) CLAUSE{1,14})?)+ ) ,? (as|to|to be) the? ROLE_MOD* role:ROLES ((of|in) the? body:(BODY|BODY_REF))?",
         all_hold,
@@ -159,12 +194,7 @@ RELATIONS = (
     Relation("person-no-longer", "who:(PERSON|NAME|he|she) (is|was) no longer (the|a|an)? posts:POSTS", held),
     Relation(
         "took-up",
-        f"{WHO} (has|have)? (took up|took the {_OFFICE}|takes the {_OFFICE}|takes up|taken up|takes|assumed|assumes|holds|hold|took over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
-        holds,
-    ),
-    Relation(
-        "takes-over",
-        f"{WHO} (takes over|took over|has taken over|will take over) as posts:POSTS",
+        f"{WHO} (has|have)? (took up|took the {_OFFICE}|takes the {_OFFICE}|takes up|taken up|takes|assumed|assumes|holds|hold|took over|takes over|taken over|has held) (the)? (position|post|role|office|duties|OTHER)? (of|as)? posts:POSTS",
         holds,
     ),
     Relation(
@@ -211,5 +241,10 @@ RELATIONS = (
         "who:(PERSON|NAME|he|she) (replaced|replaces|succeeded|succeeds|replacing|succeeding) other:PERSON FILL? (as|in the post of|in the position of) (the)? posts:POSTS",
         _replaced,
     ),
-    Relation("became", "(became|becomes) posts:POSTS", holds),
+    Relation(
+        "replacing",
+        "posts:POSTS FILL{0,6} ,? (replacing|succeeding|to replace|to succeed) the? (POSTS|OTHER)? other:PERSON",
+        _gave_way,
+    ),
+    Relation("became", "(became|becomes|has become|have become) (the|a)? new? posts:POSTS", holds),
 )

@@ -51,9 +51,8 @@ def _where(_: Kit, m: Match) -> list[Unit]:
 
 def _at_host(kit: Kit, m: Match) -> list[Unit]:
     what = m["what"][0]
-    body = Body(
-        what.start, m.end, what.value.concept, as_written(what.text, what.value), host=m.value("host")
-    )
+    kind, words, number = noun(m)
+    body = Body(what.start, m.end, kind, words, number=number, host=m.value("host"))
     return [*m.units[m.first : m.last - 1], Unit(m.tag, what.start, m.end, "", body)]
 
 

@@ -9,6 +9,9 @@ from kg.reading import Body
 
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
+_LONGEST_SEAT = 2
+_OF_THE_MOMENT = frozenset({"Working", "Task", "Steering", "Inspection", "Support"})
+"""A group for a task of some weeks is no enterprise."""
 _BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division", "section"})
 """Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
@@ -36,8 +39,12 @@ def _national(_: Kit, m: Match) -> list[Unit]:
 
 
 def _army(_: Kit, m: Match) -> list[Unit]:
-    words = text_of(m.units[m.first : m.last])
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, m.value("what").concept, words, words))]
+    """``Brigade 5 - Tam Ninh``: two syllables after the dash are where it is, more are a person."""
+    where = m["where"][1:]
+    end = m.last - len(m["where"]) if len(where) > _LONGEST_SEAT else m.last
+    words = text_of(m.units[m.first : end])
+    body = Body(m.start, m.units[end - 1].end, m.value("what").concept, words, words)
+    return [Unit(m.tag, m.start, body.end, "", body), *m.units[end : m.last]]
 
 
 def _abroad(_: Kit, m: Match) -> list[Unit]:
@@ -95,7 +102,7 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     left: list[Unit] = []
     if conjunction >= 0 and run[conjunction - 1].tag == kit.name:
         left, run = run[: conjunction + 1], run[conjunction + 1 :]
-    if not run:
+    if not run or run[0].text in _OF_THE_MOMENT:
         return None
     unit = m["what"][0]
     words = shown(text_of([*run, unit]))
@@ -138,7 +145,7 @@ RULES = (
     ),
     Rule("indefinite-kind-there", "(a|an) (OTHER|CAP)? KIND (in|of|at) PLACE_REF", "GENERIC", _generic),
     Rule("national-body", "(NUMBER (OTHER|st|nd|rd|th))? what:NATIONAL", "BODY", _national),
-    Rule("numbered-body", "what:NUMBERED number:NUMBER", "BODY", _army),
+    Rule("numbered-body", "what:NUMBERED number:NUMBER where:( - NAME+ )?", "BODY", _army),
     Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
     Rule("board-of-party-organisation", "what:COMMITTEE head:HEAD", "BOARD", _party_board),
     Rule("central-board", "scope:FOREIGN task:FUNC head:(HEAD|SHORT)", "BODY", _central),

@@ -40,12 +40,6 @@ def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
     )
 
 
-def _body_of_part(kit: Kit, m: Match) -> list[Unit]:
-    """``the provincial Party Committee of Agencies``: of the province spoken of."""
-    level = m["level"][0]
-    return [_part_of(kit, m, Place(level.start, level.end, "", level.value.concept), m.start)]
-
-
 def _at_spot(kit: Kit, m: Match) -> list[Unit] | None:
     unit = m["what"][0]
     if unit.text.islower() and kit.ontology.kind_of(noun(m)[0]) == "enterprise":
@@ -155,16 +149,16 @@ RULES = (
         _part_adjective,
     ),
     Rule("locality-body-of-part", f"{SPOT} ('s|')? what:COMMITTEE of the? part:PART", "BODY", _part),
-    Rule(
-        "adjective-body-of-part",
-        "level:LEVEL_ADJ what:COMMITTEE of the? part:PART",
-        "BODY",
-        _body_of_part,
-    ),
     Rule("body-of-part", f"what:COMMITTEE (of|in) the? {SPOT} ('s|')? part:PART", "BODY", _part),
     Rule(
         "body-of-part-adjective",
         "what:COMMITTEE (of|in) the? name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) part:PART",
+        "BODY",
+        _part_adjective,
+    ),
+    Rule(
+        "adjective-body-of-part",
+        "name:CAP{0,4} ('s)? level:LEVEL_ADJ what:COMMITTEE of the? part:PART",
         "BODY",
         _part_adjective,
     ),

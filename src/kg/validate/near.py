@@ -1,0 +1,83 @@
+"""Targets that what the articles of a batch say decides, in memory.
+
+The engine on disk would look up each node of the whole graph for each of these queries. In memory
+a query may find too much, since what it asks for not to be there may stand in another article; so the
+store is asked again about what was found. It never finds too little, if what the query asks for to be
+there is told of one node, or of claims and spans, which are one article's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.validate.batch import Batch
+from kg.validate.shapes import rows
+
+_NAME = re.compile(r"(?<![\w<?])[a-z]+:[A-Za-z]+")
+_OURS = frozenset({"kg:Claim", "kg:inSentence", "prov:wasQuotedFrom"})
+"""What only claims and spans have, besides the terms of Web Annotation."""
+_QUERY = re.compile(r"\s*SELECT(?:\s+\?\w+)+\s+(?:WHERE\s*)?\{(.*)\}\s*", re.DOTALL)
+_NOT_THERE = re.compile(r"(?:FILTER\s+NOT\s+EXISTS|MINUS)\s*\{[^{}]*\}")
+_TEST = re.compile(r"FILTER\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+_CHOICE = re.compile(r"VALUES\s+\?\w+\s*\{[^{}]*\}")
+_STATEMENT = re.compile(r"\?this(?:\s+(?:a|\?\w+|\w+:[\w-]+)|\s*[;,])+")
+
+
+class Near:
+    """Collects what the queries find in one batch or another."""
+
+    def __init__(self, queries: Iterable[str]) -> None:
+        self.found: dict[str, set[ox.NamedNode]] = {
+            query: set() for query in queries if decided(query) or wanted(query)
+        }
+        """The nodes found, for each query that can be decided so."""
+
+    def look(self, batch: Batch) -> None:
+        """See what a batch has: all that its articles say, or all that is said of the nodes it took."""
+        if not self.found:
+            return
+        store = ox.Store()
+        if batch.articles:
+            store.bulk_load(b"".join(batch.articles), format=ox.RdfFormat.N_QUADS, lenient=True)
+            self._ask(store, self.found)
+        elif batch.taken:
+            store.bulk_extend(batch.taken)
+            self._ask(store, [query for query in self.found if wanted(query) > 1])
+
+    def _ask(self, store: ox.Store, queries: Iterable[str]) -> None:
+        for query in queries:
+            self.found[query].update(node for node, _ in rows(store, query))
+
+
+def decided(query: str) -> bool:
+    """Tell whether a query asks for nothing but claims and spans.
+
+    >>> decided("SELECT ?this { ?this a kg:Claim ; oa:hasTarget ?span }"), decided("SELECT ?s { ?s ?p ?o }")
+    (True, False)
+    """
+    names = _NAME.findall(query)
+    return bool(names) and all(name in _OURS or name.startswith("oa:") for name in names)
+
+
+def wanted(query: str) -> int:
+    """How many statements a query wants to be there, if it wants none but of ``?this``; else 0.
+
+    >>> wanted("SELECT ?this { ?this a org:Post ; org:role ?role MINUS { ?one kg:post ?this } }")
+    2
+    >>> wanted("SELECT ?this { ?one kg:post ?this }"), wanted("SELECT ?this { ?this kg:within+ ?this }")
+    (0, 0)
+    """
+    whole = _QUERY.fullmatch(query)
+    if whole is None:
+        return 0
+    body = whole[1]
+    for pattern in (_NOT_THERE, _TEST, _CHOICE):
+        body = pattern.sub(" . ", body)
+    body = re.sub(r"[{}]|\bUNION\b", " . ", body)
+    statements = [text for text in map(str.strip, re.split(r"\.(?=\s|$)", body)) if text]
+    if not all(_STATEMENT.fullmatch(text) for text in statements):
+        return 0
+    return sum(1 + text.count(";") + text.count(",") for text in statements)

@@ -1,0 +1,73 @@
+"""Terms of Oxigraph and of N-Quads for rdflib, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import pyoxigraph as ox
+from rdflib import XSD, BNode, Literal, URIRef
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+Subject: TypeAlias = ox.NamedNode | ox.BlankNode
+
+_STRING = ox.NamedNode(str(XSD.string))
+
+
+def to_rdflib(term: Subject | ox.Literal | ox.Triple) -> Node:
+    """The same term for rdflib: lexical form kept, and a plain string has no datatype there.
+
+    >>> to_rdflib(ox.Literal("so")), to_rdflib(ox.Literal("so", language="en"))
+    (rdflib.term.Literal('so'), rdflib.term.Literal('so', lang='en'))
+    >>> to_rdflib(ox.Literal("07", datatype=ox.NamedNode(str(XSD.integer))))
+    rdflib.term.Literal('07', datatype=rdflib.term.URIRef('http://www.w3.org/2001/XMLSchema#integer'))
+    """
+    if isinstance(term, ox.NamedNode):
+        return _iri(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Triple):  # RDF 1.2: a name for it is all that is needed
+        return BNode(str(term))
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    if term.datatype == _STRING:
+        return Literal(term.value)
+    return Literal(term.value, datatype=_iri(term.datatype.value), normalize=False)
+
+
+def from_text(text: str) -> Node:
+    """An N-Quads term for rdflib; what is written in the usual way is read without a parser.
+
+    >>> from_text('"so"@en'), from_text('"a \\\\"b\\\\""'), from_text("<x:y>")
+    (rdflib.term.Literal('so', lang='en'), rdflib.term.Literal('a "b"'), rdflib.term.URIRef('x:y'))
+    >>> from_text('"07"^^<x:y>'), from_text('"so"^^<http://www.w3.org/2001/XMLSchema#string>')
+    (rdflib.term.Literal('07', datatype=rdflib.term.URIRef('x:y')), rdflib.term.Literal('so'))
+    """
+    if "\\" not in text:
+        if text[0] == "<":
+            return _iri(text[1:-1])
+        if text[0] == '"':
+            return _literal(text)
+    (quad,) = ox.parse(f"<x:s> <x:p> {text} .".encode(), format=ox.RdfFormat.N_QUADS)
+    return to_rdflib(quad.object)
+
+
+def _literal(text: str) -> Literal:
+    value, _, more = text[1:].rpartition('"')
+    if not more:
+        return Literal(value, normalize=False)
+    if more[0] == "@":
+        return Literal(value, lang=more[1:], normalize=False)
+    datatype = _iri(more[3:-1])
+    return Literal(value, datatype=None if datatype == XSD.string else datatype, normalize=False)
+
+
+def to_oxigraph(node: Node) -> Subject:
+    """The same IRI or blank node for Oxigraph."""
+    return ox.BlankNode(str(node)) if isinstance(node, BNode) else ox.NamedNode(str(node))
+
+
+def _iri(text: str) -> URIRef:
+    # URIRef(text) looks for characters that no IRI has, and logs them; the store has done that.
+    return str.__new__(URIRef, text)
