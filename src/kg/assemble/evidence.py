@@ -55,7 +55,10 @@ class Article:
             lines.source(self.node, iri("dcterms:issued"), day(document.published))
 
     def claim(self, claim: Claim, triple: Triple) -> None:
-        """State that the document says a triple, where, and by which rule that was read."""
+        """State that the document says a triple, where, and by which rule that was read.
+
+        The triple may be about what the things of the claim were joined to.
+        """
         say = self._lines.source
         node = self._claim_node(claim)
         say(node, TYPE, _CLAIM)

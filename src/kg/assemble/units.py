@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.assemble.evidence import claim_node
 from kg.assemble.lines import IDENTIFIER, TYPE, Lines, concept, day, term, thing
 from kg.gazetteer import Gazetteer, Unit
+from kg.model import Entity
 from kg.terms import iri, literal
 
 DOCUMENT = "doc-gazetteer"
@@ -43,6 +44,13 @@ def english(unit: Unit) -> str:
     name = unit.english
     level = unit.level.replace("-", " ").title()
     return f"{level} {name}" if name.isdigit() else f"{name} {level}"
+
+
+def official(key: str, gazetteer: Gazetteer) -> Entity | None:
+    """The unit of that key as an article would mention it, if there is one."""
+    prefix, _, identity = key.partition("-")
+    unit = gazetteer.unit(identity) if prefix == "loc" else None
+    return Entity(key, unit.level, english(unit), unit.id) if unit else None
 
 
 def node(unit: Unit) -> str:

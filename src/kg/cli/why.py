@@ -12,7 +12,7 @@ from kg.cli import output, tables
 from kg.cli.options import GRAPH, AnswerFormat, GraphPath, Output
 
 if TYPE_CHECKING:
-    from kg.query import Reason, Why
+    from kg.query import Reason, Ruling, Why
 
 _COLUMNS = (
     *("subject", "relation", "object", "status", "confidence", "rule"),
@@ -26,7 +26,8 @@ def why(name: Name, graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Outp
     """Show every claim about something: the sentence, the rule that read it, and the article.
 
     The words by which the rule knew it stand between « and ». An asserted claim is what the words
-    say; an inferred one follows from the hierarchy of localities or from the article's context.
+    say; an inferred one follows from the hierarchy of localities or from the article's context. What was
+    judged of it (kg same) stands first: by whom, when and why it was joined with something else.
 
     \b
     Examples:
@@ -42,11 +43,29 @@ def why(name: Name, graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Outp
         output.put("".join(f"{line}\n" for line in _account(found)), out)
     else:
         rows = [[str(getattr(one, column)) for column in _COLUMNS] for one in found.reasons]
-        tables.show(tables.rows_of(_COLUMNS, rows), known, out)
+        tables.show(tables.rows_of(_COLUMNS, [*rows, *map(_row, found.judged)]), known, out)
+
+
+def _row(one: Ruling) -> list[str]:
+    """A judgement under the columns of claims."""
+    told = dict.fromkeys(_COLUMNS, "") | {
+        "subject": one.left,
+        "relation": one.verdict,
+        "object": one.right,
+        "status": "judged",
+        "published": one.when,
+        "sentence": one.why,
+        "note": one.who,
+        "claim": one.judgement,
+    }
+    return [*told.values()]
 
 
 def _account(found: Why) -> Iterator[str]:
     yield f"{found.label}  <{found.iri}>"
+    for judged in found.judged:
+        yield f"  judged {judged.verdict}: {judged.left} and {judged.right}"
+        yield f"    by {judged.who} on {judged.when}: {judged.why}"
     for (document, title, published), reasons in groupby(
         found.reasons, key=lambda one: (one.document, one.title, one.published)
     ):

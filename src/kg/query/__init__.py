@@ -7,7 +7,7 @@ header says what it asks for, values become RDF terms, and a term takes the plac
 from kg.query.answers import ask, check
 from kg.query.header import Column
 from kg.query.names import Named, find, resolve
-from kg.query.reasons import Reason, Why, explain
+from kg.query.reasons import Reason, Ruling, Why, explain
 from kg.query.saved import Parameter, SavedQuery, load, load_all
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Named",
     "Parameter",
     "Reason",
+    "Ruling",
     "SavedQuery",
     "Why",
     "ask",

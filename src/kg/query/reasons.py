@@ -35,6 +35,21 @@ WHERE {
 ORDER BY ?document ?from ?start ?relation ?object ?claim
 """
 
+_JUDGEMENTS = """
+SELECT DISTINCT ?judgement ?left ?right ?verdict ?who ?when ?why WHERE {
+  { ?judgement kg:left ?_entity } UNION { ?judgement kg:right ?_entity }
+  UNION { ?replaced dcterms:isReplacedBy ?_entity . ?judgement kg:left ?replaced }
+  UNION { ?replaced dcterms:isReplacedBy ?_entity . ?judgement kg:right ?replaced }
+  ?judgement kg:left ?one ; kg:right ?other ; kg:verdict ?verdict ;
+    kg:judgedBy ?who ; kg:judgedOn ?when ; kg:because ?why .
+  OPTIONAL { ?judgement kg:leftName ?leftName }
+  OPTIONAL { ?judgement kg:rightName ?rightName }
+  BIND(CONCAT(COALESCE(CONCAT(?leftName, " "), ""), "<", STR(?one), ">") AS ?left)
+  BIND(CONCAT(COALESCE(CONCAT(?rightName, " "), ""), "<", STR(?other), ">") AS ?right)
+}
+ORDER BY ?when ?judgement
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -65,20 +80,43 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What somebody has judged: that an entity and another are one, two, or not yet known to be either."""
+
+    judgement: str
+    """Its IRI."""
+    left: str
+    """Name and IRI, as ``right``."""
+    right: str
+    verdict: str
+    """``same``, ``different`` or ``undecided``."""
+    who: str
+    when: str
+    """ISO date."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """An entity, and all that is said of it."""
 
     iri: str
     label: str
     reasons: tuple[Reason, ...]
+    judged: tuple[Ruling, ...] = ()
+    """With what it was joined, and what else was judged of it."""
 
 
 def explain(store: GraphStore, text: str) -> Why:
     """All claims about the entity that a name, CURIE or IRI refers to."""
     named = names.resolve(store, text)
-    sparql = parameters.bind(tokenise(_CLAIMS), {"_entity": ox.NamedNode(named.iri)})
-    rows = [tuple(map(_text, row)) for row in store.select(sparql)]
-    return Why(named.iri, named.label, tuple(_reason(row) for row in rows))
+    claims, judgements = (_rows(store, sparql, named.iri) for sparql in (_CLAIMS, _JUDGEMENTS))
+    return Why(named.iri, named.label, tuple(map(_reason, claims)), tuple(Ruling(*row) for row in judgements))
+
+
+def _rows(store: GraphStore, sparql: str, iri: str) -> list[tuple[str, ...]]:
+    bound = parameters.bind(tokenise(sparql), {"_entity": ox.NamedNode(iri)})
+    return [tuple(map(_text, row)) for row in store.select(bound)]
 
 
 def _reason(row: tuple[str, ...]) -> Reason:

@@ -16,19 +16,21 @@ _UNSEALED = '"seal": ""'
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the graph has from one article."""
+    """What the graph has from one article, or from none in particular."""
 
     document: str
-    """Identifier of the article."""
+    """Identifier of the article; empty for what is of no one article."""
     key: str
     """Name of the part file: a hash of all that its content depends on."""
     claims: int
     lines: int
+    raw: str = ""
+    """Key of the part that the article alone gave, where this one stands in its place; both are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All the articles of a graph, sorted by identifier, and the versions that read them."""
+    """All the parts of a graph, sorted by article, and the versions that read them."""
 
     kg: str
     """Version of this program."""

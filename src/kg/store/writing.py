@@ -33,7 +33,7 @@ class Writer:
     @property
     def documents(self) -> frozenset[str]:
         """Identifiers of the articles in the graph as it is before this build."""
-        return frozenset(part.document for part in self._known.values())
+        return frozenset(part.document for part in self._known.values() if part.document)
 
     def find(self, key: str) -> Part | None:
         """The part of that key, if an earlier build has written it and it is whole."""
@@ -66,7 +66,7 @@ class Writer:
 
     def publish(self, parts: Iterable[Part], versions: tuple[str, str]) -> Manifest:
         """Make the graph consist of these parts; ``versions`` are those of kg and of the ontology."""
-        wanted = tuple(sorted(parts, key=lambda part: part.document))
+        wanted = tuple(sorted(parts, key=lambda part: (part.document, part.key)))
         old = self._old
         if old and (old.kg, old.fingerprint) == versions and old.parts == wanted and self._sound(old):
             self._sweep(old, layout.current(self._folder))
@@ -140,7 +140,7 @@ class Writer:
 
     def _sweep(self, made_of: Manifest, generation: Path) -> None:
         """Remove what nobody needs any more. What is still being read stays until the next build."""
-        wanted = {f"{part.key}.nq" for part in made_of.parts}
+        wanted = {f"{key}.nq" for part in made_of.parts for key in (part.key, part.raw)}
         with suppress(OSError):
             for entry in os.scandir(self._parts):
                 if entry.name not in wanted:
