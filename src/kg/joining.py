@@ -60,7 +60,7 @@ class _AboutItself(Exception):
         """Tell where, what and of which two."""
         super().__init__(
             f"id:{keys[0]} and id:{keys[1]} cannot be one: "
-            f"{document} tells {relation.replace('_', ' ')} of the one to the other"
+            f"{document} says that the one is {relation.replace('_', ' ')} the other"
         )
         self.keys = keys
 

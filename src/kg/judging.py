@@ -29,8 +29,10 @@ def judge(store: GraphStore, pair: tuple[str, str], told: tuple[Verdict, str, st
     """
     tools = Tools()
     left, right = (_address(store, name, tools) for name in pair)
+    if left == right:
+        raise JudgementError(f"{pair[0]!r} and {pair[1]!r} are one already: id:{connect.key(left)}")
     new = connect.of_today(left, right, *told)
-    known = connect.read(file) if file.exists() else ()
+    known = connect.read(file) if file.exists() and file.stat().st_size else ()
     for one in known:
         if {one.left, one.right} == {new.left, new.right} and one.verdict == new.verdict:
             raise JudgementError(

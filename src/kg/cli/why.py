@@ -18,6 +18,7 @@ _COLUMNS = (
     *("subject", "relation", "object", "status", "confidence", "rule"),
     *("document", "published", "sentence", "words", "note", "claim"),
 )
+_JUDGED = {"same": "joined", "different": "kept apart", "undecided": "undecided"}
 
 Name = Annotated[str, typer.Argument(metavar="NAME-OR-IRI", help="As in a table, or id:…, or the whole IRI.")]
 
@@ -64,8 +65,8 @@ def _row(one: Ruling) -> list[str]:
 def _account(found: Why) -> Iterator[str]:
     yield f"{found.label}  <{found.iri}>"
     for judged in found.judged:
-        yield f"  judged {judged.verdict}: {judged.left} and {judged.right}"
-        yield f"    by {judged.who} on {judged.when}: {judged.why}"
+        yield f"  {_JUDGED[judged.verdict]}: {judged.left} and {judged.right}"
+        yield f"    by {judged.who} on {judged.when} because {judged.why}"
     for (document, title, published), reasons in groupby(
         found.reasons, key=lambda one: (one.document, one.title, one.published)
     ):

@@ -91,9 +91,28 @@ def _place(things: Things, left: Thing, right: Thing) -> Iterator[Feature]:
     elif common := around[0] & around[1]:
         nearest = frozenset(one for one in common if not common & _below(things, one, common))
         yield Feature("place", 0.05, f"both somewhere in {_named(things, nearest or common)}")
-    else:
+    elif not _may_be_one(things, ours, theirs):
         apart = f"one in {_named(things, ours)}, the other in {_named(things, theirs)}"
         yield Feature("place", _PLACE_APART[left.sort], apart)
+
+
+def _may_be_one(things: Things, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two places are not known to be two: spelt alike, and not in different places."""
+    for left, right in ((left, right) for left in ours for right in theirs):
+        around = (things.around(frozenset({one})) - {one} for one in (left, right))
+        if (
+            not {left, right} <= things.official
+            and {left, right} <= things.all.keys()
+            and likeness(things.all[left].name, things.all[right].name)
+            and _meet(*around)
+        ):
+            return True
+    return False
+
+
+def _meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two things can lie in one place, as far as anything is known."""
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _below(things: Things, place: str, others: frozenset[str]) -> frozenset[str]:
