@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import resource
 import shutil
 import signal
 import tomllib
@@ -487,6 +486,7 @@ def test_a_judgement_that_is_refused_leaves_the_file_alone(
 @pytest.fixture
 def full_disk() -> Iterator[None]:
     """No file may grow beyond some bytes."""
+    resource = pytest.importorskip("resource", reason="limits of POSIX")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (200, before[1]))

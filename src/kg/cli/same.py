@@ -26,8 +26,8 @@ _JUDGED = {
     "same": "  = judged the same: kg build will join them\n",
 }
 
-Left = Annotated[str, typer.Argument(metavar="[LEFT", help="Name, id:… or IRI.", show_default=False)]
-Right = Annotated[str, typer.Argument(metavar="RIGHT]", help="The same of another.", show_default=False)]
+Left = Annotated[str, typer.Argument(metavar="LEFT", help="Name, id:… or IRI.", show_default=False)]
+Right = Annotated[str, typer.Argument(metavar="RIGHT", help="The same of another.", show_default=False)]
 Candidates = Annotated[bool, typer.Option("--candidates", help="List pairs that may be one.")]
 Same = Annotated[bool, typer.Option("--same", help="They are one.")]
 Different = Annotated[bool, typer.Option("--different", help="They are two.")]
