@@ -348,6 +348,15 @@ def test_the_order_of_lines_matters_only_for_what_stays(articles: Path, names: N
     assert contents(Path("a")) == contents(Path("b"))
 
 
+def test_whoever_stays_after_another_judgement_is_in_every_article(articles: Path, names: Names) -> None:
+    sao, sau, thy = names["Vi Thi Sao"], names["Vi Thi Sau"], names["Vi Thy Sao"]
+    for stays in (sao, thy):
+        file = judge((stays, sau, "same"))
+        kg.build(articles, "graph", same=file).close()
+    kg.build(articles, "anew", same=file).close()
+    assert contents(Path("graph")) == contents(Path("anew"))
+
+
 def test_a_damaged_part_of_joined_things_is_made_again(articles: Path, names: Names) -> None:
     file = judge((names["Vi Thi Sao"], names["Vi Thi Sau"], "same"))
     kg.build(articles, "graph", same=file).close()
