@@ -55,22 +55,18 @@ def joins(judgements: Sequence[Judgement], abstracts: Iterable[Abstract], offici
     """What judgements that `check` has let pass do to the things of these articles."""
     judged = {key for one in judgements for key in (one.left, one.right)}
     known = _mentioned(judged, abstracts)
-    missing = [(one, key) for one in judgements for key in (one.left, one.right) if key not in known]
-    units = {key: unit for key in judged - set(known) if (unit := official(key))}
+    there = known | {key: unit for key in judged - known.keys() if (unit := official(key))}
     stays: dict[str, Entity] = {}
     for group in _groups(judgements):
-        if any(key in known for key in group):
-            one = _staying(group, known, units, official)
+        one = _staying(group, there)
+        if one and any(key in known for key in group if key != one.key):
             stays.update((key, one) for key in group if key != one.key)
-    there = known | units
-    joined = {key for key in stays if key in known}
-    whole = {one.key for key, one in stays.items() if key in joined}
-    kept = {key: one for key, one in stays.items() if one.key in whole}
+    pairs = ((one, key) for one in judgements for key in (one.left, one.right))
     return Joins(
-        stays=kept,
+        stays=stays,
         names={key: one.label for key, one in there.items()},
-        applied=tuple(one for one in judgements if _applies(one, kept, there)),
-        missing=tuple((one, key) for one, key in missing if key not in units),
+        applied=tuple(one for one in judgements if _applies(one, stays, there)),
+        missing=tuple((one, key) for one, key in pairs if key not in there),
     )
 
 
@@ -95,13 +91,10 @@ def _mentioned(keys: set[str], abstracts: Iterable[Abstract]) -> dict[str, Entit
     return found
 
 
-def _staying(
-    group: Sequence[str], known: Mapping[str, Entity], units: Mapping[str, Entity], official: Official
-) -> Entity:
-    for key in group:
-        if key in units or (key in known and official(key)):
-            return known.get(key) or units[key]
-    return next(known[key] for key in group if key in known)
+def _staying(group: Sequence[str], there: Mapping[str, Entity]) -> Entity | None:
+    """Which of some things that are one stays: the unit of the gazetteer, else the first that is there."""
+    found = [there[key] for key in group if key in there]
+    return next((one for one in found if one.unit), found[0] if found else None)
 
 
 def _groups(judgements: Sequence[Judgement]) -> Iterator[tuple[str, ...]]:
