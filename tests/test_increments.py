@@ -30,11 +30,12 @@ TEXTS = (
     "A visit\n2024-05-06\n\nThe Party cell of Doi hamlet belongs to the Na Tham Commune Party Committee.\n",
     "A visit\n2024-05-06\n\nThe Party cell of Doi hamlet, Na Tham commune, has 12 Party members.\n",
     "A visit\n2025-05-06\n\nVi Thi Sao, Secretary of the Party cell of Doi hamlet, Na Tham commune, spoke.\n",
+    "A visit\n2023-05-06\n\nHa Van Doan, Secretary of the Party cell of Doi hamlet, Na Tham commune, left.\n",
     "A calm day\n2024-05-06\n\nIt rained.\n",
     "",
     "\x00\x01\x02\x03",
 )
-"""Articles, some of which share facts; one says nothing, and two cannot be used."""
+"""Articles, some of which share facts or a post; one says nothing, and two cannot be used."""
 NAMES = ("a", "b", "c d", "e", "Đồi", "f", "g", "h", "i", "j", "k", "l")
 FOLDERS = ("", "more", "more/still")
 

@@ -289,6 +289,24 @@ def test_joining_bodies_does_not_join_people_of_one_name_in_them_but_lists_them(
         assert "both at Xoan Linen JSC Party Cell" in [feature.what for feature in pair.features]
 
 
+def test_what_follows_from_several_articles_follows_from_what_was_joined(
+    names: Names, articles: Path
+) -> None:
+    """Another Secretary a year later implies that the first had left; the same one does not."""
+    later = (
+        "A fair again\n2025-05-06\n\nMac Van Lam, Secretary of the Na Tham Commune Party Committee, sang.\n"
+    )
+    (articles / "later.txt").write_text(later, encoding="utf-8")
+    (articles / "summer.txt").unlink()
+    ended = "SELECT ?name { ?claim kg:relation 'held' ; kg:status 'inferred' ; kg:subjectName ?name }"
+    with kg.build(articles, "graph") as graph:
+        assert texts(graph.ask(ended)) == [("Vi Thi Sao",)]
+        lam = Names(graph)["Mac Van Lam"]
+    with kg.build(articles, "graph", same=judge((names["Vi Thi Sao"], lam, "same"))) as graph:
+        assert texts(graph.ask(ended)) == []
+        assert len(graph.ask("office-holders", organisation="Na Tham Commune Party Committee").rows) == 2
+
+
 # ---------------------------------------------------------------------------- taken back, and again
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -91,6 +91,29 @@ def expected(counts: Counts, known: Known) -> float:
     if known.linked:
         error *= LINKED
     return round(max(LOWEST, min(HIGHEST, 1 - error)), 2)
+
+
+def joint(claims: Iterable[tuple[str, str, float]]) -> float:
+    """The confidence in what claims say alike; each is an article, a status and a confidence.
+
+    Articles that are no reprints of each other count as independent, so all that assert it must be wrong
+    for it to be wrong. What is inferred in each of them follows in the same way, and makes nothing surer.
+    Nor is anything sure beyond 0.99 because articles agree: they may rest on one press release.
+
+    >>> joint([("a", "asserted", 0.9), ("b", "asserted", 0.8)]), joint([("a", "asserted", 0.9)] * 2)
+    (0.98, 0.9)
+    >>> joint([("a", "inferred", 0.9), ("b", "inferred", 0.8)]), joint([("a", "asserted", 0.9999)] * 2)
+    (0.9, 0.9999)
+    """
+    best, error = 0.0, 1.0
+    asserted: dict[str, float] = {}
+    for article, status, sure in claims:
+        best = max(best, sure)
+        if status == "asserted":
+            asserted[article] = max(asserted.get(article, 0.0), sure)
+    for sure in asserted.values():
+        error *= 1 - sure
+    return max(best, min(HIGHEST, round(1 - error, 2)))
 
 
 @cache

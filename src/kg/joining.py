@@ -78,7 +78,7 @@ def _joined(part: Part, stays: Mapping[str, Entity], sources: Sources) -> Part:
             keys = claim.subject.key, claim.object.key if claim.object else ""
             raise _AboutItself(part.document, claim.relation, keys)
         lines = quads(own, tools.ontology, tools.gazetteer, put_together)
-        about = connect.abstract(put_together).text()
+        about = connect.about(put_together, tools.ontology)
         known = sources.store.add(key, part.document, lines, len(own.claims), about)
     return replace(known, raw=part.key)
 

@@ -3,6 +3,7 @@
 read     -> Document
 extract  -> Reading   (Segments, Mentions and Statements: what the words say, offsets included)
 resolve  -> Facts     (Entities and Claims: what the words refer to)
+connect  -> Connections   (what several articles tell together)
 assemble -> quads     (sorted N-Quads lines)
 """
 
@@ -140,3 +141,34 @@ class Facts:
 
     document: Document
     claims: tuple[Claim, ...]
+
+
+class Reprint(NamedTuple):
+    """An article that has the text of another."""
+
+    document: str
+    original: str
+    """What was published first, and is no reprint itself."""
+
+
+IMPLIED_END = "successor-named"
+"""The rule of claims that a term in a post had ended because another is named in it."""
+
+
+class ImpliedEnd(NamedTuple):
+    """That somebody had left a post by a day, for another was in it."""
+
+    document: str
+    """The article that tells of the other; the spans of the claim are there."""
+    claim: Claim
+    """``held``, inferred, with a note that names the other."""
+    end_not_after: str
+    """ISO date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """What several articles tell together, and none of them alone. Sorted by article."""
+
+    reprints: tuple[Reprint, ...] = ()
+    ends: tuple[ImpliedEnd, ...] = ()

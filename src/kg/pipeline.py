@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from kg import __version__, joining, judging, resources
 from kg.assemble import quads
-from kg.connect import abstract
+from kg.connect import about
+from kg.connecting import connections, derived
 from kg.errors import UnreadableDocument
 from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_text, pairs, vocabulary
 from kg.extract import extract
@@ -54,6 +55,8 @@ def build(
         if same:
             paths_of = {article.id: article.path for article in articles}
             parts, judged = joining.join(parts, judgements, same, joining.Sources(store, tools, paths_of))
+        found = connections(parts, store)
+        parts += derived(found, store)
         earlier = Before(graph, parts)
         store.publish(parts, (__version__, version))
     if progress:
@@ -61,7 +64,8 @@ def build(
     removed = len(before - {part.document for part in parts})
     opened = open_graph(graph)
     report = _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), opened)
-    return replace(report, changes=earlier.changes(opened), judged=judged)
+    changes = earlier.changes(opened)
+    return replace(report, reprints=len(found.reprints), changes=changes, judged=judged)
 
 
 def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
@@ -127,9 +131,8 @@ class _Reader(NamedTuple):
         document = read(article.path)
         found = facts(document, self.tools)
         lines = quads(found, self.tools.ontology, self.tools.gazetteer)
-        return self.store.add(
-            self._key(article), document.id, lines, len(found.claims), abstract(found).text()
-        )
+        told = about(found, self.tools.ontology)
+        return self.store.add(self._key(article), document.id, lines, len(found.claims), told)
 
     def _key(self, article: Article) -> str:
         return part_key(article.id, article.digest, __version__, self.version)

@@ -102,6 +102,8 @@ class BuildReport:
     skipped: tuple[Skipped, ...]
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
+    reprints: int = 0
+    """Articles that have the text of another article of the graph."""
     changes: tuple[FactChange, ...] = ()
     """Facts gained and lost since the build before; none for a first build."""
     judged: Judged | None = None

@@ -12,6 +12,9 @@ from unicodedata import combining, normalize
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})  # eth stands for đ in texts of the old code pages
+_TOPICS = re.compile(
+    r"^\s*(?:related topics?|related news|related stories|other news)\s*:?\s*$", re.IGNORECASE
+)
 _MARKED = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[a-z0-9]+")
 _SYLLABLE = re.compile(
@@ -22,6 +25,15 @@ _SYLLABLE = re.compile(
     r"|(?:[kbdgp]r|[kbpm]l|k[bdns]|m'?d|h'?l|[bcdghjklmnprstyw])?"  # the Central Highlands
     r"(?:ea|ia|ie|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"
 )
+
+
+def opens_teasers(line: str) -> bool:
+    """Tell whether what follows a line are the beginnings of other articles.
+
+    >>> opens_teasers("Related Topics:"), opens_teasers("Related topics were discussed.")
+    (True, False)
+    """
+    return bool(_TOPICS.match(line))
 
 
 def nfc(text: str) -> str:

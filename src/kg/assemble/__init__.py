@@ -7,6 +7,7 @@ together: what both say is one node, and what only one says stays as it was.
 from __future__ import annotations
 
 from kg.assemble import entities, evidence, relations, units
+from kg.assemble.connections import connected
 from kg.assemble.judgements import judged
 from kg.assemble.lines import Lines
 from kg.assemble.relations import Kinds
@@ -14,7 +15,7 @@ from kg.assemble.units import official
 from kg.gazetteer import Gazetteer
 from kg.model import Facts
 
-__all__ = ["Kinds", "judged", "official", "quads"]
+__all__ = ["Kinds", "connected", "judged", "official", "quads"]
 
 
 def quads(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.assemble.lines import IDENTIFIER, TYPE, Lines, bounds, day, digest, term, thing
+from kg.assemble.lines import IDENTIFIER, TYPE, Lines, day, digest, term, thing
+from kg.dates import bounds
 from kg.model import Claim, Document, Span
 from kg.terms import iri, literal
 from kg.text import slug
@@ -59,43 +60,13 @@ class Article:
 
         The triple may be about what the things of the claim were joined to.
         """
-        say = self._lines.source
-        node = self._claim_node(claim)
-        say(node, TYPE, _CLAIM)
-        say(node, _SUBJECT, triple.subject)
-        say(node, _PREDICATE, triple.predicate)
-        say(node, _OBJECT, triple.object)
-        say(node, _RELATION, f'"{claim.relation}"')
-        say(node, _STATUS, f'"{claim.status}"')
-        say(node, _CONFIDENCE, literal(_decimal(claim.confidence), "xsd:decimal"))
-        say(node, _RULE, literal(claim.rule))
-        say(node, _SUBJECT_NAME, literal(claim.subject_name))
-        say(node, _OBJECT_NAME, literal(claim.object_name))
-        if claim.note:
-            say(node, _NOTE, literal(claim.note))
-        say(node, _QUOTED_FROM, self.node)
-        span = self._resource(claim.span)
-        say(node, _TARGET, span)
-        say(span, _SENTENCE, self._resource(claim.sentence))
-
-    def _claim_node(self, claim: Claim) -> str:
-        return claim_node(
-            self._document.id,
-            claim.relation,
-            claim.subject.key,
-            claim.object.key if claim.object else "",
-            claim.role.concept if claim.role else "",
-            claim.measure,
-            claim.value,
-            claim.date,
-            f"{claim.span.start},{claim.span.end}",
-            claim.rule,
-        )
+        tell(self._lines, self._document.id, claim, triple)
+        self._lines.source(self._resource(claim.span), _SENTENCE, self._resource(claim.sentence))
 
     def _resource(self, span: Span) -> str:
         """The node of a span, with its selector; written once for a document."""
         start, end = span
-        node = thing(f"{self._key}#char={start},{end}")
+        node = _span(self._key, span)
         if span in self._spans:
             return node
         self._spans.add(span)
@@ -112,6 +83,45 @@ class Article:
         say(selector, _START, literal(str(start), "xsd:integer"))
         say(selector, _END, literal(str(end), "xsd:integer"))
         return node
+
+
+def tell(lines: Lines, document: str, claim: Claim, triple: Triple) -> None:
+    """State a claim of a document, all but the words at its span."""
+    say, key = lines.source, document_key(document)
+    node = _node(document, claim)
+    say(node, TYPE, _CLAIM)
+    say(node, _SUBJECT, triple.subject)
+    say(node, _PREDICATE, triple.predicate)
+    say(node, _OBJECT, triple.object)
+    say(node, _RELATION, f'"{claim.relation}"')
+    say(node, _STATUS, f'"{claim.status}"')
+    say(node, _CONFIDENCE, literal(_decimal(claim.confidence), "xsd:decimal"))
+    say(node, _RULE, literal(claim.rule))
+    say(node, _SUBJECT_NAME, literal(claim.subject_name))
+    say(node, _OBJECT_NAME, literal(claim.object_name))
+    if claim.note:
+        say(node, _NOTE, literal(claim.note))
+    say(node, _QUOTED_FROM, thing(key))
+    say(node, _TARGET, _span(key, claim.span))
+
+
+def _node(document: str, claim: Claim) -> str:
+    return claim_node(
+        document,
+        claim.relation,
+        claim.subject.key,
+        claim.object.key if claim.object else "",
+        claim.role.concept if claim.role else "",
+        claim.measure,
+        claim.value,
+        claim.date,
+        f"{claim.span.start},{claim.span.end}",
+        claim.rule,
+    )
+
+
+def _span(key: str, span: Span) -> str:
+    return thing(f"{key}#char={span.start},{span.end}")
 
 
 def claim_node(*identity: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from hashlib import blake2b
 
 from kg.terms import ID, KG, KGV, PROVENANCE, iri, literal
@@ -13,8 +11,6 @@ TYPE = iri("rdf:type")
 LABEL = iri("rdfs:label")
 PREF_LABEL = iri("skos:prefLabel")
 IDENTIFIER = iri("dcterms:identifier")
-
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Lines:
@@ -76,23 +72,6 @@ def minted(kind: str, readable: str, *identity: str) -> str:
 def digest(*parts: str, size: int = 6) -> str:
     """A short hash of several texts; where one ends and the next begins matters."""
     return blake2b("\0".join(parts).encode(), digest_size=size).hexdigest()
-
-
-def bounds(text: str) -> tuple[str, str]:
-    """The first and the last day of an ISO date, month or year; empty when it is none of these.
-
-    >>> bounds("2024-02"), bounds("2020"), bounds("last spring")
-    (('2024-02-01', '2024-02-29'), ('2020-01-01', '2020-12-31'), ('', ''))
-    """
-    found = _DATE.fullmatch(text)
-    if found is None or text < "0001":
-        return "", ""
-    year, month, day = found.groups()
-    if day:
-        possible = int(day) <= calendar.monthrange(int(year), int(month))[1]
-        return (text, text) if possible else ("", "")
-    last = calendar.monthrange(int(year), int(month or 12))[1]
-    return f"{year}-{month or '01'}-01", f"{year}-{month or '12'}-{last:02d}"
 
 
 def day(date: str) -> str:

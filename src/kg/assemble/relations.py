@@ -7,12 +7,13 @@ from typing import Protocol
 
 from kg.assemble.entities import is_locality
 from kg.assemble.evidence import Triple
-from kg.assemble.lines import PREF_LABEL, TYPE, Lines, bounds, concept, day, minted, term, thing
+from kg.assemble.lines import PREF_LABEL, TYPE, Lines, concept, day, minted, term, thing
+from kg.dates import bounds
 from kg.errors import OntologyError
 from kg.model import Claim, Entity
 from kg.terms import iri, literal
 
-_HAS_MEMBERSHIP = iri("org:hasMembership")
+HAS_MEMBERSHIP = iri("org:hasMembership")
 _ROLE = iri("org:role")
 
 
@@ -62,10 +63,8 @@ def _link(predicate: str) -> Callable[[Lines, Claim, str], Triple]:
 
 def _membership(lines: Lines, claim: Claim, published: str) -> Triple:
     """Somebody in an organisation: a membership, and where there is a role to it, a post."""
-    body = _object(claim)
-    role = claim.role.concept if claim.role else "member"
+    body, role, node = _object(claim), _role_of(claim), membership(claim)
     person, organisation = thing(claim.subject.key), thing(body.key)
-    node = thing(minted("membership", claim.subject.label, claim.subject.key, body.key, role))
     lines.fact(node, TYPE, iri("org:Membership"))
     lines.fact(node, iri("org:member"), person)
     lines.fact(node, iri("org:organization"), organisation)
@@ -74,7 +73,17 @@ def _membership(lines: Lines, claim: Claim, published: str) -> Triple:
     if claim.relation != "member_of":
         lines.fact(node, term("post"), _post(lines, role, body))
     _tenure(lines, node, claim, published)
-    return Triple(person, _HAS_MEMBERSHIP, node)
+    return Triple(person, HAS_MEMBERSHIP, node)
+
+
+def membership(claim: Claim) -> str:
+    """The node of the membership that a claim is about."""
+    who, where = claim.subject, _object(claim)
+    return thing(minted("membership", who.label, who.key, where.key, _role_of(claim)))
+
+
+def _role_of(claim: Claim) -> str:
+    return claim.role.concept if claim.role else "member"
 
 
 def _post(lines: Lines, role: str, body: Entity) -> str:

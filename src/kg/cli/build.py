@@ -79,6 +79,8 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
             f"{_counted(built.judged.joined, 'thing')} joined to others"
         )
         yield from built.judged.missing
+    if built.reprints:
+        yield f"{_counted(built.reprints, 'reprint')} of other articles: each counts as one with its original"
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
 

@@ -12,13 +12,16 @@ from kg.cli import output, tables
 from kg.cli.options import GRAPH, AnswerFormat, GraphPath, Output
 
 if TYPE_CHECKING:
-    from kg.query import Reason, Ruling, Why
+    from kg.query import Reason, Ruling, Told, Why
 
 _COLUMNS = (
     *("subject", "relation", "object", "status", "confidence", "rule"),
-    *("document", "published", "sentence", "words", "note", "claim"),
+    *("document", "published", "sentence", "words", "note", "claim", "reprint_of"),
 )
+_TOGETHER = ("together", "sources")
+"""Of all claims that say the same."""
 _JUDGED = {"same": "joined", "different": "kept apart", "undecided": "undecided"}
+
 
 Name = Annotated[str, typer.Argument(metavar="NAME-OR-IRI", help="As in a table, or id:…, or the whole IRI.")]
 
@@ -27,8 +30,10 @@ def why(name: Name, graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Outp
     """Show every claim about something: the sentence, the rule that read it, and the article.
 
     The words by which the rule knew it stand between « and ». An asserted claim is what the words
-    say; an inferred one follows from the hierarchy of localities or from the article's context. What was
-    judged of it (kg same) stands first: by whom, when and why it was joined with something else.
+    say; an inferred one follows from the hierarchy of localities or from the article's context. What
+    several claims say alike stands at the end, with the confidence in all of them together; reprints of
+    one article count once. What was judged of it (kg same) stands first: by whom, when and why it was
+    joined with something else.
 
     \b
     Examples:
@@ -43,8 +48,15 @@ def why(name: Name, graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Outp
     if known == "table":
         output.put("".join(f"{line}\n" for line in _account(found)), out)
     else:
-        rows = [[str(getattr(one, column)) for column in _COLUMNS] for one in found.reasons]
-        tables.show(tables.rows_of(_COLUMNS, [*rows, *map(_row, found.judged)]), known, out)
+        told = found.told
+        rows = [[*_cells(one, told[one.fact])] for one in found.reasons]
+        judged = [[*_row(one), *("" for _ in _TOGETHER)] for one in found.judged]
+        tables.show(tables.rows_of((*_COLUMNS, *_TOGETHER), [*rows, *judged]), known, out)
+
+
+def _cells(one: Reason, together: Told) -> Iterator[str]:
+    yield from (str(getattr(one, column)) for column in _COLUMNS)
+    yield from (f"{together.confidence}", str(together.sources))
 
 
 def _row(one: Ruling) -> list[str]:
@@ -67,13 +79,25 @@ def _account(found: Why) -> Iterator[str]:
     for judged in found.judged:
         yield f"  {_JUDGED[judged.verdict]}: {judged.left} and {judged.right}"
         yield f"    by {judged.who} on {judged.when} because {judged.why}"
-    for (document, title, published), reasons in groupby(
-        found.reasons, key=lambda one: (one.document, one.title, one.published)
+    for (document, title, published, original), reasons in groupby(
+        found.reasons, key=lambda one: (one.document, one.title, one.published, one.reprint_of)
     ):
         yield ""
-        yield ", ".join(filter(None, (document, title, published)))
+        reprint = f"reprint of {original}" if original else ""
+        yield ", ".join(filter(None, (document, title, published, reprint)))
         for one in reasons:
             yield from _claim(one)
+    together = [one for one in found.told.values() if one.claims > 1]
+    if together:
+        yield ""
+        yield "together"
+        yield from map(_fact, together)
+
+
+def _fact(one: Told) -> str:
+    """What several claims say, and how sure that is."""
+    sources = "1 source" if one.sources == 1 else f"{one.sources} independent sources"
+    return f"  {one.confidence:.2f} by {sources}: {one.subject}  {one.relation}  {one.object}"
 
 
 def _claim(one: Reason) -> Iterator[str]:

@@ -27,8 +27,8 @@ class Abstract:
 
     @staticmethod
     def parse(text: str) -> Abstract:
-        """The abstract on a line that `text` has written."""
-        document, things = json.loads(text)
+        """The abstract on a line that `text` has written; an outline may follow."""
+        document, things = json.loads(text.partition("\t")[0])
         return Abstract(document, tuple(Entity(*thing) for thing in things))
 
 

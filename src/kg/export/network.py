@@ -81,16 +81,23 @@ class Network:
 class _Evidence:
     """What the claims for one triple come to."""
 
-    documents: set[str] = field(default_factory=set)
+    sources: dict[str, tuple[bool, str]] = field(default_factory=dict)
+    """For each article or group of reprints whether what stands for it is a reprint, and its identifier."""
     asserted: bool = False
     confidence: float = 0.0
     best: tuple[bool, bool, float, str, str] = (False, False, 0.0, "", "")
     """The strongest claim with a sentence: has one, asserted, confidence, document, sentence."""
 
-    def add(self, status: str, confidence: float, document: str, sentence: str) -> None:
-        """Count one more claim."""
+    @property
+    def documents(self) -> list[str]:
+        """The articles, one for each group of reprints."""
+        return sorted(document for _, document in self.sources.values())
+
+    def add(self, status: str, confidence: float, document: str, sentence: str, source: str) -> None:
+        """Count one more claim; the source of a reprint is its original."""
         asserted = status == "asserted"
-        self.documents.add(document)
+        known = source != document, document
+        self.sources[source] = min(self.sources.get(source, known), known)
         self.asserted |= asserted
         self.confidence = max(self.confidence, confidence)
         self.best = max(self.best, (bool(sentence), asserted, confidence, document, sentence))
@@ -145,9 +152,11 @@ def _together(name: str, values: list[Value]) -> Value:
 
 def _evidence(store: GraphStore) -> dict[tuple[str, str, str], _Evidence]:
     found: dict[tuple[str, str, str], _Evidence] = defaultdict(_Evidence)
+    originals = {row[0]: row[1] for row in questions.rows(store, questions.REPRINTS)}
     for row in questions.rows(store, questions.CLAIMS):
         subject, predicate, target, status, confidence, document, sentence = row
-        found[subject, predicate, target].add(status, float(confidence or 0), document, sentence)
+        source = originals.get(document, document)
+        found[subject, predicate, target].add(status, float(confidence or 0), document, sentence, source)
     return found
 
 
@@ -160,7 +169,7 @@ def _supported(evidence: _Evidence | None) -> dict[str, Value]:
         "weight": float(len(evidence.documents)),
         "confidence": evidence.confidence,
         "status": "asserted" if evidence.asserted else "inferred",
-        "documents": "|".join(sorted(evidence.documents)),
+        "documents": "|".join(evidence.documents),
         "source_count": len(evidence.documents),
     }
     return {**attributes, "evidence": sentence} if sentence else attributes

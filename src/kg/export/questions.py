@@ -70,9 +70,15 @@ SELECT ?subject ?predicate ?object ?status ?confidence ?document ?sentence WHERE
     prov:wasQuotedFrom/dcterms:identifier ?document .
   FILTER(?predicate IN (org:hasMembership, org:subOrganizationOf, org:unitOf, kg:within, kg:covers,
     kg:hostedBy, kg:mergedInto, kg:succeededBy))
+  FILTER NOT EXISTS { ?claim kg:rule "successor-named" } # it tells of an end, and supports no link
   OPTIONAL { ?claim kg:status ?status }
   OPTIONAL { ?claim kg:confidence ?confidence }
   OPTIONAL { ?claim oa:hasTarget/kg:inSentence/oa:hasSelector/oa:exact ?sentence }
+}"""
+
+REPRINTS = """
+SELECT ?document ?original WHERE {
+  ?article kg:reprintOf/dcterms:identifier ?original ; dcterms:identifier ?document
 }"""
 
 FACTS = """

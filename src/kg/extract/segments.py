@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Document
+from kg.text import opens_teasers
 
-_TOPICS = re.compile(
-    r"^\s*(?:related topics?|related news|related stories|other news)\s*:?\s*$", re.IGNORECASE
-)
 _DATELINE = re.compile(
     r"\s*(?:\([^()\n]{2,24}\)|[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})*(?:\s\([A-Z]{2,5}\))?)\s*[-–—]+\s*"
 )
@@ -41,7 +39,7 @@ def parts(document: Document) -> Iterator[Part]:
     teasers: list[list[Paragraph]] = []
     for paragraph in _paragraphs(document.text):
         text = document.text[paragraph.start : paragraph.end]
-        if _TOPICS.match(text):
+        if opens_teasers(text):
             teasers.append([])
         elif not teasers:
             article.append(_after_dateline(document.text, paragraph))

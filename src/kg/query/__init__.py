@@ -5,9 +5,11 @@ header says what it asks for, values become RDF terms, and a term takes the plac
 """
 
 from kg.query.answers import ask, check
+from kg.query.claims import Reason
 from kg.query.header import Column
 from kg.query.names import Named, find, resolve
-from kg.query.reasons import Reason, Ruling, Why, explain
+from kg.query.reasons import Told, Why, explain
+from kg.query.rulings import Ruling
 from kg.query.saved import Parameter, SavedQuery, load, load_all
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Reason",
     "Ruling",
     "SavedQuery",
+    "Told",
     "Why",
     "ask",
     "check",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -29,7 +30,8 @@ def articles_in(paths: Iterable[Path], graph: Path, skipped: list[Skipped]) -> I
     The folder of the graph is not looked into. What cannot be used is added to ``skipped``.
     """
     seen: dict[str, Article] = {}
-    for path in sorted({file for given in paths for file in _files(given, graph, skipped)}):
+    found = {file for given in paths for file in _files(given, graph, skipped)}
+    for path in sorted(found, key=lambda file: file.parts):
         article = _look(path)
         first = seen.setdefault(article.id, article)
         if first is article:
@@ -53,7 +55,7 @@ def _files(path: Path, graph: Path, skipped: list[Skipped]) -> Iterator[Path]:
         visible = (name for name in folders if not name.startswith("."))
         folders[:] = sorted(name for name in visible if Path(folder, name).resolve() != there)
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES:
                 yield Path(folder, name)
 
 
@@ -62,11 +64,10 @@ def _look(path: Path) -> Article:
     identity = nfc(path.stem)
     try:
         identity.encode()
-        if path.suffix.lower() in SUFFIXES and path.is_file():
-            with path.open("rb") as stream:
-                data = stream.read(LARGEST + 1)
-            if len(data) <= LARGEST:
-                return Article(path, identity, sha256(data).hexdigest())
+        known = os.stat(path)
+        if path.suffix.lower() in SUFFIXES and stat.S_ISREG(known.st_mode) and known.st_size <= LARGEST:
+            with open(path, "rb", buffering=0) as stream:
+                return Article(path, identity, sha256(stream.read()).hexdigest())
     except (OSError, UnicodeEncodeError):
         pass  # reading will say what is wrong
     return Article(path, identity, "")

@@ -13,7 +13,7 @@ from kg.review.changes import (
 )
 from kg.review.counts import counts
 from kg.review.figures import figure_conflicts
-from kg.review.findings import Finding, Side, ordered
+from kg.review.findings import Finding, Side, ordered, weighed
 from kg.review.offices import office_conflicts, office_gaps
 from kg.review.structure import structure_conflicts, structure_gaps
 from kg.store import GraphStore
@@ -38,7 +38,8 @@ __all__ = [
 def conflicts(store: GraphStore, ontology: Ontology) -> tuple[Finding, ...]:
     """What articles say in two ways, with the sentences of both sides; most serious first."""
     single = _single(ontology)
-    return ordered([*office_conflicts(store, single), *structure_conflicts(store), *figure_conflicts(store)])
+    found = [*office_conflicts(store, single), *structure_conflicts(store), *figure_conflicts(store)]
+    return ordered([weighed(one) for one in found])
 
 
 def gaps(store: GraphStore, ontology: Ontology) -> tuple[Finding, ...]:

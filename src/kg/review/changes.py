@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from contextlib import suppress
@@ -12,9 +13,9 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.results import Answer, FactChange
-from kg.review.evidence import node, read_claim, rows, text
-from kg.review.evidence import one as value
+from kg.review.evidence import node, predicate, read_claim, rows, text, value
 from kg.store import GraphStore, Part, open_graph
+from kg.terms import PREFIXES
 
 _FACTS = """
 SELECT ?document ?subject ?relation ?object ?status ?claim WHERE {
@@ -31,7 +32,7 @@ SELECT ("judgements" AS ?document) ?subject ?verdict ?object ("judged" AS ?statu
 }"""
 _OF_NO_ARTICLE = ""
 """What the parts are of that hold judgements."""
-_ARTICLES = "SELECT ?document ?article WHERE { ?article a kg:Document ; dcterms:identifier ?document }"
+_QUOTED = re.compile(rb"(<[^>]+>) <" + PREFIXES["prov"].encode() + rb"wasQuotedFrom> <([^>]+)>")
 _ONE_BY_ONE = 100
 """Up to so many articles are looked up each for itself; of more, the whole graph is read once."""
 _GAZETTEER = "gazetteer"
@@ -72,10 +73,12 @@ class Before:
         self._told: dict[Told, str] = {}
         with suppress(GraphError):  # there is none yet, or it is damaged: then nothing is known of it
             old = open_graph(graph)
-            known = {*old.manifest.parts} if old.manifest else set()
-            documents = frozenset(part.document for part in known ^ {*parts})
-            self._told = told(old, documents)
-            self._documents = documents
+            known, wanted = {*old.manifest.parts} if old.manifest else set(), {*parts}
+            documents = frozenset(part.document for part in known ^ wanted)
+            self._documents = documents | _quoted(
+                old, _joint(old, known - wanted), _joint(old, wanted - known)
+            )
+            self._told = told(old, self._documents)
 
     def changes(self, new: GraphStore) -> tuple[FactChange, ...]:
         """The facts that these articles have gained and lost, without sentences."""
@@ -107,10 +110,9 @@ def told(store: GraphStore, documents: frozenset[str] | None = None) -> dict[Tol
     if documents is None or len(documents) > _ONE_BY_ONE:
         found = [one for one in rows(store, _FACTS) if documents is None or one[0] in documents]
     else:
-        articles = [article for name, article in rows(store, _ARTICLES) if name in documents]
-        found = [
-            row for article in articles for row in rows(store, _FACTS.replace("?article", str(node(article))))
-        ]
+        named = (store.quads(None, predicate("dcterms:identifier"), ox.Literal(name)) for name in documents)
+        articles = [str(quad.subject) for quads in named for quad in quads]
+        found = [row for article in articles for row in rows(store, _FACTS.replace("?article", article))]
     if documents is None or _OF_NO_ARTICLE in documents:
         found += rows(store, _JUDGEMENTS)
     return {
@@ -156,5 +158,20 @@ def changed(old: GraphStore, new: GraphStore) -> frozenset[str] | None:
     """The documents whose facts can differ; None where nothing tells which."""
     if old.manifest is None or new.manifest is None:
         return None
-    parts = {*old.manifest.parts} ^ {*new.manifest.parts}
-    return frozenset({part.document for part in parts} | {_GAZETTEER})
+    known, wanted = {*old.manifest.parts}, {*new.manifest.parts}
+    quoted = _quoted(old, _joint(old, known - wanted), _joint(new, wanted - known))
+    return frozenset({part.document for part in known ^ wanted} | quoted | {_GAZETTEER})
+
+
+def _joint(store: GraphStore, parts: Iterable[Part]) -> frozenset[bytes]:
+    """What those of some parts say that are of no one article."""
+    bodies = store.told_by(part for part in parts if not part.document)
+    return frozenset(line for body in bodies for line in (body or b"").splitlines())
+
+
+def _quoted(store: GraphStore, before: frozenset[bytes], after: frozenset[bytes]) -> frozenset[str]:
+    """The documents of a store that claims quote which follow from several articles, and differ."""
+    claims = {line.partition(b" ")[0] for line in before ^ after}
+    quotes = (_QUOTED.match(line) for line in before | after)
+    articles = {quote[2].decode() for quote in quotes if quote and quote[1] in claims}
+    return frozenset(text(value(store, node(article), "dcterms:identifier")) for article in articles)

@@ -7,12 +7,13 @@ claim takes the engine seconds in a large graph.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pyoxigraph as ox
 
-from kg.review.findings import Side
+from kg.model import IMPLIED_END
+from kg.review.findings import Side, Witness
 from kg.store import GraphStore
 from kg.terms import iri as term
 
@@ -34,6 +35,8 @@ class Said:
     document: str
     published: str
     sentence: str
+    source: str
+    """The article, or the original of which it is a reprint: the two are one witness."""
 
 
 def said(store: GraphStore, subject: str = "", about: str = "", relations: Iterable[str] = ()) -> list[Said]:
@@ -41,7 +44,7 @@ def said(store: GraphStore, subject: str = "", about: str = "", relations: Itera
     found: set[Term] | None = None
     for iri, part in ((subject, "rdf:subject"), (about, "rdf:object")):
         if iri:
-            claims: set[Term] = {quad.subject for quad in store.quads(None, _predicate(part), node(iri))}
+            claims: set[Term] = {quad.subject for quad in store.quads(None, predicate(part), node(iri))}
             found = claims if found is None else found & claims
     wanted = set(relations)
     read = (read_claim(store, claim) for claim in found or ())
@@ -50,32 +53,35 @@ def said(store: GraphStore, subject: str = "", about: str = "", relations: Itera
 
 def read_claim(store: GraphStore, claim: Term) -> Said:
     """A claim, with its sentence and its article."""
-    article = one(store, claim, "prov:wasQuotedFrom")
-    span = one(store, claim, "oa:hasTarget")
-    around = one(store, span, "kg:inSentence") or span
+    article = value(store, claim, "prov:wasQuotedFrom")
+    original = value(store, article, "kg:reprintOf") or article
+    span = value(store, claim, "oa:hasTarget")
+    around = value(store, span, "kg:inSentence") or span
     return Said(
         claim=text(claim),
-        subject=text(one(store, claim, "kg:subjectName")),
-        relation=text(one(store, claim, "kg:relation")),
-        named=text(one(store, claim, "kg:objectName")),
-        status=text(one(store, claim, "kg:status")),
-        confidence=float(text(one(store, claim, "kg:confidence")) or 0),
-        rule=text(one(store, claim, "kg:rule")),
-        document=text(one(store, article, "dcterms:identifier")),
-        published=text(one(store, article, "dcterms:issued")),
-        sentence=text(one(store, one(store, around, "oa:hasSelector"), "oa:exact")),
+        subject=text(value(store, claim, "kg:subjectName")),
+        relation=text(value(store, claim, "kg:relation")),
+        named=text(value(store, claim, "kg:objectName")),
+        status=text(value(store, claim, "kg:status")),
+        confidence=float(text(value(store, claim, "kg:confidence")) or 0),
+        rule=text(value(store, claim, "kg:rule")),
+        document=text(value(store, article, "dcterms:identifier")),
+        published=text(value(store, article, "dcterms:issued")),
+        sentence=text(value(store, value(store, around, "oa:hasSelector"), "oa:exact")),
+        source=text(value(store, original, "dcterms:identifier")),
     )
 
 
-def one(store: GraphStore, subject: Term | None, name: str) -> Term | None:
+def value(store: GraphStore, subject: Term | None, name: str) -> Term | None:
     """The value of a property, the first in the order of texts where there are several."""
     if not isinstance(subject, ox.NamedNode | ox.BlankNode):
         return None
-    return min((quad.object for quad in store.quads(subject, _predicate(name))), key=str, default=None)
+    return min((quad.object for quad in store.quads(subject, predicate(name))), key=str, default=None)
 
 
 @lru_cache(maxsize=64)
-def _predicate(name: str) -> ox.NamedNode:
+def predicate(name: str) -> ox.NamedNode:
+    """The property of a prefixed name."""
     return ox.NamedNode(term(name)[1:-1])
 
 
@@ -94,15 +100,20 @@ def side(value: str, iri: str, claims: list[Said]) -> Side:
         published=best.published,
         rule=best.rule,
         claim=best.claim,
-        articles=len({one.document for one in claims}),
+        witnesses=witnesses(claims),
     )
+
+
+def witnesses(claims: Iterable[Said]) -> frozenset[Witness]:
+    """The articles that say so; the next in a post is no witness of who was there before."""
+    return frozenset(Witness(one.document, one.source) for one in claims if one.rule != IMPLIED_END)
 
 
 def naming(store: GraphStore, iri: str) -> tuple[Side, ...]:
     """The best sentence that names a thing; nothing where no article does."""
     claims = said(store, subject=iri) or said(store, about=iri)
     told = [one for one in claims if one.sentence]
-    return (replace(side("", iri, told), articles=len({one.document for one in told})),) if told else ()
+    return (side("", iri, told),) if told else ()
 
 
 def _goodness(one: Said) -> tuple[bool, bool, float, str, str, str]:

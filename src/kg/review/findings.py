@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import NamedTuple
+
+_LEAST = 4
+"""The rank of the least serious."""
+
+
+class Witness(NamedTuple):
+    """An article, and what it is a reprint of; the article itself if it is none."""
+
+    document: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +34,13 @@ class Side:
     rule: str = ""
     claim: str = ""
     """IRI of the claim."""
-    articles: int = 0
-    """How many articles say so."""
+    witnesses: frozenset[Witness] = frozenset()
+    """Who says so."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles say so; reprints of one count once."""
+        return len({one.source for one in self.witnesses})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,16 @@ class Finding:
     what: str
     """What differs or is missing, in one line."""
     sides: tuple[Side, ...] = ()
+
+
+def weighed(finding: Finding) -> Finding:
+    """A conflict of an article with nothing but a reprint of it is one of editions, and the least serious."""
+    sides = [one.witnesses for one in finding.sides]
+    sources = {witness.source for side in sides for witness in side}
+    apart = not any(one & other for one, other in combinations(sides, 2))
+    if len(sources) == 1 and all(sides) and len(sides) > 1 and apart:
+        return replace(finding, rank=_LEAST, what=f"{finding.what}; these are one article and reprints of it")
+    return finding
 
 
 def ordered(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -61,6 +61,8 @@ def office_gaps(store: GraphStore, single: frozenset[str]) -> Iterator[Finding]:
             yield Finding("holder", 3, office.label, office.iri, what, _holders(store, terms))
         for first, second in _successions(terms):
             what = f"{second.name} is named after {first.name}, and no article says when the first left"
+            if first.implied:
+                what += f"; it follows that it was by {first.ended_by[0]}"
             yield Finding("end", 4, office.label, office.iri, what, _holders(store, [first, second]))
 
 
@@ -81,7 +83,12 @@ def _successions(terms: list[Term]) -> Iterator[tuple[Term, Term]]:
         (one for one in terms if one.known is not None), key=lambda one: (one.known or ("", ""), one.iri)
     )
     for first, second in pairwise(dated):
-        if first.current and not first.ended_by and _differ(first, second) and not first.overlaps(second):
+        if (
+            first.current
+            and (first.implied or not first.ended_by)
+            and _differ(first, second)
+            and not first.overlaps(second)
+        ):
             yield first, second
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from kg.model import IMPLIED_END
 from kg.review.evidence import rows
 from kg.store import GraphStore
 
@@ -19,6 +20,19 @@ SELECT ?term ?what ?value WHERE {
   VALUES ?what { kg:tenure kg:attestedOn kg:startNotAfter kg:endNotBefore kg:endNotAfter }
   ?term ?what ?value
 }"""
+_REPRINTED = """
+SELECT ?term ?day ?written WHERE {
+  ?article kg:reprintOf ?original ; dcterms:issued ?day .
+  ?claim prov:wasQuotedFrom ?article ; kg:relation "holds" ; rdf:object ?term .
+  OPTIONAL { ?original dcterms:issued ?written }
+}"""
+_WRITTEN = """
+SELECT ?term ?day WHERE {
+  ?claim kg:relation "holds" ; rdf:object ?term ; prov:wasQuotedFrom ?article .
+  ?article dcterms:issued ?day
+  FILTER NOT EXISTS { ?article kg:reprintOf ?original }
+}"""
+_IMPLIED = f'SELECT ?term WHERE {{ ?claim kg:rule "{IMPLIED_END}" ; rdf:object ?term }}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,8 @@ class Term:
     started_by: tuple[str, ...] = ()
     lasted_to: tuple[str, ...] = ()
     ended_by: tuple[str, ...] = ()
+    implied: bool = False
+    """Whether that it ended also follows from who came next."""
 
     @property
     def current(self) -> bool:
@@ -79,6 +95,8 @@ def terms_of_office(store: GraphStore) -> dict[Office, list[Term]]:
     days: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for term, what, value in rows(store, _DAYS):
         days[term][what.rpartition("#")[2]].append(value)
+    _as_written(store, days)
+    implied = {term for (term,) in rows(store, _IMPLIED)}
     found: dict[Office, list[Term]] = defaultdict(list)
     for post, label, role, term, person, name in rows(store, _TERMS):
         known = days[term]
@@ -91,6 +109,18 @@ def terms_of_office(store: GraphStore) -> dict[Office, list[Term]]:
             started_by=tuple(known["startNotAfter"]),
             lasted_to=tuple(known["endNotBefore"]),
             ended_by=tuple(known["endNotAfter"]),
+            implied=term in implied,
         )
         found[Office(post, label, role.rpartition("#")[2])].append(one)
     return dict(found)
+
+
+def _as_written(store: GraphStore, days: dict[str, dict[str, list[str]]]) -> None:
+    """What an article tells was so on the day of its original, not when it was printed again."""
+    reprinted = rows(store, _REPRINTED)
+    written = {*rows(store, _WRITTEN)} if reprinted else set()
+    for term, day, original in reprinted:
+        attested = {*days[term]["attestedOn"]}
+        if (term, day) not in written:
+            attested.discard(day)
+        days[term]["attestedOn"] = sorted(attested | ({original} - {""}))

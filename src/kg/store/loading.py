@@ -18,6 +18,7 @@ from kg.store.manifest import Manifest, Part
 _MARK = "# kg part"
 _SEAL = 16
 """Characters of a seal."""
+_FEW = 8
 _BATCH = 24 << 20
 """Bytes loaded at a time: enough to be quick, and little memory."""
 
@@ -69,7 +70,7 @@ def read(file: Path) -> tuple[Part, bytes]:
 def abstract(file: Path) -> str:
     """What a part tells other articles; the statements are not read."""
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb") as stream:  # Path.open takes twice as long
             stream.readline()
             return _abstract(stream.readline().rstrip(b"\n"))
     except (OSError, ValueError) as error:
@@ -126,7 +127,7 @@ def update(change: Change, generation: Path) -> int:
     kept = array("Q")
     for key in known & set(slices):
         kept.extend(slices[key])
-    alive = set(_hashes(gone | wanted)).intersection(kept)
+    alive = _among(set(_hashes(gone ^ wanted)), kept)
     removed = [line for line in gone - wanted if _hash(line) not in alive]
     added = [line for line in wanted - gone if _hash(line) not in alive]
     _change(change, generation, removed, added)
@@ -135,6 +136,21 @@ def update(change: Change, generation: Path) -> int:
         hashes.extend(slices[part.key] if part.key in slices else _hashes(sorted(fresh[part.key])))
     _write_hashes(generation, hashes)
     return change.old.quads - len(removed) + len(added)
+
+
+def _among(some: set[int], many: array[int]) -> set[int]:
+    """Those of some hashes that are among many; few are found sooner in the bytes than one by one."""
+    if len(some) > _FEW:
+        return some.intersection(many)
+    packed = many.tobytes()
+    return {one for one in some if _stands_in(array("Q", [one]).tobytes(), packed)}
+
+
+def _stands_in(one: bytes, packed: bytes) -> bool:
+    place = packed.find(one)
+    while place > 0 and place % len(one):
+        place = packed.find(one, place + 1)
+    return place >= 0
 
 
 def _change(change: Change, generation: Path, removed: list[bytes], added: list[bytes]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +79,12 @@ class GraphStore:
             yield from self.oxigraph.quads_for_pattern(subject, predicate, object_)
 
     def told(self) -> Told:
-        """What each article says, as N-Quads."""
-        return Told(self.source / layout.PARTS, self.manifest.parts if self.manifest else ())
+        """What each article says, and what follows from several, as N-Quads."""
+        return self.told_by(self.manifest.parts if self.manifest else ())
+
+    def told_by(self, parts: Iterable[Part]) -> Told:
+        """What these parts of the folder say, whether the graph consists of them or is about to."""
+        return Told(self.source / layout.PARTS, tuple(parts))
 
     def lines(self) -> list[str]:
         """All statements as N-Quads, sorted and unique: the same graph, the same lines."""

@@ -1,0 +1,32 @@
+"""What several articles tell together: which are reprints, and which terms of office had ended.
+
+The nodes are those of the articles' own parts: spans and sentences stand there.
+"""
+
+from __future__ import annotations
+
+from kg.assemble.evidence import Triple, document_key, tell
+from kg.assemble.lines import Lines, day, term, thing
+from kg.assemble.relations import HAS_MEMBERSHIP, membership
+from kg.model import Connections, ImpliedEnd
+
+
+def connected(connections: Connections) -> tuple[str, ...]:
+    """Say it in RDF; no lines where nothing follows."""
+    lines = Lines()
+    for document, original in connections.reprints:
+        lines.source(_document(document), term("reprintOf"), _document(original))
+    for end in connections.ends:
+        _state(lines, end)
+    return lines.sorted()
+
+
+def _state(lines: Lines, end: ImpliedEnd) -> None:
+    """The bound, and the claim. Not ``kg:tenure``, which is for what articles say."""
+    node = membership(end.claim)
+    lines.fact(node, term("endNotAfter"), day(end.end_not_after))
+    tell(lines, end.document, end.claim, Triple(thing(end.claim.subject.key), HAS_MEMBERSHIP, node))
+
+
+def _document(identity: str) -> str:
+    return thing(document_key(identity))
