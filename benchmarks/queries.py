@@ -47,7 +47,7 @@ SAMPLE = sample()
 
 
 def paper(number: int) -> Facts:
-    """The article about one commune: its committee, six cells, two officers, a few figures."""
+    """The article about one commune: its committee, six cells, two officers, figures; one in five merged."""
     district = number // 20
     upper = Entity(f"org-district-{district}", "party-committee", f"District {district} Party Committee")
     top = Entity(
@@ -65,6 +65,9 @@ def paper(number: int) -> Facts:
     article.claim("of commune", committee, "covers", commune)
     article.claim("of district", commune, "within", county)
     article.claim("that of district", upper, "covers", county)
+    if number % 5 == 1:
+        neighbour = Entity(f"loc-commune-{number - 1}", "commune", f"Commune {number - 1}")
+        article.claim("of commune", commune, "merged_into", neighbour, date="2025-07-01")
     article.claim("district", upper, "part_of", top, status="inferred")
     article.claim("Party Committee", board, "part_of", upper)
     for cell_number in range(6):

@@ -194,6 +194,14 @@ WRONG_HEADERS = [
     (TEXT + "SELECT * { ?s ?_a ?__a }", "line 1: the parameter 'a': is it required"),
     (TEXT + "SELECT * { ?s ?p ?o BIND(?o AS ?_a) }", "line 2: the parameter ?_a cannot"),
     ("#+ kg: {params: {a: {type: enum}}}\nSELECT * { ?s ?p ?_a }", "line 1: 'a': an enum has choices"),
+    (
+        "#+ kg: {params: {a: {type: entity, latest: maybe}}}\nSELECT * { ?s ?p ?_a_iri }",
+        "line 1: 'a': latest is",
+    ),
+    (
+        "#+ kg: {params: {a: {type: text, latest: true}}}\nSELECT * { ?s ?p ?_a }",
+        "line 1: 'a': only an entity",
+    ),
     ("#+ defaults:\n#+   - b: 1\nSELECT * { }", "line 2: no parameter 'b'"),
     ("#+ kg: {title: {de: x}}\nSELECT * { }", "line 1: unknown key 'de'"),
     ("#+ tags: one\nSELECT * { }", "line 1: tags is not a list of words"),
@@ -390,5 +398,7 @@ def test_why_shows_sentence_words_rule_and_article(graph: GraphStore) -> None:
 def test_what_the_gazetteer_says_has_no_sentence(graph: GraphStore) -> None:
     reasons = query.explain(graph, "Thuong Nghi Commune").reasons
     assert [(r.relation, r.object, r.document, r.sentence) for r in reasons] == [
-        ("within", "Tay Linh Province", "gazetteer", "")
+        ("succeeded_by", "Thuong Nghi Commune (2025-07-01)", "gazetteer", ""),
+        ("succeeded_by", "Thuong Nghi Commune (2025-07-01)", "gazetteer", ""),
+        ("within", "Tay Linh Province", "gazetteer", ""),
     ]

@@ -35,8 +35,8 @@ def column(answer: Answer, name: str) -> list[str]:
     return [row[place].text for row in answer.rows]
 
 
-def test_there_are_thirteen_and_each_has_an_answer() -> None:
-    assert len(NAMES) == 13
+def test_there_are_fourteen_and_each_has_an_answer() -> None:
+    assert len(NAMES) == 14
     assert sorted(path.stem for path in ANSWERS.glob("*.csv")) == list(NAMES)
 
 
@@ -148,7 +148,7 @@ CASES = (
     Case("office-holders", {"role": "secretary", "locality": "Na Tham Commune"}, "person", {"Lo Thi Ngan"}),
     Case("posts-of-person", {"person": "lo thi ngan"}, "role", {"Secretary", "Chairman"}),
     Case("changes", {"to": "2024"}, "change", {"dissolution", "foundation", "left office"}),
-    Case("changes", {"from": "2025-06", "to": "2025-12"}, "change", {"dissolution", "merger"}),
+    Case("changes", {"from": "2025-06", "to": "2025-12"}, "change", {"dissolution", "merger", "renaming"}),
     Case("membership-figures", {"measure": "party-cells"}, "value", {"14"}),
     Case("organisation-tree", {"root": "Na Tham Commune Party Committee"}, "kind", {"party-cell"}),
     Case("people-with-several-posts", {"least": "3"}, "person", set()),

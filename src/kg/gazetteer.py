@@ -204,7 +204,7 @@ class Gazetteer:
 
     @cached_property
     def _went_into(self) -> dict[str, list[str]]:
-        return _reverse((unit.id, unit.successors) for unit in self)
+        return _reverse((line[: line.index(",")], _items(line.rsplit(",", 2)[1])) for line in self._lines)
 
     @cached_property
     def _below(self) -> dict[str, list[str]]:

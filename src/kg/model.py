@@ -69,6 +69,8 @@ class Entity:
     """English name in full, a function of identity alone, so that every document gives the same."""
     unit: str = ""
     """Identifier in the gazetteer, for localities that are official units."""
+    heir: str = ""
+    """Identifier of the unit that took in a locality which is older than the gazetteer's lists, if known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def quads(
                     units.describe(lines, unit, gazetteer, ontology.class_of)
                 else:
                     entities.describe(lines, entity, ontology.class_of)
+                    units.continued(lines, entity, gazetteer, ontology.class_of)
         triple = relations.state(lines, claim, facts.document.published, ontology)
         article.claim(told, triple)
     return lines.sorted()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from kg.terms import ID, KG, KGV, PROVENANCE, iri, literal
@@ -35,6 +36,10 @@ class Lines:
         name = literal(text, language="en")
         self.fact(subject, PREF_LABEL, name)
         self.fact(subject, LABEL, name)
+
+    def include(self, lines: Iterable[str]) -> None:
+        """State what these lines state."""
+        self._lines.update(lines)
 
     def sorted(self) -> tuple[str, ...]:
         """All lines, in the order of their characters."""

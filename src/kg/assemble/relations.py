@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from kg.assemble.entities import is_locality
+from kg.assemble import changes
 from kg.assemble.evidence import Triple
 from kg.assemble.lines import PREF_LABEL, TYPE, Lines, concept, day, minted, term, thing
 from kg.dates import bounds
@@ -157,49 +157,6 @@ def _born(_: Lines, claim: Claim, __: str) -> Triple:
     return Triple(thing(claim.subject.key), term("birthYear"), literal(claim.value, "xsd:gYear"))
 
 
-def _merged(lines: Lines, claim: Claim, _: str) -> Triple:
-    """One went into another: a link between the two, and the event."""
-    into = _object(claim)
-    node = thing(minted("event-merger", claim.subject.label, "merger", claim.subject.key, into.key))
-    lines.fact(node, TYPE, iri("org:ChangeEvent"))
-    lines.fact(node, TYPE, term("Merger"))
-    _change(lines, node, claim.subject, result=False)
-    _change(lines, node, into, result=True)
-    _when(lines, node, claim.date)
-    return Triple(thing(claim.subject.key), term("mergedInto"), thing(into.key))
-
-
-def _event(kind: str, predicate: str, *, result: bool) -> Callable[[Lines, Claim, str], Triple]:
-    """The beginning or the end of an organisation or locality."""
-
-    def stated(lines: Lines, claim: Claim, _: str) -> Triple:
-        node = thing(minted(f"event-{kind.lower()}", claim.subject.label, kind, claim.subject.key))
-        lines.fact(node, TYPE, iri("org:ChangeEvent"))
-        lines.fact(node, TYPE, term(kind))
-        _change(lines, node, claim.subject, result=result)
-        _when(lines, node, claim.date)
-        return Triple(thing(claim.subject.key), term(predicate), node)
-
-    return stated
-
-
-def _change(lines: Lines, node: str, entity: Entity, *, result: bool) -> None:
-    if is_locality(entity):
-        predicate = term("resultingLocality" if result else "originalLocality")
-    else:
-        predicate = iri("org:resultingOrganization" if result else "org:originalOrganization")
-    lines.fact(node, predicate, thing(entity.key))
-
-
-def _when(lines: Lines, node: str, text: str) -> None:
-    first, last = bounds(text)
-    if text:
-        lines.fact(node, term("dateText"), literal(text))
-    if first:
-        lines.fact(node, term("notBefore"), day(first))
-        lines.fact(node, term("notAfter"), day(last))
-
-
 _STATES: dict[str, Callable[[Lines, Claim, str], Triple]] = {
     "holds": _membership,
     "held": _membership,
@@ -209,7 +166,7 @@ _STATES: dict[str, Callable[[Lines, Claim, str], Triple]] = {
     "hosted_by": _link("hostedBy"),
     "count": _count,
     "born": _born,
-    "merged_into": _merged,
-    "established": _event("Foundation", "establishedBy", result=True),
-    "dissolved": _event("Dissolution", "dissolvedBy", result=False),
+    "merged_into": changes.merged,
+    "established": changes.founded,
+    "dissolved": changes.dissolved,
 }

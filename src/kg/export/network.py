@@ -32,6 +32,8 @@ _DIRECT = {
     "kg:mergedInto": "merged_into",
     "kg:succeededBy": "succeeded_by",
 }
+_SUCCESSIONS = ("kg:mergedInto", "kg:succeededBy")
+"""Those that begin on the day of a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ def _direct(store: GraphStore, evidence: dict[tuple[str, str, str], _Evidence]) 
         predicate = questions.expanded(curie)
         for source, target in questions.rows(store, questions.pairs(curie)):
             attributes = _supported(evidence.get((source, predicate, target)))
-            if curie == "kg:mergedInto" and dates.get((source, target)):
+            if curie in _SUCCESSIONS and dates.get((source, target)):
                 attributes["start"] = dates[source, target]
             yield Edge(source, target, interaction.replace("_", " "), interaction, "", attributes)
 

@@ -18,7 +18,7 @@ _KEYS = ("summary", "description", "tags", "defaults", "enumerate", "kg")
 _GRLC = ("endpoint", "endpoint_in_url", "endpoint-method", "method", "pagination", "transform", "mime")
 """Keys by which grlc finds and calls a server; there is none here."""
 _KG = ("title", "params", "columns", "expect", "view")
-_PARAM = ("type", "class", "required", "help", "choices")
+_PARAM = ("type", "class", "latest", "required", "help", "choices")
 _LANGUAGES = ("en", "vi")
 _BOOLEANS = {"true": True, "false": False}
 
@@ -44,6 +44,8 @@ class Declared:
     line: int
     class_: str = ""
     """CURIE of the class that an entity must have."""
+    latest: bool = False
+    """Of namesakes that succeeded one another the last is meant."""
     required: bool | None = None
     help: Texts = field(default_factory=dict)
     choices: tuple[str, ...] = ()
@@ -137,14 +139,22 @@ def _declared(name: str, value: Yaml, choices: Mapping[str, Yaml], lines: _Lines
     kind = found.get("type")
     if not isinstance(kind, str) or kind not in TYPES:
         raise MalformedQuery(f"line {line}: {name!r} has no type; possible are {', '.join(TYPES)}")
-    required = _BOOLEANS.get(_text(found.get("required", ""), "required", lines))
-    if "required" in found and required is None:
-        raise MalformedQuery(f"line {line}: {name!r}: required is true or false")
+    required, latest = (_truth(found, key, f"line {line}: {name!r}", lines) for key in ("required", "latest"))
     some = tuple(_strings(found.get("choices", choices.get(name, [])), "choices", lines))
     if (kind == "enum") != bool(some):
         raise MalformedQuery(f"line {line}: {name!r}: an enum has choices, and nothing else has")
     class_ = _text(found.get("class", ""), "class", lines)
-    return Declared(name, kind, line, class_, required, _texts(found.get("help", {}), "help", lines), some)
+    if latest is not None and kind != "entity":
+        raise MalformedQuery(f"line {line}: {name!r}: only an entity can be the latest of its namesakes")
+    help_ = _texts(found.get("help", {}), "help", lines)
+    return Declared(name, kind, line, class_, bool(latest), required, help_, some)
+
+
+def _truth(found: Mapping[str, Yaml], key: str, where: str, lines: _Lines) -> bool | None:
+    truth = _BOOLEANS.get(_text(found.get(key, ""), key, lines))
+    if key in found and truth is None:
+        raise MalformedQuery(f"{where}: {key} is true or false")
+    return truth
 
 
 def _mapping(value: Yaml, what: str, lines: _Lines, known: tuple[str, ...] = ()) -> dict[str, Yaml]:

@@ -20,6 +20,10 @@ _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _REPLACED_BY = ox.NamedNode(PREFIXES["dcterms"] + "isReplacedBy")
 _ENTITIES = ("org:Organization", "kg:Locality", "foaf:Person")
 _SHOWN = 5
+_LATER = """
+SELECT ?later WHERE {
+  %s (kg:succeededBy|kg:mergedInto)+|(kg:covers/(kg:succeededBy|kg:mergedInto)+/^kg:covers) ?later
+}"""
 
 
 class Named(NamedTuple):
@@ -36,7 +40,23 @@ class Named(NamedTuple):
 
 def resolve(store: GraphStore, text: str, class_: str = "") -> Named:
     """The one entity of that name; several, or none, are an error that helps."""
+    return _one(store, text, class_, find(store, text, class_))
+
+
+def resolve_latest(store: GraphStore, text: str, class_: str = "") -> Named:
+    """The one entity of that name; of several that succeeded one another, the last."""
     found = find(store, text, class_)
+    last = tuple(named for named in found if len(found) == 1 or not _succeeded(store, named, found))
+    return _one(store, text, class_, last or found)
+
+
+def _succeeded(store: GraphStore, named: Named, others: tuple[Named, ...]) -> bool:
+    """Tell whether one of the others, or what covers its place, came of an entity."""
+    later = {row[0] for row in store.select(_LATER % ox.NamedNode(named.iri))}
+    return any(ox.NamedNode(other.iri) in later for other in others if other != named)
+
+
+def _one(store: GraphStore, text: str, class_: str, found: tuple[Named, ...]) -> Named:
     if len(found) == 1:
         return found[0]
     if found:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from kg.errors import BadParameter, did_you_mean
-from kg.query.names import resolve
+from kg.query.names import resolve, resolve_latest
 from kg.query.saved import Parameter, SavedQuery
 from kg.query.tokens import Token
 from kg.store import GraphStore
@@ -89,7 +89,8 @@ def _convert(
         first, last = _days(parameter, value)
         return _typed(first, "date"), _typed(last, "date")
     if kind == "entity":
-        node = ox.NamedNode(resolve(store, value, parameter.declared.class_).iri)
+        named = resolve_latest if parameter.declared.latest else resolve
+        node = ox.NamedNode(named(store, value, parameter.declared.class_).iri)
         return node, node
     literal = _literal(parameter, value.strip() if kind != "text" else value)
     return literal, literal

@@ -155,7 +155,9 @@ class Places:
         label = _label(name, level.label, named.place.numbered, outer)
         alone = self._document.id if level.rank > LOWEST_OFFICIAL else ""
         around = outer.entity.key if outer else alone
-        entity = Entity(key("loc", label, fold(name), level.id, around), level.id, label)
+        heir = self._units.heir(named.place.name, named.level, outer)
+        identity = key("loc", label, fold(name), level.id, around)
+        entity = Entity(identity, level.id, label, heir=heir.id if heir else "")
         stated = outer is not None and self._above(named) is not None
         remark = note(named.place, self._wrong)
         return Locality(entity, name, level.id, level.rank, outer, stated, named.guessed, remark)

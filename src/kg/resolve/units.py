@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.gazetteer import REFORM, Gazetteer, Unit
+from kg.gazetteer import REFORM, Gazetteer, Unit, key
 from kg.ontology import Concept
 from kg.reading import Place
 from kg.resolve.context import Locality
@@ -76,6 +76,17 @@ class Units:
         chains = (self.gazetteer.chain(heir) for heir in self.nearest(namesakes))
         above = {chain[0].id: chain[0] for chain in chains if chain}
         return next(iter(above.values())) if len(above) == 1 else None
+
+    def heir(self, name: str, level: str, outer: Locality | None) -> Unit | None:
+        """The one unit in ``outer`` that took in what bore the name before the oldest list."""
+        around = self.gazetteer.unit(outer.entity.unit) if outer is not None else None
+        if around is None:
+            return None
+        named = [u for u in self.gazetteer.named(name) if self._lies_in(u, around)]
+        if any(key(name) in map(key, (u.name, *u.older_names)) for u in named):
+            return None
+        same = [u for u in named if self.rank(u.level) == self.rank(level)]
+        return same[0] if len(same) == 1 else None
 
     def _certain(self, mentions: Sequence[Place]) -> Iterator[Unit]:
         """Units that need no context: provinces, then districts and cities within them."""

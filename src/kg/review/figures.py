@@ -24,7 +24,7 @@ _ABOUT = """
 SELECT DISTINCT ?body WHERE {
   %s org:originalOrganization|kg:originalLocality|org:resultingOrganization|kg:resultingLocality ?body
 }"""
-_CHANGES = ("merged_into", "established", "dissolved")
+_CHANGES = ("merged_into", "established", "dissolved", "succeeded_by")
 
 
 def figure_conflicts(store: GraphStore) -> Iterator[Finding]:

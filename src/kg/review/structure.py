@@ -51,7 +51,10 @@ def structure_conflicts(store: GraphStore) -> Iterator[Finding]:
     for kind, (path, relation) in _ABOVE.items():
         above = links(store, path)
         for low, given in above.items():
-            highs = [high for high in sorted(given) if not given & reached(became, high)]
+            highs = sorted(
+                given
+                - {high for high in given if len(given) > 1 and _is_replaced(high, given, became, covers)}
+            )
             if len(highs) < 2:
                 continue
             names = [label(store, high) for high in highs]
@@ -69,6 +72,14 @@ def structure_gaps(store: GraphStore) -> Iterator[Finding]:
     for kind, rank, sparql, what in _GAPS:
         for iri, name in rows(store, sparql):
             yield Finding(kind, rank, name, iri, what, naming(store, iri))
+
+
+def _is_replaced(one: str, others: frozenset[str], became: Links, covers: Links) -> bool:
+    """Whether something became one of the others, or its locality became that of one of them."""
+    places = frozenset().union(*(reached(became, place) for place in covers.get(one, ())))
+    return bool(others & reached(became, one)) or any(
+        places & covers.get(other, frozenset()) for other in others
+    )
 
 
 def _weight(highs: list[str], above: Links, covers: Links) -> tuple[int, str]:
