@@ -1,13 +1,17 @@
-"""Whatever is added, edited, removed, renamed or shuffled: the graph is that of a build from scratch."""
+"""Whatever is added, edited, removed, renamed, shuffled or judged: the graph is that of a build anew."""
 
 from __future__ import annotations
 
 import random
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +19,10 @@ from hypothesis import strategies as st
 
 import kg
 from kg import pipeline
+from kg.errors import JudgementError
 from kg.store import layout, open_graph
+from kg.terms import ID
+from kg.tools import Tools
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 TEXTS = (
@@ -32,8 +39,17 @@ TEXTS = (
 NAMES = ("a", "b", "c d", "e", "Đồi", "f", "g", "h", "i", "j", "k", "l")
 FOLDERS = ("", "more", "more/still")
 
-Shelf = dict[str, tuple[str, int]]
-"""The folder and the text of each article, by its name."""
+Verdict = Literal["same", "different", "undecided"]
+
+
+class Shelf(dict[str, tuple[str, int]]):
+    """The folder and the text of each article, by its name; and what was judged of which pair."""
+
+    def __init__(self, articles: Mapping[str, tuple[str, int]], judged: Iterable[tuple[int, Verdict]] = ()):
+        super().__init__(articles)
+        self.judged = list(judged)
+
+
 Step = Callable[[Shelf], None]
 
 names, folders, texts = st.sampled_from(NAMES), st.sampled_from(FOLDERS), st.integers(0, len(TEXTS) - 1)
@@ -66,7 +82,43 @@ def shuffle(by: int) -> Step:
     return step
 
 
+def judge(pair: int, verdict: Verdict) -> Step:
+    """Add a line to the judgements."""
+    return lambda shelf: shelf.judged.append((pair, verdict))
+
+
+def take_back(line: int) -> Step:
+    """Take a line out of the judgements."""
+
+    def step(shelf: Shelf) -> None:
+        del shelf.judged[line : line + 1]
+
+    return step
+
+
+@cache
+def pairs() -> tuple[tuple[str, str], ...]:
+    """Pairs of things of one sort that the articles speak of; some exclude one another."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = lay_out(Shelf({f"t{n}": ("", n) for n in range(len(TEXTS))}), folder / "articles")
+        pipeline.build(files, folder / "graph")
+        with kg.open(folder / "graph") as graph:
+            found = graph.ask(
+                "SELECT DISTINCT ?thing { VALUES ?kind { org:Organization kg:Locality foaf:Person } "
+                "?thing a ?kind ; ^(rdf:subject|rdf:object) ?claim . ?claim oa:hasTarget ?span } "
+                "ORDER BY ?thing"
+            )
+    things = [row[0].text.removeprefix(ID) for row in found.rows]
+    sorts = ([one for one in things if one.startswith(sort)][::8] for sort in ("loc-", "org-", "person-"))
+    return tuple(pair for some in sorts for pair in combinations(some, 2))
+
+
+lines = st.builds(judge, st.integers(0, 400), st.sampled_from(get_args(Verdict)))
 steps = st.one_of(
+    lines,
+    lines,
+    st.builds(take_back, st.integers(0, 2)),
     st.builds(put, names, folders, texts),
     st.builds(put, names, folders, texts),
     st.builds(remove, names),
@@ -88,6 +140,16 @@ def lay_out(shelf: Shelf, folder: Path) -> list[Path]:
     return files
 
 
+def judgements(shelf: Shelf, folder: Path) -> Path:
+    """The judgements as a file."""
+    known = pairs()
+    rows = (f"id:{left},id:{right}" for left, right in (known[pair % len(known)] for pair, _ in shelf.judged))
+    told = (f"{row},{verdict},me,2026-01-31,so" for row, (_, verdict) in zip(rows, shelf.judged, strict=True))
+    file = folder / "same.csv"
+    file.write_text("\n".join(["left,right,judgement,who,when,why", *told, ""]), encoding="utf-8")
+    return file
+
+
 def contents(graph: Path) -> dict[str, bytes]:
     """A graph as Turtle, with all files that must not depend on how it came about."""
     turtle = BytesIO()
@@ -106,7 +168,7 @@ def usable(shelf: Shelf) -> bool:
 @pytest.fixture(autouse=True)
 def the_same_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules, words and the tools made of them do not change meanwhile, and are made once."""
-    version, tools = pipeline.fingerprint(), pipeline.Tools()
+    version, tools = pipeline.fingerprint(), Tools()
     monkeypatch.setattr(pipeline, "fingerprint", lambda: version)
     monkeypatch.setattr(pipeline, "Tools", lambda: tools)
     monkeypatch.setattr(layout, "sync", lambda path: None)  # no need to wait for the disk here
@@ -117,22 +179,23 @@ def the_same_program(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_any_sequence_of_changes_gives_the_graph_of_a_build_from_scratch(
     changes: list[list[Step]], random: random.Random
 ) -> None:
-    shelf: Shelf = {name: ("", number) for number, name in enumerate(NAMES[:-2])}
+    shelf = Shelf({name: ("", number) for number, name in enumerate(NAMES[:-2])})
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        built: Shelf = {}
+        built = shelf
         for change in [[], *changes]:
             for step in change:
                 step(shelf)
             files = lay_out(shelf, folder / "articles")
             random.shuffle(files)
             if usable(shelf):
-                report = pipeline.build(files, folder / "graph")
-                built = dict(shelf)
-                assert report.triples == len(open_graph(folder / "graph").lines())
-        pipeline.build(
-            [lay_out(built, folder / "articles")[0].parents[0], folder / "articles"], folder / "anew"
-        )
+                with suppress(JudgementError):  # they contradict one another, or an article
+                    report = pipeline.build(files, folder / "graph", same=judgements(shelf, folder))
+                    built = Shelf(shelf, shelf.judged)
+                    assert report.triples == len(open_graph(folder / "graph").lines())
+        paths = [lay_out(built, folder / "articles")[0].parents[0], folder / "articles"]
+        for graph in ("graph", "anew"):
+            pipeline.build(paths, folder / graph, same=judgements(built, folder))
         assert contents(folder / "graph") == contents(folder / "anew")
 
 

@@ -31,7 +31,7 @@ def mutated(defect: dict[str, str]) -> Report:
 
 
 def test_there_are_many_kinds_of_defect() -> None:
-    assert len(DEFECTS) == 116
+    assert len(DEFECTS) == 124
     assert len({defect["shape"] for defect in DEFECTS.values()}) >= 90
 
 

@@ -16,6 +16,7 @@ from kg import pipeline
 from kg.errors import GraphError, UnreadableDocument
 from kg.read import LARGEST
 from kg.store import open_graph
+from kg.tools import Tools, facts
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 ARTICLE = (
@@ -154,11 +155,11 @@ def test_a_graph_is_not_written_over_a_file(articles: Path) -> None:
 def test_facts_depend_on_the_document_and_the_tools_alone() -> None:
     from kg.read import read
 
-    tools = pipeline.Tools()
+    tools = Tools()
     documents = [read(path) for path in sorted(SAMPLES.glob("*.txt"))]
     assert len(documents) >= 10
-    forward = [pipeline.facts(document, tools) for document in documents]
-    backward = [pipeline.facts(document, tools) for document in reversed(documents)]
+    forward = [facts(document, tools) for document in documents]
+    backward = [facts(document, tools) for document in reversed(documents)]
     assert forward == backward[::-1]
     assert pickle.loads(pickle.dumps(forward)) == forward
 

@@ -177,7 +177,10 @@ def test_kg_same_lists_what_speaks_for_and_against(
     (told,) = json.loads(capsys.readouterr().out)
     assert told["score"] == float(row["score"])
     assert run(["same", "-g", graph]) == 2
-    assert capsys.readouterr().err == "kg: kg same lists pairs that may be one: kg same --candidates\n"
+    assert capsys.readouterr().err == (
+        "kg: kg same lists pairs that may be one: kg same --candidates; or judges of one pair: "
+        "kg same LEFT RIGHT --same --why TEXT, or --different, or --undecided\n"
+    )
 
 
 def test_chairs_and_secretaries_are_roles_and_members_are_none(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@
     ├── OntologyError        ontology/, shapes/ or the gazetteer is malformed
     ├── GraphError           no graph there, a damaged one, or one that cannot be written
     ├── GoldError            facts to measure by that cannot be used, or none
+    ├── JudgementError       a judgement of what is one that cannot be used, or two that contradict
     ├── UnknownFormat        no such export or answer format
     ├── UnknownName          no entity, or several, of that name
     ├── QueryError
@@ -40,6 +41,10 @@ class GraphError(KgError):
 
 class GoldError(KgError):
     """The facts to measure by cannot be used, or there are none."""
+
+
+class JudgementError(KgError):
+    """A judgement of what is one thing cannot be used, or contradicts another or an article."""
 
 
 class UnknownFormat(KgError):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kg.evaluate import Evaluation
     from kg.export import Parallel
+    from kg.model import Judgement, Verdict
     from kg.query import SavedQuery, Why
     from kg.review import Difference, Finding
     from kg.review.candidates import Candidate
@@ -102,11 +103,23 @@ class Graph:
 
         return review.gaps(self._store, ontology.load())
 
-    def candidates(self) -> tuple[Candidate, ...]:
-        """People, organisations and localities that may be one, with what speaks for it and against."""
+    def candidates(self, same: Path | str | None = None) -> tuple[Candidate, ...]:
+        """People, organisations and localities that may be one, with what speaks for it and against.
+
+        What was judged different is left out; ``same`` is a file of judgements newer than the graph.
+        """
+        from kg import connect
         from kg.review import candidates
 
-        return candidates.candidates(self._store)
+        return candidates.candidates(self._store, connect.read(Path(same)) if same else ())
+
+    def judge(
+        self, pair: tuple[str, str], verdict: Verdict, who: str, why: str, same: Path | str = "same.csv"
+    ) -> Judgement:
+        """Add to a file that two things (name, CURIE or IRI) are one or two, for a build to apply."""
+        from kg import judging
+
+        return judging.judge(self._store, pair, (verdict, who, why), Path(same))
 
     def diff(self, new: Graph) -> Difference:
         """What another graph says more and less than this one: facts, and rows of saved queries."""
@@ -178,16 +191,18 @@ def build(
     paths: Iterable[Path | str] | Path | str,
     graph: Path | str = "graph",
     progress: Callable[[int, int], None] | None = None,
+    same: Path | str | None = None,
 ) -> Graph:
     """Read articles (files and folders) into a graph folder, and open it.
 
     What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
-    done and of all.
+    done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`.
     """
     from kg import pipeline
 
     several = [paths] if isinstance(paths, str | Path) else paths
-    report = pipeline.build([Path(path) for path in several], Path(graph), progress=progress)
+    judgements = Path(same) if same else None
+    report = pipeline.build([Path(path) for path in several], Path(graph), progress, judgements)
     return Graph(open_graph(graph), report)
 
 

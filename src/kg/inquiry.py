@@ -8,10 +8,10 @@ from pathlib import Path
 from kg.errors import UnreadableDocument
 from kg.extract import extract
 from kg.extract.nearmiss import Seeker
-from kg.pipeline import Tools
 from kg.read import SUFFIXES, read
 from kg.resolve import resolve
 from kg.results import NearMiss, Skipped, WhyNot
+from kg.tools import Tools
 
 
 def why_not(paths: Iterable[Path]) -> WhyNot:

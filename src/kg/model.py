@@ -9,10 +9,11 @@ assemble -> quads     (sorted N-Quads lines)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 Status: TypeAlias = Literal["asserted", "inferred"]
+Verdict: TypeAlias = Literal["same", "different", "undecided"]
 
 RELATIONS = (
     "is_a",
@@ -134,6 +135,22 @@ class Claim(NamedTuple):
     """The rules that narrowed the period of a membership."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Somebody has judged whether two things are one; a line of a file that its user keeps."""
+
+    left: str
+    """Key of an `Entity`, and so is ``right``."""
+    right: str
+    verdict: Verdict
+    who: str
+    when: str
+    """ISO date."""
+    why: str
+    line: int = field(default=0, compare=False)
+    """Where in the file; no part of what was judged."""
 
 
 @dataclass(frozen=True, slots=True)

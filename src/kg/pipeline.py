@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
-from kg import __version__, resources
-from kg import gazetteer as gazetteers
-from kg import ontology as ontologies
+from kg import __version__, joining, judging, resources
 from kg.assemble import quads
 from kg.connect import about
 from kg.connecting import connections, derived
 from kg.errors import UnreadableDocument
 from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_text, pairs, vocabulary
-from kg.extract import Grammar, extract, grammar
-from kg.gazetteer import Gazetteer
-from kg.model import Document, Facts, Span
-from kg.ontology import Ontology
+from kg.extract import extract
+from kg.model import Span
 from kg.read import SUFFIXES, Article, articles_in, read
 from kg.resolve import resolve
 from kg.results import BuildReport, Skipped
 from kg.review import Before
 from kg.store import GraphStore, Part, Writer, open_graph, part_key, writer
+from kg.tools import Tools, facts
 
 Progress = Callable[[int, int], None]
 
@@ -37,57 +34,27 @@ _NOR = {"__init__.py", "__main__.py", "errors.py", "graph.py", "pipeline.py", "r
 _NAMED = 5
 
 
-class Tools:
-    """What articles are read by. Loaded when the first article needs it: often none does."""
-
-    @cached_property
-    def ontology(self) -> Ontology:
-        """Kinds, roles, levels, and the words for them."""
-        return ontologies.load()
-
-    @cached_property
-    def grammar(self) -> Grammar:
-        """The rules, made of the ontology's words."""
-        return grammar(self.ontology)
-
-    @cached_property
-    def gazetteer(self) -> Gazetteer:
-        """The administrative units."""
-        return gazetteers.load(resources.read("ontology", "gazetteer.csv"))
-
-
-def facts(document: Document, tools: Tools) -> Facts:
-    """What one document says: a function of the document and the tools alone."""
-    return resolve(extract(document, tools.grammar), tools.ontology, tools.gazetteer)
-
-
-def build(paths: Iterable[Path], graph: Path, progress: Progress | None = None) -> BuildReport:
+def build(
+    paths: Iterable[Path], graph: Path, progress: Progress | None = None, same: Path | None = None
+) -> BuildReport:
     """Make a graph of these articles and folders of articles, and of no others.
 
     What an earlier build has read by the same rules is not read again. A file that cannot be used is
-    skipped; when none can, the graph stays as it was and that is an error.
+    skipped; when none can, the graph stays as it was and that is an error. ``same`` is a file of
+    judgements of what is one; one that cannot be used is an error, too.
     """
     skipped: list[Skipped] = []
     articles = list(articles_in(paths, graph, skipped))
     version = fingerprint()
     tools = Tools()
+    judgements = judging.judgements(same, tools) if same else ()
     with writer(graph) as store:
         before = store.documents
-        parts: list[Part] = []
-        read_anew = 0
-        for done, article in enumerate(articles):
-            if progress:
-                progress(done, len(articles))
-            try:
-                part = _known(article, version, store)
-                if part is None:
-                    part = _read(article, version, store, tools)
-                    read_anew += 1
-                parts.append(part)
-            except UnreadableDocument as error:
-                skipped.append(Skipped(str(article.path), str(error).removeprefix(f"{article.path}: ")))
-        if not parts:
-            raise UnreadableDocument(_nothing(skipped))
+        parts, read_anew = _parts(articles, _Reader(version, store, tools), skipped, progress)
+        judged = None
+        if same:
+            paths_of = {article.id: article.path for article in articles}
+            parts, judged = joining.join(parts, judgements, same, joining.Sources(store, tools, paths_of))
         found = connections(parts, store)
         parts += derived(found, store)
         earlier = Before(graph, parts)
@@ -97,7 +64,8 @@ def build(paths: Iterable[Path], graph: Path, progress: Progress | None = None) 
     removed = len(before - {part.document for part in parts})
     opened = open_graph(graph)
     report = _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), opened)
-    return replace(report, reprints=len(found.reprints), changes=earlier.changes(opened))
+    changes = earlier.changes(opened)
+    return replace(report, reprints=len(found.reprints), changes=changes, judged=judged)
 
 
 def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
@@ -147,18 +115,49 @@ def _walk(
             yield f"{above}{entry.name}", entry
 
 
-def _known(article: Article, version: str, store: Writer) -> Part | None:
-    if not article.digest:
-        return None
-    return store.find(part_key(article.id, article.digest, __version__, version))
+class _Reader(NamedTuple):
+    """What it takes to read articles that an earlier build may have read."""
+
+    version: str
+    store: Writer
+    tools: Tools
+
+    def known(self, article: Article) -> Part | None:
+        """The part of an article that an earlier build has read."""
+        return self.store.find(self._key(article)) if article.digest else None
+
+    def read(self, article: Article) -> Part:
+        """The part of an article that is read now."""
+        document = read(article.path)
+        found = facts(document, self.tools)
+        lines = quads(found, self.tools.ontology, self.tools.gazetteer)
+        told = about(found, self.tools.ontology)
+        return self.store.add(self._key(article), document.id, lines, len(found.claims), told)
+
+    def _key(self, article: Article) -> str:
+        return part_key(article.id, article.digest, __version__, self.version)
 
 
-def _read(article: Article, version: str, store: Writer, tools: Tools) -> Part:
-    document = read(article.path)
-    found = facts(document, tools)
-    lines = quads(found, tools.ontology, tools.gazetteer)
-    key = part_key(article.id, article.digest, __version__, version)
-    return store.add(key, document.id, lines, len(found.claims), about(found, tools.ontology))
+def _parts(
+    articles: Sequence[Article], reader: _Reader, skipped: list[Skipped], progress: Progress | None
+) -> tuple[list[Part], int]:
+    """What articles say, each for itself, and how many of them had to be read for that."""
+    parts: list[Part] = []
+    read_anew = 0
+    for done, article in enumerate(articles):
+        if progress:
+            progress(done, len(articles))
+        try:
+            part = reader.known(article)
+            if part is None:
+                part = reader.read(article)
+                read_anew += 1
+            parts.append(part)
+        except UnreadableDocument as error:
+            skipped.append(Skipped(str(article.path), str(error).removeprefix(f"{article.path}: ")))
+    if not parts:
+        raise UnreadableDocument(_nothing(skipped))
+    return parts, read_anew
 
 
 def _nothing(skipped: list[Skipped]) -> str:

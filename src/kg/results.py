@@ -75,6 +75,19 @@ class FactChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What judgements of what is one have done in a build."""
+
+    file: str
+    applied: int
+    """Judgements that are about things of the graph."""
+    joined: int
+    """Things that were joined to another."""
+    missing: tuple[str, ...]
+    """A line for each judged thing that no article mentions."""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build read, found and skipped."""
 
@@ -93,6 +106,8 @@ class BuildReport:
     """Articles that have the text of another article of the graph."""
     changes: tuple[FactChange, ...] = ()
     """Facts gained and lost since the build before; none for a first build."""
+    judged: Judged | None = None
+    """What judgements have done; none where none were given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,27 @@ from __future__ import annotations
 
 from kg.assemble import entities, evidence, relations, units
 from kg.assemble.connections import connected
+from kg.assemble.judgements import judged
 from kg.assemble.lines import Lines
 from kg.assemble.relations import Kinds
+from kg.assemble.units import official
 from kg.gazetteer import Gazetteer
 from kg.model import Facts
 
-__all__ = ["Kinds", "connected", "quads"]
+__all__ = ["Kinds", "connected", "judged", "official", "quads"]
 
 
-def quads(facts: Facts, ontology: Kinds, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Say in RDF what a document says."""
+def quads(
+    facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | None = None
+) -> tuple[str, ...]:
+    """Say in RDF what a document says; of what was judged to be one thing, as ``joined`` has the claims.
+
+    A claim is the same claim in the same words whatever its things are joined to.
+    """
     lines = Lines()
     article = evidence.Article(lines, facts.document)
     known: set[str] = set()
-    for claim in facts.claims:
+    for told, claim in zip(facts.claims, (joined or facts).claims, strict=True):
         for entity in (claim.subject, claim.object):
             if entity is not None and entity.key not in known:
                 known.add(entity.key)
@@ -32,5 +39,5 @@ def quads(facts: Facts, ontology: Kinds, gazetteer: Gazetteer) -> tuple[str, ...
                     entities.describe(lines, entity, ontology.class_of)
                     units.continued(lines, entity, gazetteer, ontology.class_of)
         triple = relations.state(lines, claim, facts.document.published, ontology)
-        article.claim(claim, triple)
+        article.claim(told, triple)
     return lines.sorted()

@@ -57,7 +57,10 @@ class Article:
             lines.source(self.node, iri("dcterms:issued"), day(document.published))
 
     def claim(self, claim: Claim, triple: Triple) -> None:
-        """State that the document says a triple, where, and by which rule that was read."""
+        """State that the document says a triple, where, and by which rule that was read.
+
+        The triple may be about what the things of the claim were joined to.
+        """
         tell(self._lines, self._document.id, claim, triple)
         self._lines.source(self._resource(claim.span), _SENTENCE, self._resource(claim.sentence))
 

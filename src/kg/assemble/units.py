@@ -49,6 +49,13 @@ def _description(unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str
     return lines.sorted()
 
 
+def official(key: str, gazetteer: Gazetteer) -> Entity | None:
+    """The unit of that key as an article would mention it, if there is one."""
+    prefix, _, identity = key.partition("-")
+    unit = gazetteer.unit(identity) if prefix == "loc" else None
+    return entity(unit) if unit else None
+
+
 def _official(lines: Lines, unit: Unit, class_of: Callable[[str], str]) -> None:
     listed = entity(unit)
     subject = thing(listed.key)

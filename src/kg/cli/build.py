@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import output
-from kg.cli.options import GRAPH, GraphPath, Quiet
+from kg.cli.options import GRAPH, GraphPath, Quiet, judgements_file
 from kg.results import BuildReport
 
 _MOST = 20
@@ -25,22 +25,36 @@ Paths = Annotated[
     typer.Argument(metavar="PATH...", help="Articles, or folders of articles.", show_default=False),
 ]
 
+Same = Annotated[
+    Path | None,
+    typer.Option(
+        "--same",
+        "--judgements",
+        envvar="KG_SAME",
+        metavar="FILE",
+        help="The file of judgements of what is one; else same.csv, if it is here.",
+        show_default=False,
+    ),
+]
 
-def build(paths: Paths, graph: GraphPath = GRAPH, quiet: Quiet = False) -> None:
+
+def build(paths: Paths, graph: GraphPath = GRAPH, same: Same = None, quiet: Quiet = False) -> None:
     """Read articles into a graph.
 
     Only what is new or has changed is read again. An article that cannot be used is named with the
-    reason and left out; the others are built, and the exit status is 2.
+    reason and left out; the others are built, and the exit status is 2. What was judged to be one
+    (kg same) is joined.
 
     \b
     Examples:
       kg build articles/
       kg build articles/ more/one.txt -g my-graph
+      kg build articles/ --same same.csv
     """
     from kg.graph import build as build_
 
     with _progress(quiet) as progress:
-        built = build_(paths, graph, progress).built
+        built = build_(paths, graph, progress, judgements_file(same)).built
     if built is None:
         return
     for line in (*_account(built, graph), *_changes(built)):
@@ -59,6 +73,12 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         f"{_counted(built.claims, 'claim')} about {_counted(built.entities, 'thing')}, "
         f"{_counted(built.triples, 'triple')} in {graph}"
     )
+    if built.judged:
+        yield (
+            f"{_counted(built.judged.applied, 'judgement')} of {built.judged.file} applied, "
+            f"{_counted(built.judged.joined, 'thing')} joined to others"
+        )
+        yield from built.judged.missing
     if built.reprints:
         yield f"{_counted(built.reprints, 'reprint')} of other articles: each counts as one with its original"
     if built.silent:

@@ -38,5 +38,23 @@ Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages and no progress, only data and errors.")
 ]
 
+Judgements: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements",
+        envvar="KG_SAME",
+        metavar="FILE",
+        help="The file of judgements of what is one; else same.csv, if it is here.",
+        show_default=False,
+    ),
+]
+
 GRAPH = Path("graph")
 """Where a graph is if nobody says otherwise."""
+SAME = Path("same.csv")
+"""Where judgements are if nobody says otherwise."""
+
+
+def judgements_file(given: Path | None) -> Path | None:
+    """The file of judgements that is given, or the one that is here."""
+    return given or (SAME if SAME.exists() else None)

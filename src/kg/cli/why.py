@@ -12,7 +12,7 @@ from kg.cli import output, tables
 from kg.cli.options import GRAPH, AnswerFormat, GraphPath, Output
 
 if TYPE_CHECKING:
-    from kg.query import Reason, Told, Why
+    from kg.query import Reason, Ruling, Told, Why
 
 _COLUMNS = (
     *("subject", "relation", "object", "status", "confidence", "rule"),
@@ -20,6 +20,7 @@ _COLUMNS = (
 )
 _TOGETHER = ("together", "sources")
 """Of all claims that say the same."""
+_JUDGED = {"same": "joined", "different": "kept apart", "undecided": "undecided"}
 
 
 Name = Annotated[str, typer.Argument(metavar="NAME-OR-IRI", help="As in a table, or id:…, or the whole IRI.")]
@@ -31,7 +32,8 @@ def why(name: Name, graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Outp
     The words by which the rule knew it stand between « and ». An asserted claim is what the words
     say; an inferred one follows from the hierarchy of localities or from the article's context. What
     several claims say alike stands at the end, with the confidence in all of them together; reprints of
-    one article count once.
+    one article count once. What was judged of it (kg same) stands first: by whom, when and why it was
+    joined with something else.
 
     \b
     Examples:
@@ -48,7 +50,8 @@ def why(name: Name, graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Outp
     else:
         told = found.told
         rows = [[*_cells(one, told[one.fact])] for one in found.reasons]
-        tables.show(tables.rows_of((*_COLUMNS, *_TOGETHER), rows), known, out)
+        judged = [[*_row(one), *("" for _ in _TOGETHER)] for one in found.judged]
+        tables.show(tables.rows_of((*_COLUMNS, *_TOGETHER), [*rows, *judged]), known, out)
 
 
 def _cells(one: Reason, together: Told) -> Iterator[str]:
@@ -56,8 +59,26 @@ def _cells(one: Reason, together: Told) -> Iterator[str]:
     yield from (f"{together.confidence}", str(together.sources))
 
 
+def _row(one: Ruling) -> list[str]:
+    """A judgement under the columns of claims."""
+    told = dict.fromkeys(_COLUMNS, "") | {
+        "subject": one.left,
+        "relation": one.verdict,
+        "object": one.right,
+        "status": "judged",
+        "published": one.when,
+        "sentence": one.why,
+        "note": one.who,
+        "claim": one.judgement,
+    }
+    return [*told.values()]
+
+
 def _account(found: Why) -> Iterator[str]:
     yield f"{found.label}  <{found.iri}>"
+    for judged in found.judged:
+        yield f"  {_JUDGED[judged.verdict]}: {judged.left} and {judged.right}"
+        yield f"    by {judged.who} on {judged.when} because {judged.why}"
     for (document, title, published, original), reasons in groupby(
         found.reasons, key=lambda one: (one.document, one.title, one.published, one.reprint_of)
     ):

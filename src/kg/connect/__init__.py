@@ -5,13 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.connect.abstract import Abstract, abstract
+from kg.connect.joined import about_themselves, joined
+from kg.connect.joins import Joins, check, joins, lines_between
+from kg.connect.judgements import append, key, of_today, read
 from kg.connect.outline import Outline, outline
 from kg.connect.reprints import reprints
 from kg.connect.succession import ends
 from kg.model import Connections, Facts
 from kg.ontology import Ontology
 
-__all__ = ["Abstract", "Outline", "about", "abstract", "connect", "outline"]
+__all__ = [
+    "Abstract",
+    "Joins",
+    "Outline",
+    "about",
+    "about_themselves",
+    "abstract",
+    "append",
+    "check",
+    "connect",
+    "joined",
+    "joins",
+    "key",
+    "lines_between",
+    "of_today",
+    "outline",
+    "read",
+]
 
 
 def about(facts: Facts, ontology: Ontology) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,6 +11,7 @@ from kg.errors import GoldError, did_you_mean
 from kg.evaluate.facts import NAMED, Fact, figure, plain
 from kg.model import RELATIONS
 from kg.ontology import Ontology
+from kg.rows import rows
 from kg.text import nfc
 
 SUFFIX = ".facts.csv"
@@ -85,7 +84,7 @@ def _texts(folder: Path, name: str, suffixes: Iterable[str]) -> Iterator[Path]:
 def gold_facts(path: Path, document: str, words: Vocabulary) -> tuple[Fact, ...]:
     """The facts in a gold file; ``sentence`` is their evidence."""
     found = []
-    for line, row in _rows(path):
+    for line, row in rows(path, _header, GoldError):
         if row.get("doc", document) != document:
             continue
         fact = Fact(
@@ -102,45 +101,17 @@ def gold_facts(path: Path, document: str, words: Vocabulary) -> tuple[Fact, ...]
     return tuple(found)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row by its columns, with the line on which it begins; blank lines are none."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise GoldError(f"{path}: cannot be read ({error.strerror or error})") from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise GoldError(f"{path}, line {line}: is not UTF-8: save it as CSV UTF-8") from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
-    header: list[str] = []
-    try:
-        for cells in reader:
-            if not header:
-                header = _header(path, cells)
-            elif cells and len(cells) != len(header):
-                raise GoldError(
-                    f"{path}, line {begins}: {len(cells)} cells under {len(header)} columns: "
-                    "a value with a comma in it needs quotation marks"
-                )
-            elif cells:
-                yield begins, dict(zip(header, cells, strict=True))
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise GoldError(f"{path}, line {begins}: is not CSV: {error}") from None
-    if not header:
-        raise GoldError(f"{path}: is empty: its first line names the columns {', '.join(COLUMNS)}")
-
-
-def _header(path: Path, cells: list[str]) -> list[str]:
-    header = [cell.strip().casefold() for cell in cells]
+def _header(columns: list[str]) -> str:
+    """What is wrong with the names of the columns."""
+    if not columns:
+        return f"its first line names the columns {', '.join(COLUMNS)}"
     for column in COLUMNS:
-        if column not in header:
-            raise GoldError(
-                f"{path}, line 1: no column {column!r}: the columns are "
-                f"{', '.join(COLUMNS)}, status, evidence, with commas between them"
+        if column not in columns:
+            return (
+                f"no column {column!r}: the columns are {', '.join(COLUMNS)}, status, evidence, "
+                "with commas between them"
             )
-    return header
+    return ""
 
 
 def _complaints(fact: Fact, words: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from kg.query.claims import Reason
 from kg.query.header import Column
 from kg.query.names import Named, find, resolve
 from kg.query.reasons import Told, Why, explain
+from kg.query.rulings import Ruling
 from kg.query.saved import Parameter, SavedQuery, load, load_all
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Named",
     "Parameter",
     "Reason",
+    "Ruling",
     "SavedQuery",
     "Told",
     "Why",

@@ -17,6 +17,7 @@ _LABELS = tuple(
     for name in ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "rdfs:label")
 )
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_REPLACED_BY = ox.NamedNode(PREFIXES["dcterms"] + "isReplacedBy")
 _ENTITIES = ("org:Organization", "kg:Locality", "foaf:Person")
 _SHOWN = 5
 _LATER = """
@@ -68,7 +69,7 @@ def _one(store: GraphStore, text: str, class_: str, found: tuple[Named, ...]) ->
 def find(store: GraphStore, text: str, class_: str = "") -> tuple[Named, ...]:
     """The entities that a text may mean: an IRI, a CURIE, or a name, with or without its marks."""
     text = nfc(text).strip()
-    node = _node(text)
+    node = _staying(store, _node(text))
     if node is not None:
         return (Named(node.value, _label(store, node)),) if _is(store, node, class_) else ()
     for same in (_spelt(store, text), _folded(store, text)):
@@ -91,6 +92,12 @@ def _node(text: str) -> ox.NamedNode | None:
     except ValueError as error:
         raise UnknownName(f"{text!r} is not an IRI: {error}") from error
     return None
+
+
+def _staying(store: GraphStore, node: ox.NamedNode | None) -> ox.NamedNode | None:
+    """The node that stays in the place of one that was judged to be the same, or the node itself."""
+    found = (quad.object for quad in store.quads(node, _REPLACED_BY)) if node is not None else ()
+    return next((one for one in found if isinstance(one, ox.NamedNode)), node)
 
 
 def _is(store: GraphStore, node: ox.NamedNode, class_: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.confidence import joint
 from kg.query import names
 from kg.query.claims import Reason, claims_about
+from kg.query.rulings import Ruling, rulings
 from kg.store import GraphStore
 
 
@@ -32,6 +33,8 @@ class Why:
     iri: str
     label: str
     reasons: tuple[Reason, ...]
+    judged: tuple[Ruling, ...] = ()
+    """With what it was joined, and what else was judged of it."""
 
     @property
     def told(self) -> Mapping[tuple[str, ...], Told]:
@@ -45,7 +48,7 @@ class Why:
 def explain(store: GraphStore, text: str) -> Why:
     """All claims about the entity that a name, CURIE or IRI refers to."""
     named = names.resolve(store, text)
-    return Why(named.iri, named.label, claims_about(store, named.iri))
+    return Why(named.iri, named.label, claims_about(store, named.iri), rulings(store, named.iri))
 
 
 def _told(claims: list[Reason]) -> Told:

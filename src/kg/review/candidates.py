@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from kg.model import Judgement
 from kg.review.evidence import listed
 from kg.review.likeness import likeness, pairs, spelt
 from kg.review.things import Thing, Things
+from kg.review.verdicts import verdicts
 from kg.store import GraphStore
 
 _LEAST = 0.4
@@ -37,14 +39,25 @@ class Candidate:
     left_iri: str
     right_iri: str
     features: tuple[Feature, ...]
+    judged: str = ""
+    """``undecided``, or ``same`` where only a build is wanting to join them; or nothing."""
 
 
-def candidates(store: GraphStore) -> tuple[Candidate, ...]:
-    """People, organisations and localities that may be one, the likeliest first."""
+def candidates(store: GraphStore, judgements: Iterable[Judgement] = ()) -> tuple[Candidate, ...]:
+    """People, organisations and localities that may be one, the likeliest first.
+
+    What was judged different is left out, by the graph or by judgements that it does not hold yet.
+    """
     things = Things(store)
+    judged = verdicts(store, judgements)
     names = ((one.iri, one.name, f"{one.sort} {one.group}") for one in things.all.values())
-    found = (_candidate(things, things.all[left], things.all[right]) for left, right in pairs(names))
-    kept = [one for one in found if one is not None]
+    wanted = [pair for pair in pairs(names) if judged.get(frozenset(pair)) != "different"]
+    found = (_candidate(things, things.all[left], things.all[right]) for left, right in wanted)
+    kept = [
+        replace(one, judged=judged.get(frozenset({one.left_iri, one.right_iri}), ""))
+        for one in found
+        if one is not None
+    ]
     return tuple(sorted(kept, key=lambda one: (-one.score, one.sort, one.left, one.left_iri, one.right_iri)))
 
 
@@ -78,9 +91,28 @@ def _place(things: Things, left: Thing, right: Thing) -> Iterator[Feature]:
     elif common := around[0] & around[1]:
         nearest = frozenset(one for one in common if not common & _below(things, one, common))
         yield Feature("place", 0.05, f"both somewhere in {_named(things, nearest or common)}")
-    else:
+    elif not _may_be_one(things, ours, theirs):
         apart = f"one in {_named(things, ours)}, the other in {_named(things, theirs)}"
         yield Feature("place", _PLACE_APART[left.sort], apart)
+
+
+def _may_be_one(things: Things, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two places are not known to be two: spelt alike, and not in different places."""
+    for left, right in ((left, right) for left in ours for right in theirs):
+        around = (things.around(frozenset({one})) - {one} for one in (left, right))
+        if (
+            not {left, right} <= things.official
+            and {left, right} <= things.all.keys()
+            and likeness(things.all[left].name, things.all[right].name)
+            and _meet(*around)
+        ):
+            return True
+    return False
+
+
+def _meet(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two things can lie in one place, as far as anything is known."""
+    return not ours or not theirs or bool(ours & theirs)
 
 
 def _below(things: Things, place: str, others: frozenset[str]) -> frozenset[str]:

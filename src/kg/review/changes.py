@@ -22,6 +22,16 @@ SELECT ?document ?subject ?relation ?object ?status ?claim WHERE {
   ?article dcterms:identifier ?document . ?claim prov:wasQuotedFrom ?article ;
     kg:subjectName ?subject ; kg:relation ?relation ; kg:objectName ?object ; kg:status ?status
 }"""
+_JUDGEMENTS = """
+SELECT ("judgements" AS ?document) ?subject ?verdict ?object ("judged" AS ?status) ?judgement WHERE {
+  ?judgement kg:left ?left ; kg:right ?right ; kg:verdict ?verdict .
+  OPTIONAL { ?judgement kg:leftName ?leftName }
+  OPTIONAL { ?judgement kg:rightName ?rightName }
+  BIND(COALESCE(?leftName, STR(?left)) AS ?subject)
+  BIND(COALESCE(?rightName, STR(?right)) AS ?object)
+}"""
+_OF_NO_ARTICLE = ""
+"""What the parts are of that hold judgements."""
 _QUOTED = re.compile(rb"(<[^>]+>) <" + PREFIXES["prov"].encode() + rb"wasQuotedFrom> <([^>]+)>")
 _ONE_BY_ONE = 100
 """Up to so many articles are looked up each for itself; of more, the whole graph is read once."""
@@ -84,24 +94,30 @@ def fact_changes(old: GraphStore, new: GraphStore) -> tuple[FactChange, ...]:
     for one in compared(before, after):
         store, facts = where[one.change]
         claim = facts[one.document, one.subject, one.relation, one.object, one.status]
-        with_sentences.append(replace(one, sentence=read_claim(store, node(claim)).sentence))
+        with_sentences.append(replace(one, sentence=_sentence(store, node(claim))))
     return tuple(with_sentences)
 
 
+def _sentence(store: GraphStore, claim: ox.NamedNode) -> str:
+    """The sentence behind a claim, or the reason of a judgement."""
+    return text(value(store, claim, "kg:because")) or read_claim(store, claim).sentence
+
+
 def told(store: GraphStore, documents: frozenset[str] | None = None) -> dict[Told, str]:
-    """The facts of these documents, or of all, each with the IRI of a claim that tells it."""
+    """The facts of these documents, or of all, each with the IRI of a claim or judgement that tells it."""
     if documents is not None and not documents:
         return {}
     if documents is None or len(documents) > _ONE_BY_ONE:
-        found = rows(store, _FACTS)
+        found = [one for one in rows(store, _FACTS) if documents is None or one[0] in documents]
     else:
         named = (store.quads(None, predicate("dcterms:identifier"), ox.Literal(name)) for name in documents)
         articles = [str(quad.subject) for quads in named for quad in quads]
         found = [row for article in articles for row in rows(store, _FACTS.replace("?article", article))]
+    if documents is None or _OF_NO_ARTICLE in documents:
+        found += rows(store, _JUDGEMENTS)
     return {
         (document, subject, relation, object_, status): claim
         for document, subject, relation, object_, status, claim in found
-        if documents is None or document in documents
     }
 
 

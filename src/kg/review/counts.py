@@ -15,6 +15,7 @@ SELECT ?what (COUNT(DISTINCT ?thing) AS ?number) WHERE {
   { ?thing a kg:Locality BIND("localities" AS ?what) } UNION
   { ?thing a foaf:Person BIND("people" AS ?what) } UNION
   { ?thing a org:Membership BIND("memberships" AS ?what) } UNION
+  { ?thing a kg:Judgement ; kg:verdict ?verdict BIND(CONCAT("judgements, ", ?verdict) AS ?what) } UNION
   { ?thing org:classification ?kind BIND(CONCAT("kind ", STRAFTER(STR(?kind), "#")) AS ?what) }
 } GROUP BY ?what"""
 _ORDER = (
@@ -31,7 +32,7 @@ _ORDER = (
 def counts(store: GraphStore) -> Answer:
     """How many articles, claims, organisations of each kind and so on there are."""
     found = {row[0]: row[1] for row in rows(store, _COUNTS)}
-    kinds = sorted(what for what in found if what.startswith("kind "))
+    kinds = sorted(what for what in found if what.startswith(("judgements", "kind ")))
     listed = [("triples", str(store.size())), *((what, found.get(what, "0")) for what in (*_ORDER, *kinds))]
     integer = PREFIXES["xsd"] + "integer"
     return Answer(

@@ -4,7 +4,8 @@ A graph folder holds
 
     CURRENT                   the name of the generation that counts
     lock                      held while a build writes
-    parts/<key>.nq            what one article says, as sorted N-Quads: a cache, checked when used
+    parts/<key>.nq            what one article says, as sorted N-Quads: a cache, checked when used; of an
+                              article with things that were judged to be one, also what it says of these
     generation-000007/
         manifest.json         the articles, and what they were read by
         lines.bin             a 64-bit hash of each line of each part, in the manifest's order

@@ -24,6 +24,8 @@ class Part:
     """Name of the part file: a hash of all that its content depends on."""
     claims: int
     lines: int
+    raw: str = ""
+    """Key of the part that the article alone gave, where this one stands in its place; both are kept."""
 
 
 @dataclass(frozen=True, slots=True)

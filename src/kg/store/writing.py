@@ -140,7 +140,7 @@ class Writer:
 
     def _sweep(self, made_of: Manifest, generation: Path) -> None:
         """Remove what nobody needs any more. What is still being read stays until the next build."""
-        wanted = {f"{part.key}.nq" for part in made_of.parts}
+        wanted = {f"{key}.nq" for part in made_of.parts for key in (part.key, part.raw)}
         with suppress(OSError):
             for entry in os.scandir(self._parts):
                 if entry.name not in wanted:
