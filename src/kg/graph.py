@@ -212,9 +212,9 @@ def measure(gold: Path | str, texts: Iterable[Path | str] = ()) -> Evaluation:
     ``gold`` is a folder with NAME.facts.csv beside each NAME.txt, or one such file; ``texts`` are further
     folders to look for the texts in.
     """
-    from kg import pipeline
+    from kg import inquiry
 
-    return pipeline.measure(Path(gold), [Path(folder) for folder in texts])
+    return inquiry.measure(Path(gold), [Path(folder) for folder in texts])
 
 
 def why_not(paths: Iterable[Path | str] | Path | str) -> WhyNot:

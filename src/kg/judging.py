@@ -8,7 +8,6 @@ from kg import connect
 from kg.assemble import official
 from kg.errors import JudgementError
 from kg.model import Judgement, Verdict
-from kg.query import resolve
 from kg.store import GraphStore
 from kg.terms import ID
 from kg.tools import Tools
@@ -48,4 +47,6 @@ def _address(store: GraphStore, name: str, tools: Tools) -> str:
     key = connect.key(name)
     if key and official(key, tools.gazetteer):
         return f"{ID}{key}"
+    from kg.query import resolve  # a build, which only checks the file, asks for no name
+
     return resolve(store, name).iri

@@ -15,11 +15,7 @@ from kg.assemble import quads
 from kg.connect import about
 from kg.connecting import connections, derived
 from kg.errors import UnreadableDocument
-from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_text, pairs, vocabulary
-from kg.extract import extract
-from kg.model import Span
 from kg.read import SUFFIXES, Article, articles_in, read
-from kg.resolve import resolve
 from kg.results import BuildReport, Skipped
 from kg.review import Before
 from kg.store import GraphStore, Part, Writer, open_graph, part_key, writer
@@ -66,22 +62,6 @@ def build(
     report = _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), opened)
     changes = earlier.changes(opened)
     return replace(report, reprints=len(found.reprints), changes=changes, judged=judged)
-
-
-def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
-    """How what the rules read compares with the facts that a reader wrote beside the texts."""
-    tools = Tools()
-    words = vocabulary(tools.ontology)
-    written = [(pair, gold_facts(pair.gold, pair.name, words)) for pair in pairs(gold, texts, SUFFIXES)]
-    expected: list[Fact] = []
-    found: list[Fact] = []
-    for pair, rows in written:
-        document = read(pair.text)
-        reading = extract(document, tools.grammar)
-        sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
-        expected.extend(in_text(rows, document.text, sentences))
-        found.extend(found_facts(resolve(reading, tools.ontology, tools.gazetteer), pair.name))
-    return evaluate(expected, found)
 
 
 def fingerprint() -> str:

@@ -138,20 +138,6 @@ class Rule:
     build: Build
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
-    """A rule whose pattern has become a regular expression over tags."""
-
-    name: str
-    regex: re.Pattern[str]
-    anchors: Anchors
-    """Tags of which a sentence must hold one of each set: the sieve tries no other."""
-    makes: str
-    build: Build
-    pattern: str
-    """As it was written."""
-
-
 def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
     """The regular expression of a pattern.
 
@@ -179,9 +165,40 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> str:
             out.append("(?:" if found["operator"] == "(" else found["operator"])
     if position != len(pattern):
         raise ValueError(f"pattern {pattern!r}: cannot read {pattern[position:]!r}")
-    if re.match("".join(out), ""):
-        raise ValueError(f"pattern {pattern!r}: needs no word, so it is everywhere")
     return "".join(out)
+
+
+class Search:
+    """A pattern that is compiled when it is searched for first: most articles need few of all rules."""
+
+    __slots__ = ("first", "pattern")
+
+    def __init__(self, pattern: str, alphabet: Alphabet) -> None:
+        """Translate the pattern; raise ``ValueError`` when it cannot be read."""
+        self.pattern = compile_pattern(pattern, alphabet)
+        self.first: Callable[..., re.Match[str] | None] = self._compiled
+        """The first match in some tags, from a position on."""
+
+    def _compiled(self, tags: str, position: int = 0) -> re.Match[str] | None:
+        compiled = re.compile(self.pattern)
+        if compiled.match(""):
+            raise ValueError(f"pattern {self.pattern!r}: needs no word, so it is everywhere")
+        self.first = compiled.search
+        return self.first(tags, position)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule whose pattern has become a regular expression over tags."""
+
+    name: str
+    regex: Search
+    anchors: Anchors
+    """Tags of which a sentence must hold one of each set: the sieve tries no other."""
+    makes: str
+    build: Build
+    pattern: str
+    """As it was written."""
 
 
 def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRule, ...]:
@@ -189,7 +206,7 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
     return tuple(
         CompiledRule(
             r.name,
-            re.compile(compile_pattern(r.pattern, alphabet)),
+            Search(r.pattern, alphabet),
             anchors(r.pattern, alphabet.characters),
             alphabet.tag(r.makes),
             r.build,
@@ -208,12 +225,12 @@ def rewrite(rules: Sieve[CompiledRule], units: list[Unit], kit: Any) -> tuple[li
         rule = rules.patterns[lowest.bit_length() - 1]
         waiting ^= lowest
         changes: list[tuple[int, int, list[Unit]]] = []
-        found = rule.regex.search(tags)
+        found = rule.regex.first(tags)
         while found:
             made = rule.build(kit, Match(found, units, rule.name, rule.makes))
             if made is not None:
                 changes.append((*found.span(), list(made)))
-            found = rule.regex.search(tags, found.end())
+            found = rule.regex.first(tags, found.end())
         if changes:
             units = units.copy()
             for start, end, new in reversed(changes):  # so that indices hold

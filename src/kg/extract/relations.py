@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kg.extract.atoms import Anchors, anchors
-from kg.extract.patterns import Alphabet, Match, Unit, compile_pattern
+from kg.extract.patterns import Alphabet, Match, Search, Unit
 from kg.extract.sieve import Sieve
 
 T = TypeVar("T")
@@ -28,7 +27,7 @@ class CompiledRelation(Generic[T]):
     """A relation whose pattern has become a regular expression over tags."""
 
     name: str
-    regex: re.Pattern[str]
+    regex: Search
     anchors: Anchors
     """Tags of which a sentence must hold one of each set: the sieve tries no other."""
     read: Callable[[Match], Iterable[T]]
@@ -43,7 +42,7 @@ def compile_relations(
     return tuple(
         CompiledRelation(
             r.name,
-            re.compile(compile_pattern(r.pattern, alphabet)),
+            Search(r.pattern, alphabet),
             anchors(r.pattern, alphabet.characters),
             r.read,
             r.pattern,
@@ -56,8 +55,8 @@ def read(relations: Sieve[CompiledRelation[T]], units: Sequence[Unit], tags: str
     """Everything that the relations read in one sentence of those units and their tags."""
     out: list[T] = []
     for relation in relations.candidates(tags):
-        found = relation.regex.search(tags)
+        found = relation.regex.first(tags)
         while found:
             out.extend(relation.read(Match(found, units, relation.name, "")))
-            found = relation.regex.search(tags, found.end())
+            found = relation.regex.first(tags, found.end())
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
 
@@ -28,6 +28,9 @@ class Part:
     """Key of the part that the article alone gave, where this one stands in its place; both are kept."""
 
 
+_FIELDS = tuple(field.name for field in fields(Part))
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """All the parts of a graph, sorted by article, and the versions that read them."""
@@ -41,7 +44,9 @@ class Manifest:
 
     def text(self) -> str:
         """The manifest as JSON, one article a line."""
-        parts = ",\n".join(f"  {json.dumps(asdict(part))}" for part in self.parts)
+        parts = ",\n".join(
+            f"  {json.dumps({name: getattr(part, name) for name in _FIELDS})}" for part in self.parts
+        )
         head = {"format": FORMAT, "kg": self.kg, "fingerprint": self.fingerprint, "quads": self.quads}
         text = f'{json.dumps(head)[:-1]}, "seal": "", "documents": [\n{parts}\n]}}\n'
         return text.replace(_UNSEALED, f'"seal": "{_seal(text)}"', 1)

@@ -90,7 +90,7 @@ class Seeker:
         tokens = words(document.text, sentence.start, sentence.end)
         units, _ = rewrite(self._grammar.rules, tagger.units(tokens), self._grammar.kit)
         for trial, tags in self._tried(units):
-            if trial.whole.search(tags):
+            if trial.whole.first(tags):
                 continue
             for match in trial.regex.finditer(tags):
                 start, end = match.span(OPEN)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.extract.atoms import Part, parts
-from kg.extract.patterns import Alphabet, CompiledRule, compile_pattern
+from kg.extract.patterns import Alphabet, CompiledRule, Search, compile_pattern
 from kg.extract.relations import CompiledRelation
 from kg.reading import Statement
 
@@ -44,7 +44,7 @@ class Trial(NamedTuple):
     matched: int
     """How many slots must match besides."""
     regex: re.Pattern[str]
-    whole: re.Pattern[str]
+    whole: Search
     """The rule as it is: where it matches, it had its reasons to read nothing."""
 
 
