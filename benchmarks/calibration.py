@@ -31,10 +31,10 @@ from kg.evaluate import Fact, evaluate, found_facts, gold_facts, pairs, vocabula
 from kg.evaluate.facts import plain
 from kg.extract import extract
 from kg.model import Document, Span
-from kg.tools import Tools
 from kg.read import SUFFIXES, read
 from kg.reading import Reading
 from kg.resolve import resolve
+from kg.tools import Tools
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
