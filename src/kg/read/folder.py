@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -62,8 +63,10 @@ def _look(path: Path) -> Article:
     identity = nfc(path.stem)
     try:
         identity.encode()
-        if path.suffix.lower() in SUFFIXES and path.is_file() and path.stat().st_size <= LARGEST:
-            return Article(path, identity, sha256(path.read_bytes()).hexdigest())
+        if path.suffix.lower() in SUFFIXES:
+            status = path.stat()
+            if stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST:
+                return Article(path, identity, sha256(path.read_bytes()).hexdigest())
     except (OSError, UnicodeEncodeError):
         pass  # reading will say what is wrong
     return Article(path, identity, "")
