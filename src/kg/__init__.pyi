@@ -1,14 +1,14 @@
 """The public names, for type checkers and editors; `__init__.py` loads each when it is used."""
 
 from kg import errors as errors
+from kg.api import build as build
+from kg.api import measure as measure
+from kg.api import open as open
+from kg.api import queries as queries
+from kg.api import why_not as why_not
 from kg.errors import KgError as KgError
 from kg.evaluate import Evaluation as Evaluation
 from kg.graph import Graph as Graph
-from kg.graph import build as build
-from kg.graph import measure as measure
-from kg.graph import open as open
-from kg.graph import queries as queries
-from kg.graph import why_not as why_not
 from kg.results import Answer as Answer
 from kg.results import BuildReport as BuildReport
 from kg.results import Cell as Cell

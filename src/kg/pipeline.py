@@ -26,7 +26,9 @@ Progress = Callable[[int, int], None]
 _NOT_READING = {"_data", "cli", "evaluate", "export", "query", "review", "server", "store", "validate"}
 """Packages that have no say in what is read in an article; nor have the modules that follow."""
 
-_NOR = {"__init__.py", "__main__.py", "errors.py", "graph.py", "pipeline.py", "resources.py", "results.py"}
+_NOR = frozenset(
+    ["__init__.py", "__main__.py", "api.py", "errors.py", "graph.py", "pipeline.py", "resources.py", "results.py"]
+)
 _NAMED = 5
 
 

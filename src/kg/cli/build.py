@@ -51,7 +51,7 @@ def build(paths: Paths, graph: GraphPath = GRAPH, same: Same = None, quiet: Quie
       kg build articles/ more/one.txt -g my-graph
       kg build articles/ --same same.csv
     """
-    from kg.graph import build as build_
+    from kg.api import build as build_
 
     with _progress(quiet) as progress:
         built = build_(paths, graph, progress, judgements_file(same)).built

@@ -21,7 +21,7 @@ def conflicts(
       kg conflicts
       kg conflicts -f csv -o conflicts.csv
     """
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     known = tables.answer_format(form, out)
     with open_(graph) as opened:

@@ -44,7 +44,7 @@ def diff(old: Old, new: New, form: AnswerFormat = "", out: Output = None, quiet:
       kg diff last-week graph
       kg diff samples.ttl graph -f csv -o changes.csv
     """
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     known = tables.answer_format(form, out)
     with open_(old) as before, open_(new) as after:

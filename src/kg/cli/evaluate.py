@@ -66,7 +66,7 @@ def evaluate(
       kg evaluate my-articles --verbose
       kg evaluate gold --texts articles --min-f1 0.9 -f json -o scores.json
     """
-    from kg.graph import measure
+    from kg.api import measure
 
     known = tables.answer_format(form, out)
     if verbose and known in ("csv", "tsv"):

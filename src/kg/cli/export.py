@@ -52,7 +52,7 @@ def export(
       kg export -o graph.graphml --parallel merge
       kg export -f facts > facts.csv
     """
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     with open_(graph) as opened:
         if out is not None:

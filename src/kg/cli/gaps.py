@@ -18,7 +18,7 @@ def gaps(graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Output = None, 
       kg gaps
       kg gaps -f json -o gaps.json
     """
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     known = tables.answer_format(form, out)
     with open_(graph) as opened:

@@ -14,7 +14,7 @@ def info(graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Output = None) 
       kg info
       kg info -g other-graph -f json
     """
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     known = tables.answer_format(form, out)
     with open_(graph) as opened:

@@ -71,7 +71,7 @@ def query(
 def _ask(
     graph: Path, question: str | Path, parameters: dict[str, str], limit: int | None, timeout: float
 ) -> Answer:
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     with open_(graph) as opened:
         return opened.ask(question, limit, timeout or None, **parameters)

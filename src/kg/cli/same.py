@@ -80,7 +80,7 @@ def same(
 
 
 def _list(file: Path | None, graph: Path, form: str, out: Path | None, quiet: bool) -> None:
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     with open_(graph) as opened:
         found = opened.candidates(file)
@@ -99,7 +99,7 @@ def _judge(
     graph: Path,
     quiet: bool,
 ) -> None:
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     file = judgements or SAME
     with open_(graph) as opened:

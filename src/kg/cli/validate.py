@@ -24,7 +24,7 @@ def validate(
       kg validate
       kg validate -f csv -o findings.csv
     """
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     known = tables.answer_format(form, out)
     with open_(graph) as opened:

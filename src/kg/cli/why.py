@@ -40,7 +40,7 @@ def why(name: Name, graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Outp
       kg why "Lim Ta Commune Party Committee"
       kg why id:loc-90101 -f json
     """
-    from kg.graph import open as open_
+    from kg.api import open as open_
 
     known = tables.answer_format(form, out)
     with open_(graph) as opened:

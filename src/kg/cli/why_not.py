@@ -46,7 +46,7 @@ def why_not(
       kg why-not articles/one.txt "Head of the Front"
       kg why-not articles/ -f csv
     """
-    from kg.graph import why_not as why_not_
+    from kg.api import why_not as why_not_
 
     known = tables.answer_format(form, out)
     found = why_not_(path)

@@ -1,0 +1,71 @@
+"""What Python users call first: the verbs that make or open a graph, and those that need none.
+
+kg.build(["articles/"], "graph").ask("cells-under-committees")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.graph import Graph
+from kg.results import WhyNot
+from kg.store import open_graph
+
+if TYPE_CHECKING:
+    from kg.evaluate import Evaluation
+    from kg.query import SavedQuery
+
+
+def open(path: Path | str = "graph") -> Graph:
+    """Open a graph folder, or an RDF file, to read it."""
+    return Graph(open_graph(path))
+
+
+def build(
+    paths: Iterable[Path | str] | Path | str,
+    graph: Path | str = "graph",
+    progress: Callable[[int, int], None] | None = None,
+    same: Path | str | None = None,
+) -> Graph:
+    """Read articles (files and folders) into a graph folder, and open it.
+
+    What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
+    done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`.
+    """
+    from kg import pipeline
+
+    several = [paths] if isinstance(paths, str | Path) else paths
+    judgements = Path(same) if same else None
+    report = pipeline.build([Path(path) for path in several], Path(graph), progress, judgements)
+    return Graph(open_graph(graph), report)
+
+
+def measure(gold: Path | str, texts: Iterable[Path | str] = ()) -> Evaluation:
+    """How what is read in articles compares with the facts you wrote down beside them.
+
+    ``gold`` is a folder with NAME.facts.csv beside each NAME.txt, or one such file; ``texts`` are further
+    folders to look for the texts in.
+    """
+    from kg import inquiry
+
+    return inquiry.measure(Path(gold), [Path(folder) for folder in texts])
+
+
+def why_not(paths: Iterable[Path | str] | Path | str) -> WhyNot:
+    """The sentences of articles (files and folders) that name something and told nothing, and what they lack.
+
+    ``.by_words()`` sums them up: which unknown words would have told the most.
+    """
+    from kg import inquiry
+
+    several = [paths] if isinstance(paths, str | Path) else paths
+    return inquiry.why_not([Path(path) for path in several])
+
+
+def queries() -> tuple[SavedQuery, ...]:
+    """All saved queries, with what they ask for."""
+    from kg.query import load_all
+
+    return load_all()
