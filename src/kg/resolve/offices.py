@@ -9,7 +9,7 @@ from kg.reading import Body, Person, Post, Sentence, Statement
 from kg.resolve.claims import Basis
 from kg.resolve.context import Locality, Org
 from kg.resolve.periods import Dated, tenure
-from kg.resolve.story import Story
+from kg.resolve.discourse import Discourse
 
 _MEMBER, _SECRETARY = "member", "secretary"
 _STANDING, _BOARD, _COMMITTEE = "standing-member", "standing-board", "party-committee"
@@ -29,9 +29,9 @@ class _Held(NamedTuple):
 class Offices:
     """Posts and births of one document; people have their identity only when all posts are known."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, discourse: Discourse) -> None:
         """Nobody holds anything yet."""
-        self._story = story
+        self._discourse = discourse
         self._posts: list[_Held] = []
         self._births: list[tuple[str, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
@@ -46,7 +46,7 @@ class Offices:
 
     def holds(self, statement: Statement, basis: Basis) -> None:
         """Somebody holds, or held, a post, or is a member."""
-        story, post = self._story, statement.object
+        discourse, post = self._discourse, statement.object
         name = self._who(statement)
         if name and post is None:
             self._held_before(name, statement, basis)
@@ -54,13 +54,13 @@ class Offices:
             return
         post = _on_board(post)
         if post.body is not None:
-            where = story.seat_of(post)
+            where = discourse.seat_of(post)
         else:
             full = " " in name and statement.subject is not None
-            where = story.bodies.implied(post, story.memory) if full else None
+            where = discourse.organisations.implied(post, discourse.memory) if full else None
         where = self._other(name, post, where, basis)
         where = self._of_another(name, statement, post, where, basis)
-        if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
+        if where is None or (isinstance(post.body, Body) and discourse.organisations.is_itself(post.body)):
             return
         self._note(name, statement, where, Role(post.role, post.words), basis)
 
@@ -77,7 +77,7 @@ class Offices:
         )
         if not double or not post.role.endswith(_SECRETARY):
             return where
-        return self._story.memory.last_org(self._story.sentence.start, where.concept) or where
+        return self._discourse.memory.last_org(self._discourse.sentence.start, where.concept) or where
 
     def _of_another(
         self, name: str, statement: Statement, post: Post, where: Org | Locality | None, basis: Basis
@@ -87,7 +87,7 @@ class Offices:
         if not own or statement.subject is None or not self._holds_at(name, where, basis):
             return where
         before = post._replace(start=statement.subject.start)
-        return self._story.bodies.target(before, self._story.memory) or where
+        return self._discourse.organisations.target(before, self._discourse.memory) or where
 
     def _holds_at(self, name: str, where: Org | Locality | None, basis: Basis) -> bool:
         """Whether the same sentence has told of a post there."""
@@ -112,37 +112,37 @@ class Offices:
 
     def speaks(self, statement: Statement, basis: Basis) -> None:
         """A given name that nobody introduced is the one unnamed speaker of the segment."""
-        story, post = self._story, statement.object
+        discourse, post = self._discourse, statement.object
         if isinstance(post, Post) and post.body is not None:
-            where = story.seat_of(post)
+            where = discourse.seat_of(post)
             if where is not None:
                 self._speaking.append((where, Role(post.role, post.words)))
         elif isinstance(statement.subject, Person) and len(self._speaking) == 1:
             name = statement.subject.name
-            if not story.people.name(statement.subject, story.memory, statement.end):
+            if not discourse.people.name(statement.subject, discourse.memory, statement.end):
                 where, role = self._speaking[0]
                 self._note(name, statement._replace(relation="holds"), where, role, basis.inferred())
 
     def _note(self, name: str, statement: Statement, where: Org | Locality, role: Role, basis: Basis) -> None:
         """Somebody in a post, when the words say so; who it is will be known when all posts are."""
-        self._story.people.settle(name, where)
-        when = tenure(statement.times, statement.relation, self._story.told)
+        self._discourse.people.settle(name, where)
+        when = tenure(statement.times, statement.relation, self._discourse.told)
         self._posts.append(_Held(name, statement, where, role, basis, when))
 
     def list_of(self, statement: Statement, basis: Basis) -> None:
         """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
         post, where = statement.object, None
         if isinstance(post, Post):
-            where = self._story.seat_of(post)
+            where = self._discourse.seat_of(post)
             self._list = (where, Role(post.role, post.words)) if where is not None else None
-        self._last = self._story.sentence
+        self._last = self._discourse.sentence
 
     def entry(self, statement: Statement, basis: Basis) -> None:
         """Somebody whose name opens a sentence, right after the heading or the entry before."""
-        story = self._story
-        if self._list is None or story.before is not self._last:
+        discourse = self._discourse
+        if self._list is None or discourse.before is not self._last:
             return
-        self._last = story.sentence
+        self._last = discourse.sentence
         name = self._who(statement)
         if name:
             where, role = self._list
@@ -151,12 +151,12 @@ class Offices:
     def _who(self, statement: Statement) -> str:
         subject = statement.subject if isinstance(statement.subject, Person) else None
         before = subject.end if subject else statement.start
-        return self._story.people.name(subject, self._story.memory, before)
+        return self._discourse.people.name(subject, self._discourse.memory, before)
 
     # ------------------------------------------------------------------ claims
     def conclude(self) -> None:
         """Add the claims to the ledger."""
-        story = self._story
+        discourse = self._discourse
         left = {
             (name, where.entity.key, role.concept, basis.sentence)
             for name, statement, where, role, basis, _ in self._posts
@@ -166,17 +166,17 @@ class Offices:
             identity = (name, where.entity.key, role.concept, basis.sentence)
             if statement.relation == "holds" and identity in left:
                 continue  # ``transferred X, Secretary of A, to …``: the sentence itself says that it is over
-            person = (story.people.entity(name), name)
-            entity, shown = story.named(where)
+            person = (discourse.people.entity(name), name)
+            entity, shown = discourse.named(where)
             member = role.concept == _MEMBER and statement.relation != "held"
             relation = "member_of" if member else statement.relation
             label = shown if member else f"{role.label} @ {shown}"
-            story.ledger.add(
+            discourse.ledger.add(
                 relation, person, (entity, label), basis, role, period=when.period, dated_by=when.rules
             )
         for name, statement, basis in self._births:
-            person = (story.people.entity(name), name)
-            story.ledger.add("born", person, (None, statement.value), basis, value=statement.value)
+            person = (discourse.people.entity(name), name)
+            discourse.ledger.add("born", person, (None, statement.value), basis, value=statement.value)
 
 
 def _on_board(post: Post) -> Post:

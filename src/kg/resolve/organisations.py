@@ -6,7 +6,7 @@ from kg.model import Document
 from kg.ontology import Ontology
 from kg.reading import Body, Place, Post
 from kg.resolve.context import Locality, Memory, Org
-from kg.resolve.entitle import PARTY, Found, Maker
+from kg.resolve.naming import PARTY, Found, Maker
 from kg.resolve.places import Places
 
 _GOVERNING = (*PARTY, "people-committee", "people-council")
@@ -29,7 +29,7 @@ _ACRONYM = 3
 """Letters of the shortest acronym."""
 
 
-class Bodies:
+class Organisations:
     """The organisations of one document."""
 
     def __init__(self, document: Document, ontology: Ontology, places: Places) -> None:

@@ -7,7 +7,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import Entity, Span, Status
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Sentence
-from kg.resolve.bodies import Bodies
+from kg.resolve.organisations import Organisations
 from kg.resolve.claims import Basis, Ledger
 from kg.resolve.context import Locality, Memory, Org
 from kg.resolve.people import People
@@ -16,7 +16,7 @@ from kg.resolve.places import Places
 _HAMLET = 6
 
 
-class Story:
+class Discourse:
     """One document, gone through in the order of the text: meet mentions, then ask what they are."""
 
     def __init__(self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> None:
@@ -29,7 +29,7 @@ class Story:
         """The day of which this segment tells: a teaser is about another article, of a day unknown."""
         self.ontology = ontology
         self.places = Places(reading.document, reading.segments, ontology, gazetteer)
-        self.bodies = Bodies(reading.document, ontology, self.places)
+        self.organisations = Organisations(reading.document, ontology, self.places)
         self.people = People(reading.document, gazetteer)
         self.ledger = Ledger()
         self._kinds = [segment.kind for segment in reading.segments]
@@ -96,7 +96,7 @@ class Story:
         if body.place is not None:
             cell = self.ontology.kind_of(body.kind) == "party-cell" and not body.number
             self.locality(body.place, (_HAMLET if cell else 1) if body.place.name else 0)
-        org = self.bodies.org(body, self.memory)
+        org = self.organisations.org(body, self.memory)
         if org is not None:
             self._note_org(org, body.start, self.basis(f"{org.kind}-named", body.start, body.end))
         return org
@@ -107,7 +107,7 @@ class Story:
             return self.organisation(post.body)
         if isinstance(post.body, Place):
             self.locality(post.body)
-        found = self.bodies.target(post, self.memory)
+        found = self.organisations.target(post, self.memory)
         if isinstance(found, Org):
             basis = self.basis("post-implies-organisation", post.start, post.end)
             self._note_org(found, post.start, basis.inferred())
