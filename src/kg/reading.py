@@ -108,6 +108,14 @@ class Statement(NamedTuple):
 Mention: TypeAlias = Place | Body | Person | Post
 
 
+class Group(NamedTuple):
+    """The posts that the words give one person, in one item of a list or one sentence, read as held or not."""
+
+    person: Person | None
+    """``None`` where nobody is named."""
+    posts: tuple[Post, ...]
+
+
 class Sentence(NamedTuple):
     """A sentence with its mentions, in the order of the text, and its statements."""
 
@@ -115,6 +123,10 @@ class Sentence(NamedTuple):
     end: int
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+    groups: tuple[Group, ...] = ()
+    """The posts, person by person."""
+    paragraph: int = 0
+    """Where its paragraph begins."""
 
 
 class Segment(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.groups import groups
 from kg.extract.lexicon import lexicon
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, read
@@ -122,20 +123,21 @@ def extract(document: Document, grammar: Grammar) -> Reading:
 
 def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -> Segment:
     found = (
-        _sentence(words, grammar, tagger)
+        _sentence(words, paragraph.start, grammar, tagger)
         for paragraph in part.paragraphs
         for words in sentences(document.text, paragraph.start, paragraph.end)
     )
     return Segment(part.kind, tuple(sentence for sentence in found if sentence is not None))
 
 
-def _sentence(words: Words, grammar: Grammar, tagger: Tagger) -> Sentence | None:
+def _sentence(words: Words, paragraph: int, grammar: Grammar, tagger: Tagger) -> Sentence | None:
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     mentions = tuple(_mentions(units))
     found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
     if not mentions and not found:
         return None
-    return Sentence(words.starts[0], words.starts[-1] + len(words.texts[-1]), mentions, found)
+    end = words.starts[-1] + len(words.texts[-1])
+    return Sentence(words.starts[0], end, mentions, found, groups(units), paragraph)
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:

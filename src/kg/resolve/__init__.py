@@ -14,17 +14,18 @@ from kg.gazetteer import Gazetteer
 from kg.model import Facts, Span
 from kg.ontology import Ontology
 from kg.reading import Person, Reading, Segment, Statement
+from kg.resolve.antecedents import Choose, first
 from kg.resolve.conclusions import conclude
+from kg.resolve.discourse import Discourse
 from kg.resolve.events import Events
 from kg.resolve.offices import Offices
-from kg.resolve.discourse import Discourse
 
 __all__ = ["resolve"]
 
 
-def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts:
-    """Everything that one document says, as claims about entities."""
-    discourse = Discourse(reading, ontology, gazetteer)
+def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: Choose = first) -> Facts:
+    """Everything that one document says, as claims about entities; ``choose`` decides what refers to what."""
+    discourse = Discourse(reading, ontology, gazetteer, choose)
     offices, events = Offices(discourse), Events(discourse)
     handlers = {
         "holds": offices.holds,

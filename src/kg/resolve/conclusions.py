@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kg.gazetteer import REFORM
 from kg.resolve import hierarchy
 from kg.resolve.claims import Basis
-from kg.resolve.context import Locality, Org
 from kg.resolve.discourse import Discourse
+from kg.resolve.things import Locality, Org
 
 _PARTY = ("party-cell", "party-committee", "party-organisation")
 _COMMUNE = 5
@@ -32,7 +32,9 @@ def _locality(discourse: Discourse, locality: Locality, basis: Basis) -> None:
     value = discourse.ontology.kind_of(locality.level)
     discourse.ledger.add("is_a", subject, (None, value), basis, value=value, note=locality.note)
     upper, stated = locality.above, locality.stated
-    while upper is not None and upper.entity.key not in discourse.localities and _is_abolished(discourse, upper):
+    while (
+        upper is not None and upper.entity.key not in discourse.localities and _is_abolished(discourse, upper)
+    ):
         upper, stated = upper.above, False
     if upper is None or upper.entity.key not in discourse.localities:
         return
@@ -56,7 +58,9 @@ def _organisation(discourse: Discourse, org: Org, basis: Basis) -> None:
     if org.place is not None and covers:
         words = discourse.document.text[basis.span.start : basis.span.end].lower()
         named = org.place.name.partition(" ")[0].lower() in words
-        discourse.ledger.add("covers", subject, discourse.named(org.place), basis if named else basis.inferred())
+        discourse.ledger.add(
+            "covers", subject, discourse.named(org.place), basis if named else basis.inferred()
+        )
 
 
 def _stated_links(org: Org) -> Iterator[tuple[str, Org]]:

@@ -7,11 +7,13 @@ from kg.gazetteer import Gazetteer
 from kg.model import Entity, Span, Status
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Sentence
-from kg.resolve.organisations import Organisations
+from kg.resolve.antecedents import Antecedents, Choose
 from kg.resolve.claims import Basis, Ledger
-from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.context import Memory
+from kg.resolve.organisations import Organisations
 from kg.resolve.people import People
 from kg.resolve.places import Places
+from kg.resolve.things import Locality, Org
 
 _HAMLET = 6
 
@@ -19,7 +21,7 @@ _HAMLET = 6
 class Discourse:
     """One document, gone through in the order of the text: meet mentions, then ask what they are."""
 
-    def __init__(self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> None:
+    def __init__(self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: Choose) -> None:
         """Nothing is met yet."""
         self.document = reading.document
         day = reading.document.published
@@ -28,8 +30,9 @@ class Discourse:
         self.told = self.published
         """The day of which this segment tells: a teaser is about another article, of a day unknown."""
         self.ontology = ontology
-        self.places = Places(reading.document, reading.segments, ontology, gazetteer)
-        self.organisations = Organisations(reading.document, ontology, self.places)
+        self.antecedents = Antecedents(choose)
+        self.places = Places(reading, ontology, gazetteer, self.antecedents)
+        self.organisations = Organisations(reading.document, ontology, self.places, self.antecedents)
         self.people = People(reading.document, gazetteer)
         self.ledger = Ledger()
         self._kinds = [segment.kind for segment in reading.segments]
@@ -54,7 +57,8 @@ class Discourse:
     def open_sentence(self, sentence: Sentence) -> None:
         """Go on to a sentence: the mentions met from now on stand in it."""
         self.sentence = sentence
-        self.memory.sentence = sentence.start
+        self.memory.sentence, self.memory.paragraph = sentence.start, sentence.paragraph
+        self.memory.groups = sentence.groups
         self.whole = Span(sentence.start, sentence.end)
 
     def basis(self, rule: str, start: int, end: int) -> Basis:

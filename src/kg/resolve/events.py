@@ -6,9 +6,9 @@ from kg.dates import shown
 from kg.model import Entity
 from kg.reading import Body, Place, Statement
 from kg.resolve.claims import Basis
-from kg.resolve.context import Locality, Org
-from kg.resolve.periods import event
 from kg.resolve.discourse import Discourse
+from kg.resolve.periods import event
+from kg.resolve.things import Locality, Org
 
 _WITH_MEMBERS = ("party-cell", "party-organisation")
 """``It consists of 79 members``: the size of a committee itself is no figure of its organisation."""
@@ -113,7 +113,9 @@ class Events:
         gone = discourse.thing(statement.subject, statement.start)
         if gone is None:
             return
-        into = discourse.thing(target, statement.end) if isinstance(target, Body | Place) else self._topic(gone)
+        into = (
+            discourse.thing(target, statement.end) if isinstance(target, Body | Place) else self._topic(gone)
+        )
         if into is not None:
             self._merge(gone, into, date, basis)
 

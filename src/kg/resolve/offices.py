@@ -7,9 +7,9 @@ from typing import NamedTuple
 from kg.model import Role
 from kg.reading import Body, Person, Post, Sentence, Statement
 from kg.resolve.claims import Basis
-from kg.resolve.context import Locality, Org
-from kg.resolve.periods import Dated, tenure
 from kg.resolve.discourse import Discourse
+from kg.resolve.periods import Dated, tenure
+from kg.resolve.things import Locality, Org
 
 _MEMBER, _SECRETARY = "member", "secretary"
 _STANDING, _BOARD, _COMMITTEE = "standing-member", "standing-board", "party-committee"

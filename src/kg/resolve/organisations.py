@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.reading import Body, Place, Post
-from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.antecedents import Antecedents, Candidate, Scope
+from kg.resolve.context import Memory
 from kg.resolve.naming import PARTY, Found, Maker
 from kg.resolve.places import Places
+from kg.resolve.things import Locality, Org
 
 _GOVERNING = (*PARTY, "people-committee", "people-council")
 _CELL = "party-cell"
@@ -32,10 +36,13 @@ _ACRONYM = 3
 class Organisations:
     """The organisations of one document."""
 
-    def __init__(self, document: Document, ontology: Ontology, places: Places) -> None:
+    def __init__(
+        self, document: Document, ontology: Ontology, places: Places, antecedents: Antecedents
+    ) -> None:
         """``places`` resolves the localities inside names."""
         self._ontology = ontology
         self._places = places
+        self._antecedents = antecedents
         self._maker = Maker(document.id, ontology)
 
     def org(self, body: Body, memory: Memory) -> Org | None:
@@ -46,14 +53,10 @@ class Organisations:
             last = memory.last_org(body.start, *PARTY, _CELL) or memory.last_org(body.start)
             body = body._replace(kind=last.concept if last else PARTY[0], part=last.part if last else "")
         if self.is_itself(body):
-            return (
-                self.org(body.host, memory)
-                if body.host is not None and body.host.kind
-                else memory.last_org(body.start, *PARTY)
-            )
+            stated = body.host is not None and body.host.kind
+            return self.org(body.host, memory) if stated else self._named_last(body, memory, *PARTY)
         if body.number and body.place is None and body.host is None and body.above is None:
-            place = memory.last_place_of_rank(body.start, 2, _HAMLETS - 1)
-            return self._maker.plain(body, Found(place)) if place else None
+            return self._one_of(body, self._numbered(body, memory))
         if body.definite and body.place is None and body.host is None and not body.name:
             return self._referred(body, memory)
         return self._described(body, memory)
@@ -71,9 +74,9 @@ class Organisations:
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
             implied = self._implied(post.role)
             kinds = (*implied, *PARTY) if PARTY[0] in implied else _PUBLIC if implied else ()
-            return memory.last_org(post.start, *kinds) or memory.last_org(post.start)
+            return self._named_last(post, memory, *kinds) or memory.last_org(post.start)
         if isinstance(post.body, Body) and self._is_short(post.body) and PARTY[0] in self._implied(post.role):
-            return memory.last_org(post.start, *self._implied(post.role), *PARTY)
+            return self._named_last(post, memory, *self._implied(post.role), *PARTY)
         if isinstance(post.body, Body):
             return self.org(post.body, memory)
         if post.body is None:
@@ -96,7 +99,7 @@ class Organisations:
             return None
         label = self._ontology.concepts[PARTY[0]].label
         framed = self._framed(Body(post.start, post.end, PARTY[0], label), PARTY[0], memory)
-        return framed or memory.last_org(post.start, *kinds)
+        return framed or self._named_last(post, memory, *kinds)
 
     def _implied(self, role: str) -> tuple[str, ...]:
         base = next(
@@ -176,39 +179,73 @@ class Organisations:
 
     def _host_in_context(self, body: Body, memory: Memory) -> Org | None:
         """A board belongs to the committee spoken of, an office to the People's Committee or Council."""
-        kind = self._ontology.kind_of(body.kind)
-        if kind in ("party-board", "standing-board"):
-            return memory.last_org(body.start, *PARTY)
-        return memory.last_org(body.start, "people-council", "people-committee", *PARTY)
+        return self._named_last(body, memory, *self._hosts(body))
+
+    def _hosts(self, body: Body) -> tuple[str, ...]:
+        """Kinds of what an organ is one of."""
+        inside = self._ontology.kind_of(body.kind) in ("party-board", "standing-board")
+        return PARTY if inside else ("people-council", "people-committee", *PARTY)
 
     # ------------------------------------------------------------------ referring back
     def _referred(self, body: Body, memory: Memory) -> Org | None:
         if not body.kind:
             return memory.last_org(body.start)
-        kind = self._ontology.kind_of(body.kind)
-        national = self._maker.national(body) if kind == "mass-organisation" else None
-        if national is not None:
+        national = self._ontology.kind_of(body.kind) == "mass-organisation" and self._maker.national(body)
+        if national:
             return national
-        same = memory.last_org(body.start, body.kind) or memory.last_org(
-            body.start, *self._called(body.words)
-        )
-        if same is None and body.words:
-            same = memory.last_named(body.start, body.words)
-        if same is not None:
-            return self._framed(body, kind, memory) or self._organ_here(body, same, memory) or same
-        if kind in _GOVERNING:
-            return self._framed(body, kind, memory) or self._sibling(body, memory, kind)
-        if kind == _CELL:
-            place = memory.last_place_of_rank(body.start, _HAMLETS, _HAMLETS)
-            return self._maker.plain(body, Found(place)) if place else None
-        if body.kind in self._ontology.organs:
-            host = self._host_in_context(body, memory)
-            return self._maker.plain(body, Found(None, host)) if host else None
-        return memory.last_org(body.start, kind) if kind in ("school", "enterprise") else None
+        return self._one_of(body, self._candidates(body, memory))
 
-    def _organ_here(self, body: Body, same: Org, memory: Memory) -> Org | None:
+    def _one_of(self, mention: Body | Post, candidates: Iterator[Candidate]) -> Org | None:
+        found = self._antecedents.of(mention, candidates)
+        return found if isinstance(found, Org) else None
+
+    def _named_last(self, mention: Body | Post, memory: Memory, *kinds: str) -> Org | None:
+        """The organisation of these kinds that was named last before a mention."""
+        before = memory.orgs_before(mention.start, *kinds)
+        return self._one_of(mention, (Candidate(memory.scope(at), org) for at, org in before))
+
+    def _numbered(self, body: Body, memory: Memory) -> Iterator[Candidate]:
+        """``Cell 8``: of the commune or district spoken of."""
+        for at, place in memory.places_before(body.start):
+            if 2 <= place.rank < _HAMLETS:
+                yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
+
+    def _candidates(self, body: Body, memory: Memory) -> Iterator[Candidate]:
+        """What ``the committee`` may be, the likeliest first."""
+        kind = self._ontology.kind_of(body.kind)
+        same = list(self._same(body, memory))
+        framed = self._framed(body, kind, memory)
+        here = self._organ_here(body, same[0].thing, memory) if same else None
+        if framed is not None:
+            yield Candidate(Scope.OPENING, framed)
+        if here is not None:
+            yield Candidate(Scope.SENTENCE, here)
+        yield from same
+        if kind in _GOVERNING:
+            yield from self._siblings(body, memory, kind)
+        elif kind == _CELL:
+            for at, place in memory.places_before(body.start):
+                if place.rank == _HAMLETS:
+                    yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
+        elif body.kind in self._ontology.organs:
+            for at, host in memory.orgs_before(body.start, *self._hosts(body)):
+                yield Candidate(memory.scope(at), self._maker.plain(body, Found(None, host)))
+        elif kind in ("school", "enterprise"):
+            for at, org in memory.orgs_before(body.start, kind):
+                yield Candidate(memory.scope(at), org)
+
+    def _same(self, body: Body, memory: Memory) -> Iterator[Candidate]:
+        """Organisations of the kind, the last one first; else what is called so; else what bears the word."""
+        found = list(memory.orgs_before(body.start, body.kind)) or list(
+            memory.orgs_before(body.start, *self._called(body.words))
+        )
+        if not found and body.words:
+            found = list(memory.named_before(body.start, body.words))
+        return (Candidate(memory.scope(at), org) for at, org in found)
+
+    def _organ_here(self, body: Body, same: Locality | Org, memory: Memory) -> Org | None:
         """``The committee of X has 22 members; the Standing Board has nine``: the board of X."""
-        if body.kind not in self._ontology.organs or self.is_itself(body):
+        if body.kind not in self._ontology.organs or self.is_itself(body) or not isinstance(same, Org):
             return None
         near = memory.last_org(body.start, *PARTY)
         here = near is not None and any(at >= memory.sentence and o is near for at, o in memory.orgs)
@@ -230,18 +267,15 @@ class Organisations:
         short = word.lower()
         return tuple(c.id for c in self._ontology.concepts.values() if short in c.short) or ("",)
 
-    def _sibling(self, body: Body, memory: Memory, kind: str) -> Org | None:
-        """The body of that kind where the governing body named last is: same locality or host."""
+    def _siblings(self, body: Body, memory: Memory, kind: str) -> Iterator[Candidate]:
+        """The bodies of that kind where governing bodies were named: same locality or host."""
         if kind in PARTY:
-            other = memory.last_org(body.start, *PARTY)
-            if other is not None and kind == PARTY[1]:
-                return other
-            if other is not None:
-                return self._maker.plain(body, Found(other.place, other.host))
-        other = memory.last_org(body.start, *_GOVERNING)
-        place = (
-            other.place
-            if other is not None and other.place is not None
-            else memory.last_place_of_rank(body.start, 1, 5)
-        )
-        return self._maker.plain(body, Found(place)) if place else None
+            for at, other in memory.orgs_before(body.start, *PARTY):
+                made = other if kind == PARTY[1] else self._maker.plain(body, Found(other.place, other.host))
+                yield Candidate(memory.scope(at), made)
+        for at, other in memory.orgs_before(body.start, *_GOVERNING):
+            if other.place is not None:
+                yield Candidate(memory.scope(at), self._maker.plain(body, Found(other.place)))
+        for at, place in memory.places_before(body.start):
+            if place.rank < _HAMLETS:
+                yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Entity
 from kg.reading import Person
-from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.context import Memory
 from kg.resolve.names import key, proper
+from kg.resolve.things import Locality, Org
 from kg.text import fold
 
 _MIDDLE = ("thi", "van")

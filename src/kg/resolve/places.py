@@ -5,16 +5,19 @@ The gazetteer links, fills in the chain above, and corrects a level that no unit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer, Unit
-from kg.model import Document, Entity
+from kg.model import Entity
 from kg.ontology import Ontology
-from kg.reading import Place, Segment
-from kg.resolve.context import Locality, Memory, places_of
+from kg.reading import Place, Reading
+from kg.resolve.antecedents import Antecedents, Candidate, Scope
+from kg.resolve.context import Memory, places_of
 from kg.resolve.levels import Levels, corrected, corrections, note
 from kg.resolve.names import key, proper
+from kg.resolve.things import Locality
 from kg.resolve.units import LOWEST_OFFICIAL, Units
 from kg.text import fold
 
@@ -35,12 +38,13 @@ class Places:
     """The localities of one document. Call `place` for mentions, `anaphor` for ``the commune``."""
 
     def __init__(
-        self, document: Document, segments: Sequence[Segment], ontology: Ontology, gazetteer: Gazetteer
+        self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer, antecedents: Antecedents
     ) -> None:
         """Collect the names with levels first, so that later bare names and chains can be understood."""
-        self._document = document
+        document = self._document = reading.document
+        self._antecedents = antecedents
         self._level = {c.id: c for c in ontology.scheme("locality-levels")}
-        mentions = [places_of(segment) for segment in segments]
+        mentions = [places_of(segment) for segment in reading.segments]
         named = [[p for p in places if p.name] for places in mentions]
         provincial = any(p.level == "province" and not p.name for places in mentions for p in places)
         self._units = Units(gazetteer, self._level, document.published)
@@ -200,22 +204,37 @@ class Places:
         return None
 
     def anaphor(self, place: Place, memory: Memory) -> Locality | None:
-        """``the commune``, ``provincial``: the last locality of that level, or one above what was named."""
-        if not place.level:
-            return memory.last_place(place.start)
-        found = memory.last_place(place.start, place.level) or self._above_named(place, memory)
-        if found is not None:
-            return found
+        """``the commune``, ``provincial``: one of that level that was named, or lies above what was."""
+        found = self._antecedents.of(place, self._candidates(place, memory))
+        return found if isinstance(found, Locality) else None
+
+    def _candidates(self, place: Place, memory: Memory) -> Iterator[Candidate]:
+        """What ``the commune`` may be, the likeliest first; later mentions only if nothing was named before."""
+        for mention in memory.shared(place.start):
+            found = self.place(mention, memory) if mention.level == place.level and mention.name else None
+            if found is not None:
+                yield Candidate(Scope.GROUP, found)
+        before = False
+        for at, known in reversed(memory.places):
+            if at < place.start and known.level == (place.level or known.level):
+                before = True
+                yield Candidate(memory.scope(at), known)
+        if before or not place.level:
+            return
+        above = self._above_named(place, memory)
+        if above is not None:
+            yield Candidate(Scope.ABOVE, above)
+        else:
+            yield from self._later(place, memory)
+
+    def _later(self, place: Place, memory: Memory) -> Iterator[Candidate]:
+        """What the text names later, those that the gazetteer knows first; else what lies above its localities."""
         same = [m for m in self._near() if m.level == place.level and not m.former]
-        listed = next((m for m in same if self._units.candidates(m.name, m.level)), None)
-        if listed is not None:
-            return self.place(listed, memory)
-        official = self._level[place.level].official
-        for unit in self._units.context:
-            for upper in (unit, *self._units.gazetteer.chain(unit)):
-                if upper.level in official and self.rank(upper.level) == self.rank(place.level):
-                    return self.official(upper)
-        return self.place(same[0], memory) if same else None
+        listed = [m for m in same if self._units.candidates(m.name, m.level)]
+        known = map(self.official, self._units.above_context(self._level[place.level]))
+        named = (self.place(mention, memory) for mention in same)
+        found = chain((self.place(mention, memory) for mention in listed), known, named)
+        yield from (Candidate(Scope.LATER, one) for one in found if one is not None)
 
     def _above_named(self, place: Place, memory: Memory) -> Locality | None:
         for at, known in reversed(memory.places):
