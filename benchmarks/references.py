@@ -160,9 +160,8 @@ def main() -> None:
         show(found, column)
     for one in found:
         if chosen.verbose and not one.mute and not one.right:
-            print(
-                f"{one.article}: … {one.words} …\n    {one.scope} {one.chosen or 'nothing'}, margin {one.margin}"
-            )
+            print(f"{one.article}: … {one.words} …")
+            print(f"    {one.scope} {one.chosen or 'nothing'}, margin {one.margin}")
             print(f"    better: {one.best or 'nothing'} (+{one.worth[one.best] - one.worth[one.chosen]})")
 
 

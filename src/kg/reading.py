@@ -109,7 +109,7 @@ Mention: TypeAlias = Place | Body | Person | Post
 
 
 class Group(NamedTuple):
-    """The posts that the words give one person, in one item of a list or one sentence, read as held or not."""
+    """The posts that the words give one person, in one item or sentence; whether held is another question."""
 
     person: Person | None
     """``None`` where nobody is named."""

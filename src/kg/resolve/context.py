@@ -49,14 +49,15 @@ class Memory:
     def frame(self, before: int) -> Locality | None:
         """``From X commune there were …``: the locality that the sentence opens with, if any."""
         opening = range(self.sentence, min(before, self.sentence + _OPENING))
-        return next((p for at, p in self.places if at in opening and p.rank < _BELOW_GOVERNMENT), None)
+        found = [p for at, p in self.places if at in opening and p.rank < _BELOW_GOVERNMENT]
+        return max(found, key=lambda place: place.rank, default=None)
 
     def places_before(self, before: int) -> Iterator[tuple[int, Locality]]:
         """The localities named before an offset, the last one first."""
         return ((at, place) for at, place in reversed(self.places) if at < before)
 
     def orgs_before(self, before: int, *kinds: str) -> Iterator[tuple[int, Org]]:
-        """The organisations named before an offset, the last one first, of one of the concepts or kinds if any are given."""
+        """The organisations named before an offset, the last one first; of one of the concepts or kinds if given."""
         return (
             (at, o)
             for at, o in reversed(self.orgs)

@@ -53,8 +53,9 @@ class Organisations:
             last = memory.last_org(body.start, *PARTY, _CELL) or memory.last_org(body.start)
             body = body._replace(kind=last.concept if last else PARTY[0], part=last.part if last else "")
         if self.is_itself(body):
-            stated = body.host is not None and body.host.kind
-            return self.org(body.host, memory) if stated else self._named_last(body, memory, *PARTY)
+            if body.host is not None and body.host.kind:
+                return self.org(body.host, memory)
+            return self._named_last(body, memory, *PARTY)
         if body.number and body.place is None and body.host is None and body.above is None:
             return self._one_of(body, self._numbered(body, memory))
         if body.definite and body.place is None and body.host is None and not body.name:

@@ -209,7 +209,7 @@ class Places:
         return found if isinstance(found, Locality) else None
 
     def _candidates(self, place: Place, memory: Memory) -> Iterator[Candidate]:
-        """What ``the commune`` may be, the likeliest first; later mentions only if nothing was named before."""
+        """What ``the commune`` may be, the likeliest first; what is named later only if nothing else is."""
         for mention in memory.shared(place.start):
             found = self.place(mention, memory) if mention.level == place.level and mention.name else None
             if found is not None:
@@ -228,7 +228,7 @@ class Places:
             yield from self._later(place, memory)
 
     def _later(self, place: Place, memory: Memory) -> Iterator[Candidate]:
-        """What the text names later, those that the gazetteer knows first; else what lies above its localities."""
+        """What the text names later, the listed ones first; or what lies above its localities."""
         same = [m for m in self._near() if m.level == place.level and not m.former]
         listed = [m for m in same if self._units.candidates(m.name, m.level)]
         known = map(self.official, self._units.above_context(self._level[place.level]))
