@@ -46,6 +46,8 @@ class Body(NamedTuple):
     """What the words put it under (``under``, ``of … Party Organisation``)."""
     definite: bool = False
     """Nothing but ``the committee``, ``the cell``, ``it``: refers to one named before."""
+    owned: bool = False
+    """Whether its owner is named, but not understood: it refers to nothing else."""
     part: str = ""
     """What of the locality it is the kind of, if not the whole: ``Agencies Bloc``, ``Military``."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.groups import groups
 from kg.extract.lexicon import lexicon
+from kg.extract.owners import with_unread_owners
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, read
 from kg.extract.rules import (
@@ -132,6 +133,7 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 
 def _sentence(words: Words, paragraph: int, grammar: Grammar, tagger: Tagger) -> Sentence | None:
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
+    units = with_unread_owners(units, frozenset((grammar.kit.name, grammar.kit.foreign)))
     mentions = tuple(_mentions(units))
     found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
     if not mentions and not found:

@@ -47,7 +47,7 @@ class Organisations:
 
     def org(self, body: Body, memory: Memory) -> Org | None:
         """The organisation of a mention, or ``None`` when nothing tells which one is meant."""
-        if body.kind == _ABROAD:
+        if body.kind == _ABROAD or body.owned:
             return None
         if not body.kind and body.place is not None:
             last = memory.last_org(body.start, *PARTY, _CELL) or memory.last_org(body.start)
@@ -72,6 +72,8 @@ class Organisations:
 
     def target(self, post: Post, memory: Memory) -> Org | Locality | None:
         """What a post is in: an organisation, a hamlet, or the body that a role in a place implies."""
+        if isinstance(post.body, Body) and post.body.owned:
+            return None
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
             implied = self._implied(post.role)
             kinds = (*implied, *PARTY) if PARTY[0] in implied else _PUBLIC if implied else ()
