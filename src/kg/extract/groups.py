@@ -8,6 +8,8 @@ from kg.extract.patterns import Unit
 from kg.reading import Group, Person, Post
 
 _ITEM_ENDS = frozenset(";:")
+_SIGNS = frozenset(",-")
+_COPULAS = frozenset({"is", "are", "was", "were"})
 
 
 def groups(units: Sequence[Unit]) -> tuple[Group, ...]:
@@ -42,8 +44,10 @@ def _persons(item: Sequence[Unit]) -> Iterator[tuple[Person | None, list[Post]]]
 
 
 def _ends_with_posts(before: Sequence[Unit], alone: bool) -> tuple[Post, ...]:
-    """The posts right before a name; with a comma between only if nobody was named before."""
-    if before and before[-1].text in (",", "-") and alone:
+    """The posts right before a name; with a comma or ``is`` between only if nobody was named before."""
+    if alone and before and before[-1].text in _COPULAS:
+        return next((_posts(unit) for unit in reversed(before) if _posts(unit)), ())
+    if alone and before and before[-1].text in _SIGNS:
         before = before[:-1]
     return _posts(before[-1]) if before else ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.reading import Body, Group, Mention, Place, Post, Segment
@@ -36,15 +36,13 @@ class Memory:
             return Scope.SENTENCE
         return Scope.PARAGRAPH if at >= self.paragraph else Scope.ARTICLE
 
-    def shared(self, at: int) -> list[Place]:
-        """The localities in the other posts of the person who has the post at an offset."""
-        found: list[Place] = []
+    def others(self, at: int) -> list[Post]:
+        """The other posts of the person who has the post at an offset."""
         for group in self.groups:
-            if any(post.start <= at < post.end for post in group.posts):
-                for post in group.posts:
-                    if not post.start <= at < post.end:
-                        _gather(post, found)
-        return found
+            mine = [post for post in group.posts if post.start <= at < post.end]
+            if mine:
+                return [post for post in group.posts if post not in mine]
+        return []
 
     def frame(self, before: int) -> Locality | None:
         """``From X commune there were …``: the locality that the sentence opens with, if any."""
@@ -108,6 +106,14 @@ def places_of(segment: Segment) -> list[Place]:
                 if thing is not None:
                     _gather(thing, found)
     return list(dict.fromkeys(found))
+
+
+def places_in(mentions: Iterable[Mention]) -> list[Place]:
+    """Every locality inside some mentions."""
+    found: list[Place] = []
+    for mention in mentions:
+        _gather(mention, found)
+    return found
 
 
 def _gather(mention: Mention, found: list[Place]) -> None:

@@ -134,7 +134,7 @@ class Discourse:
         if locality is None:
             return
         if place.above is not None:
-            self._note_place(locality.above, place.above)
+            self._note_place(locality.above, place.above._replace(former=place.former or place.above.former))
         if not place.former:
             self.memory.places.append((place.start, locality))
         inferred = locality.guessed or not place.name

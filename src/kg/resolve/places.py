@@ -14,7 +14,7 @@ from kg.model import Entity
 from kg.ontology import Ontology
 from kg.reading import Place, Reading
 from kg.resolve.antecedents import Antecedents, Candidate, Scope
-from kg.resolve.context import Memory, places_of
+from kg.resolve.context import Memory, places_in, places_of
 from kg.resolve.levels import Levels, corrected, corrections, note
 from kg.resolve.names import key, proper
 from kg.resolve.things import Locality
@@ -210,7 +210,7 @@ class Places:
 
     def _candidates(self, place: Place, memory: Memory) -> Iterator[Candidate]:
         """What ``the commune`` may be, the likeliest first; what is named later only if nothing else is."""
-        for mention in memory.shared(place.start):
+        for mention in places_in(memory.others(place.start)):
             found = self.place(mention, memory) if mention.level == place.level and mention.name else None
             if found is not None:
                 yield Candidate(Scope.GROUP, found)

@@ -47,13 +47,19 @@ def _is_list(kit: Kit, m: Match, last: Place) -> bool:
 def _joins(kit: Kit, m: Match, inner: Unit, outer: Unit, joined: list[Unit]) -> bool:
     if _lies_in(kit, inner.value, outer.value):
         top, below = inner.value, outer.value
-    elif _lies_in(kit, outer.value, inner.value) and outer.value.above is None:
+    elif _lies_in(kit, outer.value, inner.value) and outer.value.above is None and not _goes_on(joined):
         top, below = outer.value, inner.value
     else:
         return False
     place = _hang(top, below)
     joined[-1] = Unit(m.tag, inner.start, outer.end, "", place._replace(start=inner.start, end=outer.end))
     return True
+
+
+def _goes_on(joined: list[Unit]) -> bool:
+    """In ``A town, B commune, C commune`` B does not lie in A: it is the second of a list."""
+    last: Place = joined[-1].value
+    return any(unit.value.level == last.level for unit in joined[:-1])
 
 
 def _lies_in(kit: Kit, inner: Place, outer: Place) -> bool:
