@@ -44,10 +44,12 @@ class Memory:
                 return [post for post in group.posts if post not in mine]
         return []
 
-    def frame(self, before: int) -> Locality | None:
-        """``From X commune there were …``: the locality that the sentence opens with, if any."""
+    def frame(self, before: int, hamlets: bool = False) -> Locality | None:
+        """``From X commune there were …``: the locality that the sentence opens with, or the hamlet."""
         opening = range(self.sentence, min(before, self.sentence + _OPENING))
-        found = [p for at, p in self.places if at in opening and p.rank < _BELOW_GOVERNMENT]
+        found = [
+            p for at, p in self.places if at in opening and (p.rank >= _BELOW_GOVERNMENT) == hamlets
+        ]
         return max(found, key=lambda place: place.rank, default=None)
 
     def places_before(self, before: int) -> Iterator[tuple[int, Locality]]:

@@ -102,7 +102,10 @@ class Organisations:
             return None
         label = self._ontology.concepts[PARTY[0]].label
         framed = self._framed(Body(post.start, post.end, PARTY[0], label), PARTY[0], memory)
-        return framed or self._named_last(post, memory, *kinds)
+        others = [other.body for other in memory.others(post.start)]
+        own = {self.org(body, memory) for body in others if isinstance(body, Body) and not body.definite}
+        before = (one for one in memory.orgs_before(post.start, *kinds) if one[1] not in own)
+        return framed or self._one_of(post, (Candidate(memory.scope(at), org) for at, org in before))
 
     def _implied(self, role: str) -> tuple[str, ...]:
         base = next(
@@ -258,7 +261,8 @@ class Organisations:
 
     def _framed(self, body: Body, kind: str, memory: Memory) -> Org | None:
         """The governing body of the locality that the sentence opens with, unless one was named since."""
-        frame = memory.frame(body.start) if kind in _GOVERNING else None
+        of_hamlet = kind == _CELL
+        frame = memory.frame(body.start, of_hamlet) if of_hamlet or kind in _GOVERNING else None
         if frame is None or any(
             memory.sentence <= at < body.start and o.kind == kind for at, o in memory.orgs
         ):
