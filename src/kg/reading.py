@@ -59,6 +59,10 @@ class Person(NamedTuple):
     end: int
     name: str
     titled: bool = False
+    title: str = ""
+    """The words before the name, or the pronoun: they tell women from men."""
+    age: int = 0
+    """In years, where it is written right after the name."""
 
 
 class When(NamedTuple):

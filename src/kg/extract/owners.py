@@ -1,4 +1,4 @@
-"""Owners that the words name and that no rule has understood: what they own refers to nothing named before."""
+"""Owners that the words name and no rule has understood: what they own refers to nothing named before."""
 
 from __future__ import annotations
 

@@ -49,7 +49,9 @@ def _breaks(lines: list[str]) -> Iterator[tuple[str, str]]:
 def _was_full(line: str, after: str, column: int) -> bool:
     """Whether the first word of the next line had no room on this one."""
     begins_an_item = _ITEM.match(after) and _SENTENCE_END.search(line)
-    return len(line) + 1 + len(after.split()[0]) > column and not begins_an_item and not _are_rows(line, after)
+    return (
+        len(line) + 1 + len(after.split()[0]) > column and not begins_an_item and not _are_rows(line, after)
+    )
 
 
 def _are_rows(line: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.reading import Body, Group, Mention, Place, Post, Segment
 from kg.resolve.antecedents import Scope
-from kg.resolve.things import Locality, Org
+from kg.resolve.things import Individual, Locality, Org
 
 _OPENING = 20
 """Characters within which a sentence has opened with a locality."""
@@ -21,7 +21,7 @@ class Memory:
 
     places: list[tuple[int, Locality]] = field(default_factory=list)
     orgs: list[tuple[int, Org]] = field(default_factory=list)
-    people: list[tuple[int, str]] = field(default_factory=list)
+    people: list[tuple[int, Individual]] = field(default_factory=list)
     sentence: int = 0
     """Where the sentence begins that is being read."""
 
@@ -47,9 +47,7 @@ class Memory:
     def frame(self, before: int, hamlets: bool = False) -> Locality | None:
         """``From X commune there were …``: the locality that the sentence opens with, or the hamlet."""
         opening = range(self.sentence, min(before, self.sentence + _OPENING))
-        found = [
-            p for at, p in self.places if at in opening and (p.rank >= _BELOW_GOVERNMENT) == hamlets
-        ]
+        found = [p for at, p in self.places if at in opening and (p.rank >= _BELOW_GOVERNMENT) == hamlets]
         return max(found, key=lambda place: place.rank, default=None)
 
     def places_before(self, before: int) -> Iterator[tuple[int, Locality]]:
@@ -57,7 +55,7 @@ class Memory:
         return ((at, place) for at, place in reversed(self.places) if at < before)
 
     def orgs_before(self, before: int, *kinds: str) -> Iterator[tuple[int, Org]]:
-        """The organisations named before an offset, the last one first; of one of the concepts or kinds if given."""
+        """Organisations named before an offset, the last one first; of some concepts or kinds if given."""
         return (
             (at, o)
             for at, o in reversed(self.orgs)
@@ -92,9 +90,9 @@ class Memory:
         self.places = [(at, p) for at, p in self.places if p.entity.key != key]
         self.orgs = [(at, o) for at, o in self.orgs if o.entity.key != key]
 
-    def last_person(self, before: int) -> str:
-        """The full name of the person named last, or empty."""
-        return next((name for at, name in reversed(self.people) if at < before), "")
+    def people_before(self, before: int) -> Iterator[Individual]:
+        """The people named before an offset, the last one first."""
+        return (one for at, one in reversed(self.people) if at < before)
 
 
 def places_of(segment: Segment) -> list[Place]:

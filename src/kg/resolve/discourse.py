@@ -71,9 +71,9 @@ class Discourse:
         if isinstance(mention, Person) and not mention.titled and self.places.knows(mention.name):
             mention = Place(mention.start, mention.end, mention.name)
         if isinstance(mention, Person):
-            name = self.people.introduce(mention) or self.people.name(mention, self.memory, mention.start)
-            if name:
-                self.memory.people.append((mention.start, name))
+            who = self.people.introduce(mention) or self.people.who(mention, self.memory, mention.start)
+            if who is not None:
+                self.memory.people.append((mention.start, who))
         elif isinstance(mention, Place):
             self.locality(mention)
         elif isinstance(mention, Body):

@@ -1,10 +1,18 @@
-"""What the mentions of one document mean: localities and organisations."""
+"""What the mentions of one document mean: people, localities and organisations."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from kg.model import Entity
+
+
+class Individual(NamedTuple):
+    """Somebody by full name."""
+
+    name: str
+    number: int = 0
+    """How many others of that name the document has told of before: they differ in age, or in sex."""
 
 
 class Locality(NamedTuple):
