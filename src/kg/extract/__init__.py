@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.formers import with_former_places
+from kg.extract.asides import with_asides
 from kg.extract.groups import groups
 from kg.extract.lexicon import lexicon
 from kg.extract.owners import with_unread_owners
@@ -134,7 +134,7 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 
 def _sentence(words: Words, paragraph: int, grammar: Grammar, tagger: Tagger) -> Sentence | None:
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
-    units = with_former_places(units)
+    units = with_asides(units)
     units = with_unread_owners(units, frozenset((grammar.kit.name, grammar.kit.foreign)))
     mentions = tuple(_mentions(units))
     found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))

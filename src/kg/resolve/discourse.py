@@ -134,8 +134,8 @@ class Discourse:
         if locality is None:
             return
         if place.above is not None:
-            self._note_place(locality.above, place.above._replace(former=place.former or place.above.former))
-        if not place.former:
+            self._note_place(locality.above, _as_spoken_of(place, place.above))
+        if not (place.former or place.aside):
             self.memory.places.append((place.start, locality))
         inferred = locality.guessed or not place.name
         status: Status = "inferred" if inferred else "asserted"
@@ -177,3 +177,8 @@ class Discourse:
     def date(self, date: str) -> str:
         """A date as it was meant on the day of publication; empty if only that day would tell."""
         return completed(date, self.published) if date else ""
+
+
+def _as_spoken_of(place: Place, above: Place) -> Place:
+    """What a locality lies in is named in passing where it is."""
+    return above._replace(former=place.former or above.former, aside=place.aside or above.aside)

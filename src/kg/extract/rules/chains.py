@@ -14,6 +14,15 @@ def _possessive(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", inner._replace(above=outer))]
 
 
+def _belongs(kit: Kit, m: Match) -> list[Unit] | None:
+    """``X hamlet now belongs to Y commune``: what stands between is kept."""
+    inner, outer = m.value("inner"), m.value("outer")
+    if not _lies_in(kit, inner, outer) or inner.above is not None:
+        return None
+    first = m["inner"][0]
+    return [first._replace(value=inner._replace(above=outer)), *m.units[m.first + 1 : m.last]]
+
+
 def _same_name(kit: Kit, m: Match) -> list[Unit]:
     inner: Place = m.value("inner")
     outer: Place = m.value("level")
@@ -144,6 +153,13 @@ RULES = (
         "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) level:PLACE_REF of the same name",
         "PLACE",
         _same_name,
+    ),
+    Rule(
+        "locality-belongs-to",
+        "inner:PLACE ((was|is) (OTHER|once|formerly){0,2} part of PLACE ,? (but|and|which)?)? (now|today|currently)? "
+        "(belongs to|now belongs to|lies in|is part of|is located in) the? outer:PLACE",
+        "PLACE",
+        _belongs,
     ),
     Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", _possessive),
     Rule("locality-of-bare-name", "(in|of|at|from) name:NAME{1,3} 's inner:PLACE", "PLACE", _of_bare_name),

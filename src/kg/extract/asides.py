@@ -1,4 +1,7 @@
-"""The scope of "former": of several localities under one plural, or merged into another, each is former."""
+"""Localities that are named in passing: what refers back means none of them.
+
+Of several under one plural, or merged into another, each is former; others lie next door.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,52 @@ _MERGING = frozenset({"merging", "merger", "combining", "consolidation", "consol
 _PLURAL = ("LEVELS", "PLURAL")
 _UNITS = frozenset({"units", "localities"})
 _JOINTS = frozenset({",", ";", "and", "of", "the", "together", "with", "as", "well", "part", ":"})
+_NEXT_DOOR = (
+    *(
+        "borders",
+        "bordering",
+        "bordered by",
+        "adjoins",
+        "adjoining",
+        "adjacent to",
+        "next to",
+        "near",
+        "close to",
+    ),
+    *("border with", "neighbouring", "neighboring", "neighbour of", "far from", "once part of"),
+    *("formerly part of", "used to be part of", "once belonged to", "used to belong to", "separated from"),
+)
+"""What stands before localities that contain nothing of what is spoken of."""
+_PHRASES = [phrase.split() for phrase in _NEXT_DOOR]
+_ARTICLES = frozenset({"the", "both"})
 _FILL = 8
 """Units between the word and the first locality."""
 
 
-def with_former_places(units: list[Unit]) -> list[Unit]:
+def with_asides(units: list[Unit]) -> list[Unit]:
+    """The units, with former localities and those next door marked."""
+    return _with_next_door(_with_former(units))
+
+
+def _with_next_door(units: list[Unit]) -> list[Unit]:
+    words = [unit.text.lower() for unit in units]
+    found = units
+    for i in range(1, len(units)):
+        place = units[i].value
+        if isinstance(place, Place) and _is_next_door(words, i):
+            found = units.copy() if found is units else found
+            found[i] = units[i]._replace(value=place._replace(aside=True))
+    return found
+
+
+def _is_next_door(words: Sequence[str], i: int) -> bool:
+    before = words[max(0, i - 5) : i]
+    while before and before[-1] in _ARTICLES:
+        before = before[:-1]
+    return any(before[-len(phrase) :] == phrase for phrase in _PHRASES)
+
+
+def _with_former(units: list[Unit]) -> list[Unit]:
     """The units, those localities marked: ``4 old communes: A, B …``, ``the merging of A and B``."""
     found = units
     for i, unit in enumerate(units):
