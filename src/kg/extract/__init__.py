@@ -29,6 +29,7 @@ from kg.extract.rules import (
     members,
     organisations,
     posts,
+    relatives,
     speech,
     times,
     turnover,
@@ -69,7 +70,15 @@ def grammar(ontology: Ontology) -> Grammar:
         rank={c.id: c.rank for c in ontology.scheme("locality-levels")},
         modifier_rank={c.id: c.rank for c in ontology.scheme("role-modifiers")},
     )
-    levels = (dates.RULES, localities.RULES, chains.RULES, *organisations.LEVELS, counts.RULES, posts.RULES)
+    levels = (
+        dates.RULES,
+        localities.RULES,
+        chains.RULES,
+        *organisations.LEVELS,
+        counts.RULES,
+        posts.RULES,
+        relatives.RULES,
+    )
     rules = Sieve(rule for level in levels for rule in compile_rules(level, alphabet))
     relations = compile_relations(
         (
@@ -109,7 +118,7 @@ def _alphabet() -> Alphabet:
     alphabet.anything_but("INSIDE", "RPAR", ".", ";")
     alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
     alphabet.anything_but("FILL_NOT_BY", *_UNITS, ".", ";", ",", "no", "not", "by")
-    alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", *_TURNS)
+    alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", "by", *_TURNS)
     alphabet.anything_but("BETWEEN", "DATE", "TENURE", ".", ";", "and", "to", "until")
     alphabet.anything_but("TURNING", "DATE", "TENURE", ".", ";", "and", "before", "after", *times.TURNS)
     alphabet.anything_but("TOWARDS", "DATE", "TENURE", ".", ";")

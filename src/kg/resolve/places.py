@@ -266,6 +266,8 @@ def _put_in(mentions: Iterable[Place]) -> dict[tuple[str, str], Place]:
 
 def _label(name: str, noun: str, numbered: bool, outer: Locality | None) -> str:
     """``Dong Lam Commune``; numbered ones bear the name of what they lie in: ``X Commune Hamlet 1``."""
+    if name[:1].isdigit() and " " in name:
+        return f"{noun} {name}"
     if numbered:
         around = f"{outer.entity.label} " if outer is not None and outer.rank > 2 else ""
         return f"{around}{noun} {name}"

@@ -139,7 +139,9 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
     if len(name) > _LONGEST_NAME or (after is not None and after.tag in kit.foreign):
         return None
     title = text_of(m["titles"])
-    person = Person(name[0].start, m.end, text_of(name), bool(title), title, _age(m.units[m.last : m.last + 3]))
+    person = Person(
+        name[0].start, m.end, text_of(name), bool(title), title, _age(m.units[m.last : m.last + 3])
+    )
     return [Unit(m.tag, name[0].start, m.end, "", person)]
 
 
