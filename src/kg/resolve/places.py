@@ -83,7 +83,7 @@ class Places:
             return self.anaphor(place, memory)
         place = corrected(place, self._wrong)
         level = place.level or self._levels.guess(place, self._segment, at_least)
-        if not level or self._is_abroad(place, level):
+        if not level or self._levels.is_abroad(place, level):
             return None
         if self.rank(level) > LOWEST_OFFICIAL:
             level = self._first.setdefault((self._segment, fold(place.name)), level)
@@ -93,12 +93,6 @@ class Places:
         if identity not in self._known:
             self._known[identity] = self._make(named, outer, memory)
         return self._known[identity]
-
-    def _is_abroad(self, place: Place, level: str) -> bool:
-        """Whether it, or what the words put it in, is a province of another country."""
-        above = place.above
-        lies = above is not None and bool(above.level and above.name) and self._is_abroad(above, above.level)
-        return lies or self._levels.is_abroad(place, level)
 
     def _outer(self, named: _Named, memory: Memory) -> Locality | None:
         """What it lies in, unless two names lie in each other; a namesake is the province."""
