@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.reading import Body, Group, Mention, Place, Post, Segment
 from kg.resolve.antecedents import Scope
 from kg.resolve.things import Individual, Locality, Org
+from kg.text import fold
 
 _OPENING = 20
 """Characters within which a sentence has opened with a locality."""
@@ -129,3 +130,12 @@ def _gather(mention: Mention, found: list[Place]) -> None:
     for part in parts:
         if part is not None:
             _gather(part, found)
+
+
+def put_in(mentions: Iterable[Place]) -> dict[tuple[str, str], Place]:
+    """By folded name and level, what the first mention that says so puts a locality in."""
+    found: dict[tuple[str, str], Place] = {}
+    for mention in mentions:
+        if mention.above is not None:
+            found.setdefault((fold(mention.name), mention.level), mention.above)
+    return found

@@ -5,7 +5,7 @@ The gazetteer links, fills in the chain above, and corrects a level that no unit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,10 +14,10 @@ from kg.model import Entity
 from kg.ontology import Ontology
 from kg.reading import Place, Reading
 from kg.resolve.antecedents import Antecedents, Candidate, Scope
-from kg.resolve.context import Memory, places_in, places_of
+from kg.resolve.context import Memory, places_in, places_of, put_in
 from kg.resolve.levels import Levels, corrected, corrections, note
 from kg.resolve.names import key, proper
-from kg.resolve.things import Locality
+from kg.resolve.things import Locality, label_of
 from kg.resolve.units import LOWEST_OFFICIAL, Units
 from kg.text import fold
 
@@ -54,7 +54,7 @@ class Places:
         """Whether the document speaks of the province without naming it: ``provincial``."""
         everywhere = [p for places in self._mentions for p in places]
         self._units.learn(everywhere)
-        self._put_in = [_put_in(places) for places in (*self._mentions, everywhere)]
+        self._put_in = [put_in(places) for places in (*self._mentions, everywhere)]
         self._levels = Levels(self._units, self._mentions, provincial)
         self._names = {fold(p.name) for p in everywhere}
         self._known: dict[tuple[int, str, str, str], Locality] = {}
@@ -145,7 +145,7 @@ class Places:
 
     def _listed(self, named: _Named, outer: Locality | None, unit: Unit) -> Locality:
         level = self._level[named.level]
-        label = _label(unit.english, level.label, unit.name.isdigit(), outer)
+        label = label_of(unit.english, level.label, unit.name.isdigit(), outer)
         entity = Entity(f"loc-{unit.id}", level.id, label, unit.id)
         upper, stated = outer or self._upper(unit), self._above(named) is not None
         remark = note(named.place, self._wrong)
@@ -154,7 +154,7 @@ class Places:
     def _unlisted(self, named: _Named, outer: Locality | None) -> Locality:
         level = self._level[named.level]
         name = proper(named.place.name)
-        label = _label(name, level.label, named.place.numbered, outer)
+        label = label_of(name, level.label, named.place.numbered, outer)
         alone = self._document.id if level.rank > LOWEST_OFFICIAL else ""
         around = outer.entity.key if outer else alone
         heir = self._units.heir(named.place.name, named.level, outer)
@@ -169,7 +169,9 @@ class Places:
         level = self._level[unit.level]
         above = self._upper(unit)
         name = unit.english
-        entity = Entity(f"loc-{unit.id}", level.id, _label(name, level.label, name.isdigit(), above), unit.id)
+        entity = Entity(
+            f"loc-{unit.id}", level.id, label_of(name, level.label, name.isdigit(), above), unit.id
+        )
         return Locality(entity, name, level.id, level.rank, above, guessed=True)
 
     def _upper(self, unit: Unit) -> Locality | None:
@@ -247,22 +249,3 @@ class Places:
             if upper is not None:
                 return upper
         return None
-
-
-def _put_in(mentions: Iterable[Place]) -> dict[tuple[str, str], Place]:
-    """By folded name and level, what the first mention that says so puts a locality in."""
-    found: dict[tuple[str, str], Place] = {}
-    for mention in mentions:
-        if mention.above is not None:
-            found.setdefault((fold(mention.name), mention.level), mention.above)
-    return found
-
-
-def _label(name: str, noun: str, numbered: bool, outer: Locality | None) -> str:
-    """``Dong Lam Commune``; numbered ones bear the name of what they lie in: ``X Commune Hamlet 1``."""
-    if name[:1].isdigit() and " " in name:
-        return f"{noun} {name}"
-    if numbered:
-        around = f"{outer.entity.label} " if outer is not None and outer.rank > 2 else ""
-        return f"{around}{noun} {name}"
-    return name if name.lower().endswith(noun.lower()) and " " in name else f"{name} {noun}"

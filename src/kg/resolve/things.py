@@ -47,3 +47,13 @@ class Org(NamedTuple):
     """The part of its locality that it stands for: a bloc, the military."""
     proper: bool = False
     """Whether it has a name of its own."""
+
+
+def label_of(name: str, noun: str, numbered: bool, outer: Locality | None) -> str:
+    """``Dong Lam Commune``; numbered ones bear the name of what they lie in: ``X Commune Hamlet 1``."""
+    if name[:1].isdigit() and " " in name:
+        return f"{noun} {name}"
+    if numbered:
+        around = f"{outer.entity.label} " if outer is not None and outer.rank > 2 else ""
+        return f"{around}{noun} {name}"
+    return name if name.lower().endswith(noun.lower()) and " " in name else f"{name} {noun}"
