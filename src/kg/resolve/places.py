@@ -166,9 +166,8 @@ class Places:
 
     def official(self, unit: Unit) -> Locality:
         """The locality of a unit, by its own level, with what lies above it."""
-        level = self._level[unit.level]
+        level, name = self._level[unit.level], unit.english
         above = self._upper(unit)
-        name = unit.english
         entity = Entity(
             f"loc-{unit.id}", level.id, label_of(name, level.label, name.isdigit(), above), unit.id
         )
