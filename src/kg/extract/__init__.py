@@ -35,7 +35,7 @@ from kg.extract.rules import (
     turnover,
 )
 from kg.extract.rules.kit import Kit
-from kg.extract.segments import Part, parts
+from kg.extract.segments import Paragraph, Part, parts
 from kg.extract.sieve import Sieve
 from kg.extract.tagger import Tagger
 from kg.extract.tokens import Words, sentences
@@ -134,14 +134,14 @@ def extract(document: Document, grammar: Grammar) -> Reading:
 
 def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -> Segment:
     found = (
-        _sentence(words, paragraph.start, grammar, tagger)
+        _sentence(words, paragraph, grammar, tagger)
         for paragraph in part.paragraphs
         for words in sentences(document.text, paragraph.start, paragraph.end)
     )
     return Segment(part.kind, tuple(sentence for sentence in found if sentence is not None))
 
 
-def _sentence(words: Words, paragraph: int, grammar: Grammar, tagger: Tagger) -> Sentence | None:
+def _sentence(words: Words, paragraph: Paragraph, grammar: Grammar, tagger: Tagger) -> Sentence | None:
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     units = with_asides(units)
     units = with_unread_owners(units, frozenset((grammar.kit.name, grammar.kit.foreign)))
@@ -149,8 +149,9 @@ def _sentence(words: Words, paragraph: int, grammar: Grammar, tagger: Tagger) ->
     found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
     if not mentions and not found:
         return None
+    place = (paragraph.start, paragraph.heading)
     end = words.starts[-1] + len(words.texts[-1])
-    return Sentence(words.starts[0], end, mentions, found, groups(units), paragraph)
+    return Sentence(words.starts[0], end, mentions, found, groups(units), *place)
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:
