@@ -38,7 +38,7 @@ def cells() -> Iterator[Cell]:
                     yield Cell(
                         f"{file.stem}/{group['name']}: {made['name']}: {row}",
                         made["text"].format_map(slots),
-                        tuple(made.get("relations", data["relations"])),
+                        tuple(group.get("relations", data["relations"])),
                         frozenset(fact.format_map(slots) for fact in made["facts"]),
                     )
 
