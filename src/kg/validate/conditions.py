@@ -1,7 +1,7 @@
 """Conditions of shapes as quick tests of plain terms: certain when they say yes, never when they say no.
 
-A term is its text in N-Quads. Each builder makes of the value of one SHACL parameter a test of the values of a
-path; what it cannot decide it answers with no, and pySHACL decides. (SHACL, section 4: core constraints.)
+A term is its text in N-Quads. Each builder makes of the value of one SHACL parameter a test of the values
+of a path; what it cannot decide it answers with no, and pySHACL decides. (SHACL, section 4.)
 """
 
 from __future__ import annotations
@@ -122,7 +122,11 @@ def _pattern(value: Node, flags: str) -> Test:
     return _each(lambda term: (text := _text(term)) is not None and found(text) is not None)
 
 
-_KINDS: dict[Node, str] = {SH.IRI: "<", SH.Literal: '"', SH.BlankNode: "_", SH.IRIOrLiteral: '<"', SH.BlankNodeOrIRI: "_<"}
+_KINDS: dict[Node, str] = {
+    SH.IRI: "<", SH.Literal: '"', SH.BlankNode: "_",
+    SH.IRIOrLiteral: '<"', SH.BlankNodeOrIRI: "_<",
+}
+"""How terms of each kind begin."""
 
 
 def _compared(value: Node, right: Callable[[Any, Any], bool]) -> Test:

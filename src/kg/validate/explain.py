@@ -78,7 +78,8 @@ class Explainer:
 
     def _told(self, claim: Term) -> Said:
         predicate, value, subject = (self._text(claim, part) for part in (_PREDICATE, _OBJECT, _SUBJECT))
-        return Said(predicate, value, subject, self._sentence(claim), self._document(claim), getattr(claim, "value", ""))
+        where = self._sentence(claim), self._document(claim), getattr(claim, "value", "")
+        return Said(predicate, value, subject, *where)
 
     def _claims(self, node: Term) -> list[Term]:
         if self._one(node, _SUBJECT) or self._one(node, _QUOTED_FROM):

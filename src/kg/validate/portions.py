@@ -94,7 +94,10 @@ def _of_articles(told: Told, shared: set[str]) -> Iterator[Portion]:
 
 
 _LINE = re.compile(
-    r"^(\S+) (\S+) (<[^>]*>|\"(?:[^\"\\]|\\.)*\"(?:@[\w-]+|\^\^<[^>]*>)?|_:\S+)(?: <[^>]*>| _:\S+)? \.$", re.MULTILINE
+    r"^(\S+) (\S+) "
+    r"(<[^>]*>|\"(?:[^\"\\]|\\.)*\"(?:@[\w-]+|\^\^<[^>]*>)?|_:\S+)"
+    r"(?: <[^>]*>| _:\S+)? \.$",
+    re.MULTILINE,
 )
 """A line of N-Quads, whatever graph it names."""
 
