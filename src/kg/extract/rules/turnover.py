@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
 from kg.extract.rules.mood import MODALS, UNREAL, holds_any
-from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, done_at, each, held, holds, said
+from kg.extract.rules.people import ASIDES, WHO, all_hold, chosen, dismissed, done_at, each, held, holds, said
 from kg.reading import Person, Statement
 
 _ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced|entrusted with FILL{0,4} (of|as))"
@@ -106,7 +106,7 @@ def _first_of_two(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-elected",
-        f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,14}} RPAR)? ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL_NOT_BY{{0,4}} {_BY}? {_AS}? {_THE} posts:POSTS",
+        f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,14}} RPAR)? ((,|-) ASIDE{{1,14}} (, ASIDE{{1,14}}){{0,2}})? ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL_NOT_BY{{0,4}} {_BY}? {_AS}? {_THE} posts:POSTS",
         holds,
     ),
     Relation(
@@ -116,7 +116,7 @@ RELATIONS = (
     ),
     Relation(
         "elected-person-with-posts",
-        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL_NOT_BY{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
+        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL_NOT_BY{{0,2}} who:PERSON {ASIDES} (,|-)? {_AS} {_THE} posts:POSTS",
         chosen,
     ),
     Relation(
@@ -126,7 +126,7 @@ RELATIONS = (
     ),
     Relation(
         "dismissal-of",
-        f"(dismissal|removal|resignation) of who:PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} (,|-)? (from|as) (the|his|her)? {_OFFICE}? (of)? posts:POSTS",
+        f"(dismissal|removal|resignation) of who:PERSON ({ASIDES})? (,|-)? (from|as) (the|his|her)? {_OFFICE}? (of)? posts:POSTS",
         dismissed,
     ),
     Relation(
