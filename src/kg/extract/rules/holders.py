@@ -175,7 +175,7 @@ RELATIONS = (
     ),
     Relation(
         "held-list",
-        f"{WHO} {_ONCE}? (used to be|had been|held|had held|used to hold|(assumed|undertook|went through|took|has taken|has held|elected to hold|trusted to hold) FILL{{0,3}} (positions|posts)|(was|has been|had been) FILL{{0,4}} to hold FILL{{0,3}} (positions|posts)) FILL{{0,5}} (of|:|, including|including|, such as|such as|as)? :? the? list:( POSTS {_YEARS} ((;|,) and? {_BEFORE}? POSTS {_YEARS})* )",
+        f"{WHO} {_ONCE}? (used to be|had been|held|had held|used to hold|(assumed|undertook|went through|took|has taken|has held|elected to hold|trusted to hold) FILL{{0,3}} (positions|posts)|(was|has been|had been) FILL{{0,4}} to hold FILL{{0,3}} (positions|posts)) FILL{{0,8}} (, (including|such as) FILL{{0,2}})? list:( POSTS {_YEARS} ((;|,) and? {_BEFORE}? POSTS {_YEARS})* )",
         _held_list,
     ),
     Relation(

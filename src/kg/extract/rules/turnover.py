@@ -22,7 +22,7 @@ _ASIDES = "((,|-|who) CLAUSE{1,14} (, CLAUSE{1,14}){0,2})"
 """What is said of one of several people; a dash further on is one of its words."""
 
 _CHOOSING = frozenset({"appointed", "elected", "assigned", "appoint", "elect", "assign", "appointing"})
-_BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS)* PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
+_BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS){0,3} PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
 """Who made the choice."""
 
 _AT_THE_TIME = ("while", "when", "before", "after", "since", "previously", "formerly", "once", "then", "of")
