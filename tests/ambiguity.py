@@ -41,7 +41,7 @@ def growth(pattern: str, flags: int = 0) -> str:
 
 def _comes_back_twice(found: Automaton, loop: set[int]) -> bool:
     """Whether two runs over one text part and meet again, so that a pair of states leads back to itself."""
-    pairs = nx.DiGraph()
+    pairs: nx.DiGraph[tuple[int, int]] = nx.DiGraph()
     for p in loop:
         for q in loop:
             for a in found.ways[p].keys() & loop:

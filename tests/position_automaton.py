@@ -61,7 +61,7 @@ class Automaton:
         self.ways: list[Counter[int]] = []
         """From each state to the next ones: in how many ways."""
         self.start = self._sequence(tree).first
-        self.graph = nx.DiGraph((p, q) for p, ways in enumerate(self.ways) for q in ways)
+        self.graph: nx.DiGraph[int] = nx.DiGraph((p, q) for p, ways in enumerate(self.ways) for q in ways)
         found = nx.strongly_connected_components(self.graph)
         self.loops = [loop for loop in found if len(loop) > 1 or self.graph.has_edge(*[*loop] * 2)]
 
@@ -161,7 +161,7 @@ def _takes(kind: Any, value: Any, character: str, flags: int) -> bool:
     if kind is sre.IN and value[0][0] is sre.NEGATE:
         return not _takes(sre.IN, value[1:], character, flags)
     if kind is sre.IN:
-        return any(_takes(*item, character, flags) for item in value)
+        return any(_takes(inner, part, character, flags) for inner, part in value)
     if kind is sre.CATEGORY:
         return re.match(_CATEGORIES[value], character, flags & _ASCII) is not None
     same = {character, character.lower(), character.upper()} if flags & _IGNORECASE else {character}
