@@ -10,7 +10,9 @@ from kg.extract.rules.kit import shown, text_of
 from kg.extract.rules.mood import MODALS, UNREAL, denied, holds_any, still_to_be
 from kg.reading import Person, Place, Post, Statement
 
-WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,3}"
+ASIDES = "(,|-) CLAUSE{1,14} (, CLAUSE{1,14}){0,2}"
+"""What is said of somebody between signs; a dash further on is one of its words, so it can be read in one way."""
+WHO = f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,8}} RPAR)? ,? ({ASIDES} ,?)?"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
 
