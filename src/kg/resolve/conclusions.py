@@ -39,7 +39,7 @@ def _locality(discourse: Discourse, locality: Locality, basis: Basis) -> None:
     if upper is None or upper.entity.key not in discourse.localities:
         return
     rule = "within-by-gazetteer" if locality.entity.unit else "within-by-context"
-    why = basis if stated else basis._replace(rule=rule).inferred()
+    why = discourse.stated.get(locality.entity.key, basis) if stated else basis._replace(rule=rule).inferred()
     discourse.ledger.add("within", subject, discourse.named(upper), why)
 
 
