@@ -61,7 +61,8 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: 
     conclude(discourse)
     offices.conclude()
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
-    return graded(Facts(reading.document, discourse.ledger.sorted()), sentences)
+    claims = discourse.antecedents.margins(discourse.ledger.sorted())
+    return graded(Facts(reading.document, claims), sentences)
 
 
 def _words(statement: Statement) -> tuple[int, int]:
