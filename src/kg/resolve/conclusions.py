@@ -53,6 +53,8 @@ def _organisation(discourse: Discourse, org: Org, basis: Basis) -> None:
     subject = discourse.named(org)
     discourse.ledger.add("is_a", subject, (None, org.kind), basis, value=org.concept)
     for relation, upper in _stated_links(org):
+        if relation == "part_of" and hierarchy.are_level(org, upper):
+            continue
         discourse.ledger.add(relation, subject, discourse.named(upper), basis)
     covers = org.concept not in discourse.ontology.organs and org.host is None and not org.numbered
     if org.place is not None and covers:
