@@ -30,7 +30,7 @@ def validate(
     with open_(graph) as opened:
         report = opened.check()
     if known == "table":
-        output.put("".join(map(_paragraph, report.violations)), out)
+        output.page((line for one in report.violations for line in _paragraph(one)), out)
     else:
         rows = [[getattr(one, name) for name in _COLUMNS] for one in report.violations]
         tables.show(tables.rows_of(_COLUMNS, rows), known, out)
@@ -39,7 +39,7 @@ def validate(
         raise typer.Exit(1)
 
 
-def _paragraph(one: Violation) -> str:
+def _paragraph(one: Violation) -> list[str]:
     lines = [f"{one.severity}: {one.label}: {one.message}"]
     if one.path or one.value:
         lines.append(f"  at: {' '.join(filter(None, (one.path, one.value)))}")
@@ -47,7 +47,7 @@ def _paragraph(one: Violation) -> str:
         lines.append(f"  in: {one.document}: {' '.join(one.quote.split())}")
     if one.mend:
         lines.append(f"  mend: {one.mend}")
-    return "\n".join([*lines, f"  shape: {one.shape}, node: {one.focus}", "", ""])
+    return [*lines, f"  shape: {one.shape}, node: {one.focus}", ""]
 
 
 def _verdict(report: Report) -> str:
