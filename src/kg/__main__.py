@@ -43,13 +43,13 @@ def _flushed(status: int) -> int:
     for handle, stream in ((1, sys.stdout), (2, sys.stderr)):
         try:
             stream.flush()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             if handle == 1 and status == 0:
                 broken = isinstance(error, BrokenPipeError)
                 status = _PIPE_CLOSED if broken else 2
                 with suppress(OSError):
                     sys.stderr.write(
-                        "" if broken else f"kg: cannot write standard output: {error.strerror}\n"
+                        "" if broken else f"kg: cannot write standard output: {getattr(error, 'strerror', error)}\n"
                     )
             os.dup2(os.open(os.devnull, os.O_WRONLY), handle)
     return status

@@ -11,7 +11,15 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Protocol
+
+
+class Writer(Protocol):
+    """What text is written to."""
+
+    def write(self, text: str, /) -> object:
+        """Take a piece of text."""
+
 
 BOM = "\ufeff"
 _FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -38,7 +46,7 @@ SAFE = Sheet()
 """For any reader: no byte order mark, which Python's csv module and R take for a part of the first name."""
 
 
-def write(rows: Iterable[Sequence[object]], out: TextIO, sheet: Sheet = SAFE) -> None:
+def write(rows: Iterable[Sequence[object]], out: Writer, sheet: Sheet = SAFE) -> None:
     """Write rows as CSV, the names of the columns first."""
     if sheet.bom:
         out.write(BOM)

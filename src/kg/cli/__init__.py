@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -98,9 +99,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return boundary.ended(lambda: _run(words, session), session)
 
 
+@cache
+def _command() -> typer.core.TyperCommand | typer.core.TyperGroup:
+    return typer.main.get_command(app)
+
+
 def _run(words: list[str], session: boundary.Session) -> object:
     for word in words:
         if "\0" in word:
             raise BadParameter(f"{word!r} holds a zero byte, which no path and no name has")
-    command = typer.main.get_command(app)
-    return command.main(words, prog_name="kg", standalone_mode=False, obj=session)
+    return _command().main(words, prog_name="kg", standalone_mode=False, obj=session)

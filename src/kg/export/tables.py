@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+from codecs import getwriter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO
 
@@ -65,10 +65,5 @@ def _values(attributes: Mapping[str, Value], names: Sequence[str]) -> list[Value
 
 
 def _write(rows: Iterable[Sequence[Value]], out: BinaryIO, sheet: Sheet) -> None:
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    try:
-        write(
-            ([sheet.text(one) if isinstance(one, str) else one for one in row] for row in rows), text, sheet
-        )
-    finally:
-        text.detach()
+    cells = ([sheet.text(one) if isinstance(one, str) else one for one in row] for row in rows)
+    write(cells, getwriter("utf-8")(out), sheet)  # which leaves the stream open, whatever happens to it
