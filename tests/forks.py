@@ -90,7 +90,8 @@ def counted(folder: str, kill: int | None, taken: int) -> None:
         step("open", (folder,))
         _fsync(handle)
 
-    _fsync, os.fsync = os.fsync, synced
+    _fsync = os.fsync
+    vars(os)["fsync"] = synced
     sys.addaudithook(step)
 
 
@@ -162,6 +163,7 @@ def loaded() -> None:
     import kg.review.candidates
     import kg.validate.judge
     from kg import inquiry, query
+    from kg.extract.nearmiss import Seeker
     from kg.read import read
     from kg.tools import Tools, facts
     from kg.validate import shapes
@@ -169,12 +171,12 @@ def loaded() -> None:
     shared = Tools()
     for name in ("ontology", "grammar", "gazetteer"):
         setattr(Tools, name, getattr(shared, name))
-    seeker, queries = inquiry.Seeker(shared.grammar), query.load_all()
-    inquiry.Seeker = lambda grammar: seeker  # type: ignore[assignment,misc]
+    seeker, queries = Seeker(shared.grammar), query.load_all()
+    vars(inquiry)["Seeker"] = lambda grammar: seeker
     query.load_all = lambda where=None: queries
     shapes.load = cache(shapes.load)
     shapes.load(None)
-    kg.cli._command()
+    kg.cli._parser()
     facts(read(ARTICLE), shared)
     gc.collect()
     gc.freeze()  # or each process would copy all of it

@@ -240,6 +240,11 @@ def left(path: Path) -> list[str]:
     return [found.name for found in path.parent.glob(".kg-*")] if path.parent.is_dir() else []
 
 
+def test_every_command_is_tried() -> None:
+    names = {command.__name__.replace("_", "-") for command, _ in COMMANDS}
+    assert names == {argv[0] for argv in [*READING.values(), *WRITING.values()]}
+
+
 def judged(tried: list[tuple[str, Path, Cell]], environment: dict[str, str]) -> dict[str, Result]:
     """What each has done, after nothing that no command may do."""
     results = done([cell for _, _, cell in tried], environment)
@@ -291,7 +296,7 @@ def test_wherever_is_to_be_written(
 
 @pytest.mark.slow
 def test_whatever_the_streams_are(given: dict[str, str], environment: dict[str, str]) -> None:
-    """Standard output that cannot be written is told, and is status 2; nobody hearing messages is no error."""
+    """Standard output that cannot be written is told; messages that nobody hears are no error."""
     tried = [
         (f"{name}: {streams}", Path("/"), Cell(argv=filled(argv, given), **streams))  # type: ignore[typeddict-item]
         for name, argv in PLAIN.items()

@@ -49,7 +49,9 @@ def _flushed(status: int) -> int:
                 status = _PIPE_CLOSED if broken else 2
                 with suppress(OSError):
                     sys.stderr.write(
-                        "" if broken else f"kg: cannot write standard output: {getattr(error, 'strerror', error)}\n"
+                        ""
+                        if broken
+                        else f"kg: cannot write standard output: {getattr(error, 'strerror', error)}\n"
                     )
             os.dup2(os.open(os.devnull, os.O_WRONLY), handle)
     return status

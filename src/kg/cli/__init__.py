@@ -82,7 +82,7 @@ def kg(
 
     The graph is the folder graph/, or what -g or the environment variable KG_GRAPH names.
     Exit status: 0 good, 1 the graph does not conform, 2 a wrong request or an unusable input,
-    4 a time limit was reached.
+    4 a time limit was reached, 130 interrupted.
     """
     if debug:
         context.ensure_object(boundary.Session).debug = True
@@ -100,7 +100,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 @cache
-def _command() -> typer.core.TyperCommand | typer.core.TyperGroup:
+def _parser() -> Any:
+    """What Typer makes of all commands."""
     return typer.main.get_command(app)
 
 
@@ -108,4 +109,4 @@ def _run(words: list[str], session: boundary.Session) -> object:
     for word in words:
         if "\0" in word:
             raise BadParameter(f"{word!r} holds a zero byte, which no path and no name has")
-    return _command().main(words, prog_name="kg", standalone_mode=False, obj=session)
+    return _parser().main(words, prog_name="kg", standalone_mode=False, obj=session)
