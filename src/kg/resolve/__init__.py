@@ -47,6 +47,8 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: 
         discourse.open_segment(number)
         offices.open_segment()
         events.open_segment()
+        for sentence in segment.sentences:
+            discourse.people.tell_apart(sentence.groups)
         for person in _people(segment):
             discourse.people.introduce(person)
         for sentence in segment.sentences:
