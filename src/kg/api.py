@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Store
+
+from kg.asking.graphs import AskedGraph
 from kg.graph import Graph
 from kg.results import WhyNot
-from kg.store import open_graph
+from kg.store import GraphStore, open_graph
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
@@ -19,8 +22,21 @@ if TYPE_CHECKING:
 
 
 def open(path: Path | str = "graph") -> Graph:
-    """Open a graph folder, or an RDF file, to read it."""
-    return Graph(open_graph(path))
+    """Open a graph folder, or an RDF file, to read it.
+
+    A file is first read by a worker process, within bounds of time and memory, as it may be anybody's.
+    """
+    path = Path(path)
+    if not path.is_file():
+        return Graph(open_graph(path))
+    asked = AskedGraph(path)
+    asked.open()
+
+    def read() -> Store:
+        asked.close()  # the file does no harm: it is read here, and there only when something is asked
+        return open_graph(path).oxigraph
+
+    return Graph(GraphStore(read, path), asked=asked)
 
 
 def build(

@@ -1,7 +1,8 @@
 """The command line: options become the arguments of one call, its result text and an exit status.
 
-Exit statuses: 0 good; 1 the data do not conform; 2 a wrong request or an unusable input; 4 a time limit
-was reached. To add a command: a module with a function of its name, and a line in `COMMANDS`.
+Exit statuses: 0 good; 1 the data do not conform; 2 a wrong request or an unusable input; 4 a limit of
+time, memory or nesting was reached. To add a command: a module with a function of its name, and a line
+in `COMMANDS`.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ from kg.cli import (
     why,
     why_not,
 )
-from kg.errors import KgError, TimeLimit
+from kg.errors import KgError, LimitReached
 
-UNUSABLE, TIME_LIMIT = 2, 4
+UNUSABLE, LIMIT_REACHED = 2, 4
 
 COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (build.build, {}),
@@ -76,7 +77,7 @@ def kg(
 
     The graph is the folder graph/, or what -g or the environment variable KG_GRAPH names.
     Exit status: 0 good, 1 the graph does not conform, 2 a wrong request or an unusable input,
-    4 a time limit was reached.
+    4 a limit of time, memory or nesting was reached.
     """
     if version:
         output.put(f"kg {__version__}\n")
@@ -90,7 +91,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         status = typer.main.get_command(app).main(arguments, prog_name="kg", standalone_mode=False)
     except KgError as error:
         output.say(f"kg: {error}")
-        return TIME_LIMIT if isinstance(error, TimeLimit) else UNUSABLE
+        return LIMIT_REACHED if isinstance(error, LimitReached) else UNUSABLE
     except typer.TyperException as error:
         output.say(f"kg: {error.format_message()} (kg --help tells more)")
         return UNUSABLE
