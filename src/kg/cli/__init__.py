@@ -31,7 +31,7 @@ from kg.cli import (
 )
 from kg.errors import KgError, LimitReached
 
-UNUSABLE, LIMIT_REACHED = 2, 4
+UNUSABLE, LIMIT_REACHED, INTERRUPTED = 2, 4, 130
 
 COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (build.build, {}),
@@ -95,4 +95,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         output.say(f"kg: {error.format_message()} (kg --help tells more)")
         return UNUSABLE
+    if status == INTERRUPTED:
+        output.say("kg: interrupted")
     return status if isinstance(status, int) else 0

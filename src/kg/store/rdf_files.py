@@ -50,7 +50,8 @@ def load(path: Path) -> ox.Store:
         store = ox.Store()
         store.bulk_load(path=path, format=form)
     except SyntaxError as error:
-        raise GraphError(f"{path}{_position(error)}: not {form.name}: {_reason(error)}") from error
+        kind = NestingLimit if "Max stack size" in error.msg else GraphError
+        raise kind(f"{path}{_position(error)}: not {form.name}: {_reason(error)}") from error
     except (OSError, ValueError) as error:
         raise GraphError(f"{path} cannot be read: {error}") from error
     except MemoryError as error:

@@ -180,7 +180,8 @@ class _Process:
             return Stopped("memory")
         said = self._child.stderr.read().decode(errors="replace").split("\n") if self._child.stderr else []
         last = next((line for line in reversed(said) if line.strip()), "")
-        return Stopped("crash", last[:200] or f"status {status}")
+        name = signal.Signals(-status).name if status < 0 else f"status {status}"
+        return Stopped("crash", last[:200] or name)
 
 
 def _listen(stream: IO[bytes], said: SimpleQueue[bytes]) -> None:
