@@ -17,7 +17,7 @@ def opened(subject: Any) -> Any:
         while True:
             pass
     if subject == "death":
-        os.kill(os.getpid(), signal.SIGSEGV)
+        signal.raise_signal(signal.SIGSEGV)
     return subject
 
 
@@ -37,7 +37,7 @@ def answer(graph: Any, question: list[Any]) -> Iterator[Any]:
         case ["fail", text]:
             raise LookupError(text)
         case ["die", number]:
-            os.kill(os.getpid(), number)
+            signal.raise_signal(number)
         case ["loop"]:
             yield "begun"
             while True:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from kg.errors import GraphError, KgError, LimitReached, MemoryLimit, NestingLim
 from kg.worker.limits import Limits
 
 SMALL = Path(__file__).parent / "export" / "small.trig"
+ALL = "CONCAT(STR(?c), STR(?f), STR(?i), STR(?l))"
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
 LONG = "CONCAT(" + ",".join(['"xxxxxxxxxx"'] * 100) + ")"
 
@@ -31,18 +33,18 @@ def graph() -> Iterator[kg.Graph]:
 
 def doubled(times: int, grow: str) -> str:
     """A text that grows with each of many steps, in which it stands as ``%``."""
-    steps = [f'BIND({grow.replace("%", f"?t{step}")} AS ?t{step + 1})' for step in range(times)]
+    steps = [f"BIND({grow.replace('%', f'?t{step}')} AS ?t{step + 1})" for step in range(times)]
     return f'SELECT (STRLEN(?t{times}) AS ?n) {{ BIND("aaaa" AS ?t0) {" ".join(steps)} }}'
 
 
 SLOW = {
     "a count of a cross product": f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}",
-    "a filter of a cross product": f"SELECT * {{ {CROSS} FILTER(STRLEN(STR(?c)) > 999999) }}",
+    "a filter of a cross product": f"SELECT * {{ {CROSS} FILTER(STRLEN({ALL}) > 999999) }}",
     "a cross product that does not exist": f"ASK {{ FILTER NOT EXISTS {{ {CROSS} FILTER(?c = 0.5) }} }}",
-    "a regular expression on each of many": f'ASK {{ {CROSS} FILTER(REGEX(STR(?c), "(a|b)*zzz$")) }}',
+    "a regular expression on each of many": f'ASK {{ {CROSS} FILTER(REGEX({ALL}, "(a|b)*zz9$")) }}',
     "groups of a cross product": f"SELECT ?z (MAX(?c) AS ?n) {{ {CROSS} BIND(1 AS ?z) }} GROUP BY ?z",
-    "paths between all": "SELECT (COUNT(*) AS ?n) { ?a (!<x:p>|^<x:q>)* ?b . ?c (!<x:p>|^<x:q>)* ?d . ?e ?f ?g }",
-    "a difference of cross products": f"SELECT (COUNT(*) AS ?n) {{ {CROSS} MINUS {{ ?a ?x ?y . ?g ?v ?w }} }}",
+    "paths between all": "ASK { ?a (!<x:p>)* ?b . ?c (!<x:p>)* ?d . ?e ?f ?g FILTER(?b = 0.5 + STRLEN(?g)) }",
+    "a difference of cross products": f"SELECT (COUNT(*) AS ?n) {{ {CROSS} MINUS {{ ?a ?x ?y }} }}",
     "a thousand patterns to be put in order": "SELECT * { " + "?s ?p ?o . " * 1000 + "}",
     "a path of a thousand steps": "SELECT * { ?s <x:a>" + "/<x:a>" * 1000 + " ?o }",
     "a thousand lists of values": "SELECT * { " + "VALUES ?x {1} " * 1000 + "}",
@@ -54,10 +56,10 @@ LARGE = {
     "a cross product in order": f"SELECT * {{ {CROSS} }} ORDER BY ?c ?f LIMIT 1",
     "a cross product without doubles": f"SELECT (COUNT(*) AS ?n) {{ SELECT DISTINCT * {{ {CROSS} }} }}",
     "one text of a cross product": f"SELECT (STRLEN(GROUP_CONCAT(STR(?c))) AS ?n) {{ {CROSS} }}",
-    "a group for each of many": f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }} GROUP BY ?a ?c ?d ?f ?g ?i",
+    "a group for each of many": f"SELECT (SAMPLE({ALL}) AS ?n) {{ {CROSS} }} GROUP BY ({ALL} AS ?z)",
     "a text that doubles": doubled(40, "CONCAT(%, %)"),
     "a text that is replaced by a longer one": doubled(40, 'REPLACE(%, "a", "aaaa")'),
-    "a text that is encoded again and again": doubled(60, 'ENCODE_FOR_URI(CONCAT("%%", %))'.replace("%%", "  ")),
+    "a text that is encoded again and again": doubled(40, "ENCODE_FOR_URI(CONCAT(%, %))"),
     "rows without end": f"SELECT * {{ {CROSS} }}",
     "long rows without end": f"SELECT ({LONG} AS ?x) ?c {{ {CROSS} }}",
     "triples without end": f"CONSTRUCT {{ [] ?e ?i }} WHERE {{ {CROSS} }}",
@@ -119,11 +121,10 @@ def test_what_nests_too_deeply_is_refused_unseen(kind: str, graph: kg.Graph) -> 
 
 @pytest.mark.parametrize("kind", DEEP)
 def test_what_people_nest_is_not(kind: str, graph: kg.Graph) -> None:
-    """A count of a count and a negated negated path are no SPARQL; what is not, is told so."""
-    try:
-        graph.ask(nested(kind, 5), timeout=60)
-    except QueryError as error:
-        assert kind in ("aggregates", "negated paths"), error
+    """A count of a count and a negated negated path are no SPARQL, and are told to be none."""
+    wrong = kind in ("aggregates", "negated paths")
+    with pytest.raises(QueryError) if wrong else nullcontext():
+        graph.ask(nested(kind, 5))
 
 
 def test_what_only_looks_nested_is_not(graph: kg.Graph) -> None:
@@ -178,16 +179,36 @@ def triple_terms(end: str, times: int = MANY) -> str:
 
 
 FILES: dict[str, tuple[str, Callable[[], str], type[KgError], str]] = {
-    "triple terms in Turtle": (".ttl", lambda: triple_terms(" ."), NestingLimit, "its triple terms nest more than 8"),
-    "triple terms in N-Triples": (".nt", lambda: triple_terms(" ."), NestingLimit, "its triple terms nest more"),
-    "triple terms in N-Quads": (".nq", lambda: triple_terms(" <x:g> ."), NestingLimit, "its triple terms nest more"),
-    "triple terms in TriG": (
-        ".trig",
-        lambda: f"<x:g> {{ {triple_terms('')} }}",
+    "triple terms in Turtle": (
+        ".ttl",
+        lambda: triple_terms(" ."),
+        NestingLimit,
+        "its triple terms nest more than 8",
+    ),
+    "triple terms in N-Triples": (
+        ".nt",
+        lambda: triple_terms(" .", 40_000),
         NestingLimit,
         "its triple terms nest more",
     ),
-    "nine triple terms": (".ttl", lambda: triple_terms(" .", 9), NestingLimit, "its triple terms nest more than 8"),
+    "triple terms in N-Quads": (
+        ".nq",
+        lambda: triple_terms(" <x:g> .", 40_000),
+        NestingLimit,
+        "its triple terms nest more",
+    ),
+    "triple terms in TriG": (
+        ".trig",
+        lambda: f"<x:g> {{ {triple_terms('', 40_000)} }}",
+        NestingLimit,
+        "its triple terms nest more",
+    ),
+    "nine triple terms": (
+        ".ttl",
+        lambda: triple_terms(" .", 9),
+        NestingLimit,
+        "its triple terms nest more than 8",
+    ),
     "objects in JSON-LD": (
         ".jsonld",
         lambda: '{"@id":"x:a","x:p":' * MANY + "1" + "}" * MANY,
@@ -200,7 +221,12 @@ FILES: dict[str, tuple[str, Callable[[], str], type[KgError], str]] = {
         LimitReached,
         "cannot be read",
     ),
-    "lists in JSON-LD": (".jsonld", lambda: "[" * MANY + "]" * MANY, NestingLimit, "not JSON-LD: Max stack size"),
+    "lists in JSON-LD": (
+        ".jsonld",
+        lambda: "[" * MANY + "]" * MANY,
+        NestingLimit,
+        "not JSON-LD: Max stack size",
+    ),
     "a context from elsewhere": (
         ".jsonld",
         lambda: '{"@context":"http://127.0.0.1:1/","@id":"x:a","x:p":1}',
@@ -246,25 +272,49 @@ FILES: dict[str, tuple[str, Callable[[], str], type[KgError], str]] = {
     ),
     "an entity of the declaration": (
         ".rdf",
-        lambda: xml("<e:a/>", '<!ENTITY % b "<!ENTITY c \'d\'>"> %b;'),
+        lambda: xml("<e:a/>", "<!ENTITY % b \"<!ENTITY c 'd'>\"> %b;"),
         GraphError,
         "is refused: its XML entities are external",
     ),
-    "a literal in Turtle": (".ttl", lambda: f'<x:a> <x:p> "{"x" * BIG}" .', GraphError, "cannot be read: one of its terms"),
-    "a literal in N-Triples": (".nt", lambda: f'<x:a> <x:p> "{"x" * BIG}" .', GraphError, "cannot be read: one of its"),
-    "a literal in N-Quads": (".nq", lambda: f'<x:a> <x:p> "{"x" * BIG}" .', GraphError, "cannot be read: one of its"),
+    "a literal in Turtle": (
+        ".ttl",
+        lambda: f'<x:a> <x:p> "{"x" * BIG}" .',
+        GraphError,
+        "cannot be read: one of its terms",
+    ),
+    "a literal in N-Triples": (
+        ".nt",
+        lambda: f'<x:a> <x:p> "{"x" * BIG}" .',
+        GraphError,
+        "cannot be read: one of its",
+    ),
+    "a literal in N-Quads": (
+        ".nq",
+        lambda: f'<x:a> <x:p> "{"x" * BIG}" .',
+        GraphError,
+        "cannot be read: one of its",
+    ),
     "a literal in JSON-LD": (
         ".jsonld",
         lambda: f'{{"@id":"x:a","x:p":"{"x" * BIG}"}}',
         GraphError,
         "cannot be read: one of its terms is larger than 16 MiB",
     ),
-    "an IRI": (".ttl", lambda: f"<x:a> <x:p> <x:{'x' * BIG}> .", GraphError, "cannot be read: one of its terms"),
+    "an IRI": (
+        ".ttl",
+        lambda: f"<x:a> <x:p> <x:{'x' * BIG}> .",
+        GraphError,
+        "cannot be read: one of its terms",
+    ),
 }
 HARMLESS: dict[str, tuple[str, Callable[[], str], int]] = {
     "blank nodes in Turtle": (".ttl", lambda: f"<x:a> <x:p> {'[ <x:p> ' * 20_000}1{']' * 20_000} .", 20_001),
     "collections in Turtle": (".ttl", lambda: f"<x:a> <x:p> {'(' * 20_000}1{')' * 20_000} .", 40_001),
-    "annotations in Turtle": (".ttl", lambda: f"<x:a> <x:p> 1 {'{| <x:a> 1 ' * 20_000}{'|}' * 20_000} .", 40_001),
+    "annotations in Turtle": (
+        ".ttl",
+        lambda: f"<x:a> <x:p> 1 {'{| <x:a> 1 ' * 20_000}{'|}' * 20_000} .",
+        40_001,
+    ),
     "eight triple terms": (".ttl", lambda: triple_terms(" .", 8), 1),
     "a literal in RDF/XML": (".rdf", lambda: xml(f"<e:a><e:p>{'x' * BIG}</e:p></e:a>"), 2),
     "a long number": (".ttl", lambda: f"<x:a> <x:p> {'1' * MANY} .", 1),
@@ -273,7 +323,11 @@ HARMLESS: dict[str, tuple[str, Callable[[], str], int]] = {
         lambda: xml('<e:a rdf:about="&e;a"/>' * 2000, '<!ENTITY e "http://e.example/with/a/long/path#">'),
         1,
     ),
-    "ninety elements": (".rdf", lambda: xml("<e:a><e:p>" * 45 + "</e:p></e:a>" * 45).replace("<e:p></e:p>", ""), 89),
+    "ninety elements": (
+        ".rdf",
+        lambda: xml("<e:a><e:p>" * 45 + "</e:p></e:a>" * 45).replace("<e:p></e:p>", ""),
+        89,
+    ),
 }
 
 
@@ -300,10 +354,9 @@ def test_a_file_that_only_looks_so_is_read(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("limits", [Limits(0.001, None), Limits(None, 0.001)], ids=["time", "memory"])
-def test_a_file_is_read_within_bounds(limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_read_within_bounds(limits: Limits) -> None:
     asked = AskedGraph(SMALL)
-    monkeypatch.setattr(asked.worker, "_opening", limits)
-    monkeypatch.setattr(asked, "_opening", limits)
+    asked.worker.opening = limits
     with pytest.raises(LimitReached, match=r"small.trig cannot be read within 0\.001 (s|MiB of memory)$"):
         asked.open()
     assert asked.worker.pid is None
@@ -315,8 +368,16 @@ def test_a_file_is_read_within_bounds(limits: Limits, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("options", "status", "told"),
     [
-        (["--timeout", "0.3", "-e", SLOW["a count of a cross product"]], 4, "no answer within 0.3 s: ask for less"),
-        (["--memory", "48", "-e", LARGE["a cross product in order"]], 4, "no answer within 48 MiB of memory: ask"),
+        (
+            ["--timeout", "0.3", "-e", SLOW["a count of a cross product"]],
+            4,
+            "no answer within 0.3 s: ask for less",
+        ),
+        (
+            ["--memory", "48", "-e", LARGE["a cross product in order"]],
+            4,
+            "no answer within 48 MiB of memory: ask",
+        ),
         (["-e", nested("braces", 3000)], 4, "the query: line 1: nested more than 100 deep"),
         (["-e", UNKNOWN["one in a filter"]], 2, "the query cannot be evaluated: The custom function"),
         (["--timeout", "inf", "-e", "ASK {}"], 2, "--timeout: inf is no number of seconds (0 is no limit)"),
@@ -335,7 +396,9 @@ def test_the_status_tells_of_a_limit(
     assert said.count("\n") == (1 if told else 0)
 
 
-@pytest.mark.parametrize("command", [["query", "-e", "ASK {}"], ["validate"], ["export"], ["info"], ["conflicts"]])
+@pytest.mark.parametrize(
+    "command", [["query", "-e", "ASK {}"], ["validate"], ["export"], ["info"], ["conflicts"]]
+)
 def test_every_command_reads_a_file_within_bounds(
     command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

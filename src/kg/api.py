@@ -15,21 +15,24 @@ from kg.asking.graphs import AskedGraph
 from kg.graph import Graph
 from kg.results import WhyNot
 from kg.store import GraphStore, open_graph
+from kg.worker.process import Worker
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
     from kg.query import SavedQuery
 
 
-def open(path: Path | str = "graph") -> Graph:
+def open(path: Path | str = "graph", by: Worker | None = None) -> Graph:
     """Open a graph folder, or an RDF file, to read it.
 
     A file is first read by a worker process, within bounds of time and memory, as it may be anybody's.
+    ``by`` is a worker (`kg.asking.graphs.worker`) that has been started already.
     """
     path = Path(path)
     if not path.is_file():
-        return Graph(open_graph(path))
-    asked = AskedGraph(path)
+        graph = open_graph(path)
+        return Graph(graph, asked=AskedGraph(path, graph.generation, by))
+    asked = AskedGraph(path, by=by)
     asked.open()
 
     def read() -> Store:

@@ -17,6 +17,11 @@ _SECONDS = 60.0
 """For opening a graph; ten times what a slow machine needs."""
 
 
+def worker() -> Worker:
+    """A worker for a graph; who starts it before looking for the graph has the answer sooner."""
+    return Worker(_SERVICE)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked: the name of a saved query or SPARQL; or the text of a query that has a name."""
@@ -29,22 +34,18 @@ class Question:
 
 
 class AskedGraph:
-    """A graph in a worker of its own, which starts with the first question, or with `start`.
+    """A graph and its worker, which starts with the first question unless it has been started.
 
-    The same worker answers all questions, one at a time; one that was killed at a limit is replaced
+    The same process answers all questions, one at a time; one that was killed at a limit is replaced
     when the next question comes.
     """
 
-    def __init__(self, path: Path, generation: Path | None = None) -> None:
+    def __init__(self, path: Path, generation: Path | None = None, by: Worker | None = None) -> None:
         """Name a graph folder's generation, which whoever asks keeps from being removed; or an RDF file."""
         self._path = path
-        subject = ["generation", str(generation)] if generation else ["file", str(path)]
-        self._opening = _opening(path)
-        self.worker = Worker(_SERVICE, subject, self._opening)
-
-    def start(self) -> None:
-        """Have the process started, and go on."""
-        self.worker.start()
+        self.worker = by or worker()
+        self.worker.subject = ["generation", str(generation)] if generation else ["file", str(path)]
+        self.worker.opening = _opening(path)
 
     def open(self) -> None:
         """Have the graph opened; an RDF file is read, within bounds of time and memory."""
@@ -73,9 +74,9 @@ class AskedGraph:
     def _not_read(self, stopped: Stopped) -> KgError:
         what = f"{self._path} cannot be read"
         if stopped.why == "time":
-            return TimeLimit(f"{what} within {self._opening.seconds:g} s")
+            return TimeLimit(f"{what} within {self.worker.opening.seconds:g} s")
         if stopped.why == "memory":
-            return MemoryLimit(f"{what} within {self._opening.mebibytes:g} MiB of memory")
+            return MemoryLimit(f"{what} within {self.worker.opening.mebibytes:g} MiB of memory")
         return NestingLimit(f"{what}: the engine has died of it ({stopped.reason}): it may nest too deeply")
 
 

@@ -83,9 +83,13 @@ def _ask(
     limit: int | None,
     bounds: tuple[float, float],
 ) -> Answer:
+    from kg.asking import graphs
+
+    worker = graphs.worker()
+    worker.start()  # it needs a moment, in which we find the graph
     from kg.api import open as open_
 
-    with open_(graph) as opened:
+    with open_(graph, worker) as opened:
         seconds, mebibytes = bounds
         return opened.ask(question, limit, seconds, mebibytes, **parameters)
 

@@ -28,6 +28,9 @@ class Limits:
         return cls(_checked(seconds, "timeout", "seconds"), _checked(mebibytes, "memory", "MiB"))
 
 
+NONE = Limits(None, None)
+
+
 def _checked(number: float | None, name: str, unit: str) -> float | None:
     if number is not None and not (math.isfinite(number) and number >= 0):
         raise BadParameter(f"--{name}: {number:g} is no number of {unit} (0 is no limit)")

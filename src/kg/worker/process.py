@@ -16,7 +16,7 @@ from typing import IO, Any, Literal, TypeAlias
 
 from kg import errors
 from kg.worker import memory
-from kg.worker.limits import Limits
+from kg.worker.limits import NONE, Limits
 
 Json: TypeAlias = Any
 """What JSON can hold."""
@@ -46,11 +46,11 @@ class Worker:
     parts are JSON.
     """
 
-    def __init__(self, service: str, subject: Json, opening: Limits) -> None:
+    def __init__(self, service: str, subject: Json = None, opening: Limits = NONE) -> None:
         """Say what is opened, and within which limits; nothing is started."""
         self._service = service
-        self._subject = subject
-        self._opening = opening
+        self.subject = subject
+        self.opening = opening
         self._lock = threading.Lock()
         self._process: _Process | None = None
 
@@ -60,11 +60,10 @@ class Worker:
         return self._process.pid if self._process else None
 
     def start(self) -> None:
-        """Start the process, if there is none, and do not wait for it."""
+        """Start the process, if there is none, and do not wait; the subject may be named until it opens."""
         if self._process is None:
             self._process = _Process(self._service)
             weakref.finalize(self, self._process.end)
-            self._process.send(self._subject, self._opening)
 
     def open(self) -> None:
         """Wait until the subject is open; raise what opening raises, or `Stopped`."""
@@ -77,8 +76,7 @@ class Worker:
         Who leaves before the last part has the worker killed: nobody waits for the rest.
         """
         with self._lock:
-            process = self._opened()
-            yield from self._parts(process, question, limits)
+            yield from self._parts(self._opened(), question, limits)
 
     def kill(self) -> None:
         """End the process, whatever it does."""
@@ -90,19 +88,16 @@ class Worker:
         self.start()
         assert self._process is not None
         if not self._process.open:
-            for _ in self._finished(self._process, self._opening):
+            for _ in self._parts(self._process, self.subject, self.opening):
                 pass
             self._process.mark_open()
         return self._process
 
-    def _parts(self, process: _Process, question: Json, limits: Limits) -> Iterator[Json]:
-        process.send(question, limits)
-        yield from self._finished(process, limits)
-
-    def _finished(self, process: _Process, limits: Limits) -> Iterator[Json]:
-        """What the process says until it has done; if it has not, it is killed."""
+    def _parts(self, process: _Process, work: Json, limits: Limits) -> Iterator[Json]:
+        """What the process says of its work until it has done; if it has not, it is killed."""
         done = False
         try:
+            process.send(work, limits)
             yield from process.parts(limits)
             done = True
         except errors.KgError:
