@@ -76,7 +76,7 @@ def test_an_error_of_ours_is_raised_and_the_process_stays(worker: Worker) -> Non
     assert told(worker, "who") == pid
 
 
-ENDS = [
+ENDS: list[tuple[str, list[Any], Limits]] = [
     ("time", ["loop"], Limits(0.2, None)),
     ("time", ["overflow"], Limits(0.2, None)),
     ("memory", ["eat"], Limits(None, 64)),
@@ -91,7 +91,7 @@ ENDS = [
 
 
 @pytest.mark.parametrize(
-    ("why", "question", "limits"), ENDS, ids=[f"{why} {' '.join(map(str, q))}" for why, q, _ in ENDS]
+    ("why", "question", "limits"), ENDS, ids=[f"{why}: {' '.join(map(str, q))}" for why, q, _ in ENDS]
 )
 def test_it_is_ended_and_another_takes_its_place(
     why: str, question: list[Any], limits: Limits, worker: Worker

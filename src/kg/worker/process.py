@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any, Literal, TypeAlias
@@ -70,7 +70,7 @@ class Worker:
         with self._lock:
             self._opened()
 
-    def ask(self, question: Json, limits: Limits) -> Iterator[Json]:
+    def ask(self, question: Json, limits: Limits) -> Generator[Json, None, None]:
         """The parts of an answer as they come; an error of the service, or `Stopped`.
 
         Who leaves before the last part has the worker killed: nobody waits for the rest.
