@@ -9,18 +9,37 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Store
+
+from kg.asking.graphs import AskedGraph
 from kg.graph import Graph
 from kg.results import WhyNot
-from kg.store import open_graph
+from kg.store import GraphStore, open_graph
+from kg.worker.process import Worker
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
     from kg.query import SavedQuery
 
 
-def open(path: Path | str = "graph") -> Graph:
-    """Open a graph folder, or an RDF file, to read it."""
-    return Graph(open_graph(path))
+def open(path: Path | str = "graph", by: Worker | None = None) -> Graph:
+    """Open a graph folder, or an RDF file, to read it.
+
+    A file is first read by a worker process, within bounds of time and memory, as it may be anybody's.
+    ``by`` is a worker (`kg.asking.graphs.worker`) that has been started already.
+    """
+    path = Path(path)
+    if not path.is_file():
+        graph = open_graph(path)
+        return Graph(graph, asked=AskedGraph(path, graph.generation, by))
+    asked = AskedGraph(path, by=by)
+    asked.open()
+
+    def read() -> Store:
+        asked.close()  # the file does no harm: it is read here, and there only when something is asked
+        return open_graph(path).oxigraph
+
+    return Graph(GraphStore(read, path), asked=asked)
 
 
 def build(

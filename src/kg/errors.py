@@ -12,7 +12,10 @@
     │   ├── UnknownQuery     no saved query of that name
     │   ├── BadParameter     missing, unknown or ill-typed parameter
     │   └── MalformedQuery   header or SPARQL that cannot be used or is refused
-    └── TimeLimit            a time limit was reached (exit status 4)
+    └── LimitReached         what was asked for takes too much (exit status 4)
+        ├── TimeLimit
+        ├── MemoryLimit
+        └── NestingLimit     something nests too deeply, or is too long
 
 A graph that does not conform and an answer without rows are results, not errors.
 """
@@ -71,8 +74,20 @@ class MalformedQuery(QueryError):
     """A header or SPARQL that cannot be used, or that is refused."""
 
 
-class TimeLimit(KgError):
-    """A time limit was reached; there is no answer, not an empty one."""
+class LimitReached(KgError):
+    """What was asked for takes too much; there is no answer, not an empty one."""
+
+
+class TimeLimit(LimitReached):
+    """It takes too long."""
+
+
+class MemoryLimit(LimitReached):
+    """It takes too much memory."""
+
+
+class NestingLimit(LimitReached):
+    """Something nests too deeply, or is too long."""
 
 
 def did_you_mean(wrong: str, possible: Iterable[str]) -> str:

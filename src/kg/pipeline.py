@@ -24,7 +24,9 @@ from kg.tools import Tools, facts
 
 Progress = Callable[[int, int], None]
 
-_NOT_READING = {"_data", "cli", "evaluate", "export", "query", "review", "server", "store", "validate"}
+_NOT_READING = frozenset(
+    ["_data", "asking", "cli", "evaluate", "export", "query", "review", "store", "validate", "worker"]
+)
 """Packages that have no say in what is read in an article; nor have the modules that follow."""
 
 _NOR = frozenset(

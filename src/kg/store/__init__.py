@@ -16,7 +16,7 @@ that a reader, or whoever comes after a build that was killed, sees the old grap
 """
 
 from kg.store.manifest import Manifest, Part
-from kg.store.reading import GraphStore, open_graph
+from kg.store.reading import GraphStore, open_generation, open_graph
 from kg.store.writing import Writer, part_key, writer
 
-__all__ = ["GraphStore", "Manifest", "Part", "Writer", "open_graph", "part_key", "writer"]
+__all__ = ["GraphStore", "Manifest", "Part", "Writer", "open_generation", "open_graph", "part_key", "writer"]

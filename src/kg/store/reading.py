@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError, MalformedQuery
+from kg.errors import GraphError, MalformedQuery, QueryError
 from kg.store import layout, loading, manifest, rdf_files
 from kg.store.manifest import Manifest, Part
 from kg.terms import PREFIXES
@@ -48,14 +49,26 @@ class Told:
 class GraphStore:
     """A graph that is only read. All its statements count as one graph, whatever graph names them."""
 
-    def __init__(self, store: ox.Store, source: Path, made_of: Manifest | None = None) -> None:
-        """Wrap a store that nobody writes to."""
+    def __init__(
+        self,
+        store: ox.Store | Callable[[], ox.Store],
+        source: Path,
+        made_of: Manifest | None = None,
+        generation: Path | None = None,
+    ) -> None:
+        """Wrap a store that nobody writes to, or what opens it when it is first used."""
+        self._store = store
         self.source = source
         """The folder or file it was opened from."""
         self.manifest = made_of
         """What a graph folder was built from; none for a file."""
-        self.oxigraph = store
+        self.generation = generation
+        """The part of the folder that is read; none for a file."""
+
+    @cached_property
+    def oxigraph(self) -> ox.Store:
         """The store itself, for whoever wants to hold it in another library."""
+        return self._store if isinstance(self._store, ox.Store) else self._store()
 
     def size(self) -> int:
         """How many statements there are."""
@@ -94,9 +107,10 @@ class GraphStore:
 
     def query(self, sparql: str) -> Found:
         """What a SPARQL query finds; the prefixes of the graph need not be declared."""
+        store = self.oxigraph
         try:
-            with _damage(self.source):
-                return self.oxigraph.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+            with _evaluation():
+                return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise MalformedQuery(f"not a SPARQL query: {' '.join(str(error.msg).split())}") from error
 
@@ -109,7 +123,7 @@ class GraphStore:
 
     def rows(self, found: ox.QuerySolutions | ox.QueryTriples) -> Iterator[tuple[Term | None, ...]]:
         """The rows, or the triples, that a query has found."""
-        with _damage(self.source):
+        with _evaluation():
             for row in found:
                 yield tuple(row)
 
@@ -138,11 +152,18 @@ def open_graph(path: Path | str) -> GraphStore:
     return graph
 
 
+def open_generation(generation: Path) -> GraphStore:
+    """Open a generation of a graph folder that somebody else keeps from being removed."""
+    return _opened(generation.parent, generation)
+
+
 def _opened(path: Path, generation: Path) -> GraphStore:
+    def store() -> ox.Store:
+        with _damage(path):
+            return ox.Store.read_only(str(generation / layout.STORE))
+
     made_of = manifest.parse(generation / layout.MANIFEST, path)
-    with _damage(path):
-        store = ox.Store.read_only(str(generation / layout.STORE))
-    return GraphStore(store, path, made_of)
+    return GraphStore(store, path, made_of, generation)
 
 
 def _hold(generation: Path) -> int | None:
@@ -158,6 +179,16 @@ def _hold(generation: Path) -> int | None:
 def _release(handle: int | None) -> None:
     if handle is not None:
         os.close(handle)
+
+
+@contextmanager
+def _evaluation() -> Iterator[None]:
+    """Say in one line what the engine cannot do with a query: a function that it does not know, mostly."""
+    try:
+        yield
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise QueryError(f"the query cannot be evaluated: {reason}") from error
 
 
 @contextmanager
