@@ -16,6 +16,7 @@ from kg.results import Violation
 from kg.terms import PREFIXES
 from kg.validate.batch import Batch
 from kg.validate.batches import Batches, Told
+from kg.validate.closed import Closed
 from kg.validate.explain import Explainer
 from kg.validate.near import Near
 from kg.validate.shapes import KGSH, Shapes, candidates
@@ -34,9 +35,13 @@ def found(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterat
     """What the shapes say of all nodes, so many at a time."""
     batches = Batches(store, shapes.known, size, told)
     near = Near(query for _, query in shapes.targets if batches.told)
+    closed = Closed(store, shapes.vocabulary, shapes.finds)
     for batch in batches.all():
         yield from _explained(store, shapes.graph, _judged(batch, shapes.graph), {})
         near.look(batch)
+        closed.look(batch)
+    for shape, values in closed.found.items():
+        yield from _selected(store, shapes, size, shape, values)
     for shape, query in shapes.targets:
         yield from _selected(store, shapes, size, shape, candidates(store, query, near.found.get(query)))
 

@@ -93,6 +93,18 @@ class Nodes(Graph):
         own = self._own
         return ((node, value) for node in self._users.get(predicate, ()) for value in own[node][predicate])
 
+    def classes(self) -> Iterable[Node]:
+        """The classes that the graph's own nodes have."""
+        return self._instances
+
+    def properties(self) -> Iterable[Node]:
+        """The properties that the graph's own nodes have."""
+        return self._users
+
+    def facts(self) -> Iterable[tuple[Node, Facts]]:
+        """The graph's own nodes, each with all that is said of it."""
+        return self._own.items()
+
     def size(self) -> int:
         """How many nodes are the graph's own."""
         return len(self._own)
