@@ -58,7 +58,7 @@ ALONE = [name for name, defect in DEFECTS.items() if not defect.node.startswith(
 
 
 def packed() -> list[list[str]]:
-    """The defects of each copy: one of `defects.toml`, or some of the matrix that are about different nodes."""
+    """The defects of each copy: one of `defects.toml`, or some of the matrix, about different nodes."""
     copies = [[name] for name in told() if name not in ALONE]
     filled: list[list[str]] = [[]]
     for name in matrix():

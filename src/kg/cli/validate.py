@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
 import typer
 
 from kg.cli import output, tables
@@ -11,8 +14,18 @@ from kg.results import Report, Violation
 _COLUMNS = ("severity", "shape", "label", "path", "value", "message", "quote", "document", "mend", "focus")
 
 
+_Articles: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--articles", metavar="FOLDER", help="Look each quotation up in its article, too."),
+]
+
+
 def validate(
-    graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Output = None, quiet: Quiet = False
+    graph: GraphPath = GRAPH,
+    articles: _Articles = None,
+    form: AnswerFormat = "",
+    out: Output = None,
+    quiet: Quiet = False,
 ) -> None:
     """Check the graph against the SHACL shapes; exit with 1 if it does not conform.
 
@@ -23,12 +36,13 @@ def validate(
     Examples:
       kg validate
       kg validate -f csv -o findings.csv
+      kg validate --articles samples
     """
     from kg.api import open as open_
 
     known = tables.answer_format(form, out)
     with open_(graph) as opened:
-        report = opened.check()
+        report = opened.check(articles=articles)
     if known == "table":
         output.put("".join(map(_paragraph, report.violations)), out)
     else:

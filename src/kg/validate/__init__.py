@@ -26,7 +26,7 @@ def validate(
     told: Iterable[bytes | None] = (),
     day: Day | None = None,
 ) -> Report:
-    """What the shapes say of a graph on a day, else today; ``shapes`` is Turtle to use instead of ``shapes/``.
+    """What the shapes say of a graph on a day, else today; ``shapes`` is Turtle, instead of ``shapes/``.
 
     All statements count as one graph, whatever graph names them. A store on disk is checked sooner
     when one tells by the way what each article says, as N-Quads (`GraphStore.told`): no search for each term.
@@ -43,10 +43,11 @@ def validate(
     store = graph if isinstance(graph, ox.Store) else _held(graph)
     known = load(shapes, day)
     found = judge.found(store, known, batch, told)
-    return _report({helped(one, known.finds, known.vocabulary) for one in found})
+    return report({helped(one, known.finds, known.vocabulary) for one in found})
 
 
-def _report(found: Iterable[Violation]) -> Report:
+def report(found: Iterable[Violation]) -> Report:
+    """What was found, the worst first."""
     ordered = sorted(
         found, key=lambda one: (_RANKS[one.severity], one.label, one.shape, one.focus, one.path, one.value)
     )

@@ -25,8 +25,8 @@ _POST = " @ "
 def misnamed(batch: Batch, store: ox.Store) -> Iterator[tuple[Node, object]]:
     """Claims whose names are not those of their subject and object, each with the name.
 
-    An article calls a thing as it likes (*Standing Committee* for a standing board), so a name that is no label
-    is wrong only if it is the label of something else; figures and years must be those of the object.
+    An article calls a thing as it likes (*Standing Committee* for a standing board), so a name that is no
+    label is wrong only if it is the label of something else; figures and years must be those of the object.
     """
     for claim, name in batch.subject_objects(_SUBJECT_NAME):
         if any(_is_of_another(batch, store, one, str(name)) for one in batch.objects(claim, RDF.subject)):

@@ -51,7 +51,7 @@ class Near:
 
     def _ask(self, store: ox.Store, queries: Iterable[str]) -> None:
         for query in queries:
-            self.found[query].update(node for node, _ in rows(store, query))
+            self.found[query].update(node for node, _ in rows(store, query) if isinstance(node, ox.NamedNode))
 
 
 def decided(query: str) -> bool:

@@ -80,9 +80,12 @@ def _bounds(shapes: Graph, known: Vocabulary, today: Day) -> Iterator[tuple[Node
         datatype = shapes.value(shape, SH.datatype)
         if datatype in (XSD.date, XSD.gYear) and name in known.earliest:
             first = known.days[known.earliest[name]]
-            for limit, date in ((SH.minInclusive, first), (SH.maxInclusive, latest(today, known.latest[name]))):
+            for limit, date in (
+                (SH.minInclusive, first),
+                (SH.maxInclusive, latest(today, known.latest[name])),
+            ):
                 text = date[: len("2024")] if datatype == XSD.gYear else date
-                yield shape, limit, Literal(text, datatype=datatype)
+                yield shape, limit, Literal(text, datatype=str(datatype))
 
 
 def latest(day: Day, after: str) -> str:

@@ -39,7 +39,9 @@ class Value(Literal):
     def eq(self, other: Any) -> bool:
         """Tell whether two values are one, or raise a ``TypeError``, which pySHACL expects."""
         if self.value is None and not self.ill_typed and self.datatype == getattr(other, "datatype", None):
-            return str(self) == str(other)  # rdflib knows no values of xsd:gYear, and orders them by their text
+            return str(self) == str(
+                other
+            )  # rdflib knows no values of xsd:gYear, and orders them by their text
         try:
             return Literal.eq(self, other)
         except ArithmeticError as error:  # "NaN" of xsd:decimal

@@ -1,4 +1,4 @@
-"""What the ontology knows, as validation needs it: terms, concepts and how they bound what a graph may say."""
+"""What the ontology knows, as validation needs it: terms, concepts, and bounds of dates and figures."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ class Vocabulary:
         ('kg:PartyCell', '')
         """
         concepts = {URIRef(KGV + name) for names in self.schemes.values() for name in names}
-        names = {_local(str(term)): str(term) for term in sorted(self.classes | self.properties | concepts)}
+        known = sorted(map(str, self.classes | self.properties | concepts))
+        names = {_local(term): term for term in known}
         if address in names.values():
             return ""
         near = difflib.get_close_matches(_local(address), names, n=1, cutoff=0.7)
