@@ -10,20 +10,20 @@ from kg.extract.rules.kit import shown, text_of
 from kg.extract.rules.mood import MODALS, UNREAL, denied, holds_any, still_to_be
 from kg.reading import Person, Place, Post, Statement
 
-WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,3}"
+ASIDES = "(,|-) CLAUSE{1,14} (, CLAUSE{1,14}){0,2}"
+"""What is said of somebody between signs; a dash further on is one of its words, so it can be read in one way."""
+WHO = f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,8}} RPAR)? ,? ({ASIDES} ,?)?"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
 
 def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
     """A statement about a person, or about the one spoken of when ``who`` is a pronoun or nothing."""
     person = who.value if who is not None and isinstance(who.value, Person) else None
-    if (
-        person is None
-        and who is not None
-        and who.text[:1].isupper()
-        and who.text.lower() not in ("he", "she")
-    ):
-        person = Person(who.start, who.end, who.text)
+    if person is None and who is not None:
+        if who.text.lower() in ("he", "she"):
+            person = Person(who.start, who.end, "", title=who.text)
+        elif who.text[:1].isupper():
+            person = Person(who.start, who.end, who.text)
     start = min(who.start, m.start) if who is not None else m.start
     return Statement(relation, person, post, m.rule, start, max(post.end, m.start), times=post.times)
 
