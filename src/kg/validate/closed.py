@@ -20,7 +20,7 @@ from kg.validate.names import misnamed
 from kg.validate.portions import Elsewhere, Portion, subject
 from kg.validate.suspicion import TYPE
 from kg.validate.translate import from_text, to_rdflib, to_text
-from kg.validate.view import View
+from kg.validate.view import View, quoted
 from kg.validate.vocabulary import FOUNDING, Vocabulary
 
 if TYPE_CHECKING:
@@ -130,14 +130,14 @@ _DIGITS = 100
 def _founded_early(view: View, known: _Known) -> Finds:
     for body, event in view.pairs(_FOUNDED):
         for last in view.values(event, _NOT_AFTER):
-            if _day(last) < known.founding and view.is_a(body, known.party_bodies):
+            if quoted(last) < known.founding and view.is_a(body, known.party_bodies):
                 yield body, last
 
 
 def _member_early(view: View, known: _Known) -> Finds:
     for name in _LAST_DAYS:
         for membership, last in view.pairs(name):
-            bodies = view.values(membership, _BODY) if _day(last) < known.founding else ()
+            bodies = view.values(membership, _BODY) if quoted(last) < known.founding else ()
             if any(view.is_a(body, known.party_bodies) for body in bodies):
                 yield membership, last
 
@@ -193,8 +193,3 @@ def _finder(shape: URIRef, finds: str) -> Callable[[View, _Known], Finds]:
 def _name(concept: str) -> str:
     """The name of a concept of the vocabulary; nothing for another term."""
     return concept[len(KGV) + 1 : -1] if concept.startswith(f"<{KGV}") else ""
-
-
-def _day(literal: str) -> str:
-    """The text of a literal, in quotation marks."""
-    return literal.partition("^^")[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rdflib import ORG, RDF, SKOS
 
 from kg.terms import KG
-from kg.validate.view import View
+from kg.validate.view import View, quoted
 
 _SUBJECT, _OBJECT = f"<{RDF.subject}>", f"<{RDF.object}>"
 _SUBJECT_NAME, _OBJECT_NAME = f"<{KG}subjectName>", f"<{KG}objectName>"
@@ -24,20 +24,20 @@ def misnamed(view: View) -> Iterator[tuple[str, str]]:
     label is wrong only if it is the label of something else; figures and years must be those of the object.
     """
     for claim, name in view.pairs(_SUBJECT_NAME):
-        if any(_is_of_another(view, one, name) for one in view.values(claim, _SUBJECT)):
+        if any(_is_of_another(view, one, quoted(name)) for one in view.values(claim, _SUBJECT)):
             yield claim, name
     for claim, name in view.pairs(_OBJECT_NAME):
-        if any(_is_wrong(view, one, name) for one in view.values(claim, _OBJECT)):
+        if any(_is_wrong(view, one, quoted(name)) for one in view.values(claim, _OBJECT)):
             yield claim, name
 
 
 def _is_wrong(view: View, thing: str, name: str) -> bool:
     if thing[0] == '"':
-        return thing.partition("^^")[0] != name
+        return quoted(thing) != name
     figure = [measure.rpartition("#")[2][:-1] for measure in view.values(thing, _MEASURE)]
     if figure:
-        numbers = (value.partition("^^")[0][1:] for value in view.values(thing, _VALUE))
-        return name not in {f'"{figure[0]}={number}' for number in numbers}
+        numbers = (quoted(value).strip('"') for value in view.values(thing, _VALUE))
+        return name not in {f'"{figure[0]}={number}"' for number in numbers}
     bodies = view.values(thing, _BODY)
     called = f'"{name.rpartition(_POST)[2]}' if bodies and _POST in name else name
     return any(_is_of_another(view, one, called) for one in bodies or [thing])
@@ -45,4 +45,4 @@ def _is_wrong(view: View, thing: str, name: str) -> bool:
 
 def _is_of_another(view: View, thing: str, name: str) -> bool:
     """Tell whether a name, in quotation marks, is no label of a thing, and the label of something else."""
-    return name not in view.labels(thing, _LABELS) and view.named(name)
+    return name[0] == '"' and name not in view.labels(thing, _LABELS) and view.named(name)

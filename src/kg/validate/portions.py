@@ -58,11 +58,12 @@ class Elsewhere:
         facts = self._near.get(node)
         if facts is not None:
             return facts.get(predicate, ())
+        if node[0] == '"' or node.startswith("<<"):  # a literal, a triple of RDF 1.2
+            return ()
         known = self._known.get((node, predicate))
         if known is None:
             quads = self._store.quads_for_pattern(subject(node), ox.NamedNode(predicate[1:-1]), None, None)
-            values = [] if node[0] == '"' else [str(quad.object) for quad in quads]
-            known = self._known[node, predicate] = [*dict.fromkeys(values)]
+            known = self._known[node, predicate] = [*dict.fromkeys(str(quad.object) for quad in quads)]
         return known
 
     def named(self, name: str) -> bool:

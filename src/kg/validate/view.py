@@ -28,4 +28,13 @@ class View:
 
     def labels(self, node: str, names: Sequence[str]) -> Iterator[str]:
         """What a node is called by some properties, in quotation marks."""
-        return (label.rpartition("@")[0] for name in names for label in self.values(node, name))
+        return (quoted(label) for name in names for label in self.values(node, name))
+
+
+def quoted(term: str) -> str:
+    """The text of a literal, in quotation marks; another term as it is.
+
+    >>> quoted('"so"@en'), quoted('"7"^^<x:y>'), quoted("<x:y>")
+    ('"so"', '"7"', '<x:y>')
+    """
+    return term[: term.rindex('"') + 1] if term[0] == '"' else term
