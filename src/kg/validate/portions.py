@@ -58,7 +58,7 @@ class Elsewhere:
         facts = self._near.get(node)
         if facts is not None:
             return facts.get(predicate, ())
-        if node[0] == '"' or node.startswith("<<"):  # a literal, a triple of RDF 1.2
+        if node[0] == '"' or " " in node:  # a literal, a triple of RDF 1.2
             return ()
         known = self._known.get((node, predicate))
         if known is None:

@@ -147,7 +147,7 @@ RULES = (
     ),
     Rule(
         "locality-list-after-level",
-        "level:LEVELS (of|,|:)? names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
+        "level:LEVELS (of|:|, :|,? (namely|such as|including|that is) :?|,)? names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
         "PLACE",
         _list,
     ),
@@ -160,6 +160,13 @@ RULES = (
     Rule(
         "locality-list-after-colon",
         "level:LEVELS : names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)+ )",
+        "PLACE",
+        _list,
+    ),
+    Rule(
+        "locality-list-of-units",
+        "level:LEVEL_ADJ (administrative|grassroots)? (units|localities) (:|,? (namely|such as|including) :?) "
+        "names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
         "PLACE",
         _list,
     ),
