@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
@@ -68,7 +69,7 @@ def to_rdflib(term: Subject | ox.Literal | ox.Triple) -> Node:
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     if isinstance(term, ox.Triple):  # RDF 1.2: a name for it is all that is needed
-        return BNode(str(term))
+        return BNode(f"triple{sha256(str(term).encode()).hexdigest()}")
     if term.language:
         return Literal(term.value, lang=term.language)
     if term.datatype == _STRING:
