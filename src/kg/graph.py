@@ -6,6 +6,7 @@ with kg.open("graph") as graph:
 
 from __future__ import annotations
 
+from datetime import date as Day
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -89,11 +90,22 @@ class Graph:
         self._store  # noqa: B018 (a closed graph says so)
         return self._asked.ask(Question(text, name, given, limit), limits)
 
-    def check(self, shapes: str | None = None) -> Report:
-        """What the shapes say; ``shapes`` is Turtle to use instead of those of the project."""
-        from kg.validate import validate
+    def check(
+        self, shapes: str | None = None, articles: Path | str | None = None, day: Day | None = None
+    ) -> Report:
+        """What the shapes say; ``shapes`` is Turtle to use instead of those of the project.
 
-        return validate(self._store.oxigraph, shapes, told=self._store.told())
+        Quotations are looked up in a folder of ``articles``. Dates are measured by a ``day``, else by today.
+        """
+        from kg import read, validate
+
+        given = None if articles is None else read.reader(Path(articles), Path(self.source))
+        found = validate.validate(self._store.oxigraph, shapes, told=self._store.told(), day=day)
+        if given is None:
+            return found
+        from kg.validate.articles import compared
+
+        return validate.report({*found.violations, *compared(self._store.oxigraph, given)})
 
     def why(self, name: str) -> Why:
         """Every claim about the thing of that name, CURIE or IRI, with its sentence, rule and article."""

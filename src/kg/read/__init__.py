@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
@@ -11,8 +12,9 @@ from kg.errors import UnreadableDocument
 from kg.model import Document
 from kg.read.folder import Article, articles_in
 from kg.read.formats import LARGEST, READERS, SUFFIXES
+from kg.results import Skipped
 
-__all__ = ["LARGEST", "SUFFIXES", "Article", "articles_in", "read", "read_with_digest"]
+__all__ = ["LARGEST", "SUFFIXES", "Article", "articles_in", "read", "read_with_digest", "reader"]
 
 
 def read(path: Path) -> Document:
@@ -33,6 +35,15 @@ def read_with_digest(path: Path) -> tuple[Document, str]:
         raise UnreadableDocument(f"{path}: cannot be read ({error.strerror or error})") from None
     except UnreadableDocument as error:
         raise UnreadableDocument(f"{path}: {error}") from None
+
+
+def reader(folder: Path, graph: Path) -> Callable[[str], Document | None]:
+    """What reads the article of an identifier in a folder, or tells that there is none."""
+    if not folder.is_dir():
+        raise UnreadableDocument(f"{folder}: there is no such folder of articles")
+    skipped: list[Skipped] = []
+    paths = {article.id: article.path for article in articles_in([folder], graph, skipped)}
+    return lambda identity: read(paths[identity]) if identity in paths else None
 
 
 def _identifier(path: Path) -> str:
