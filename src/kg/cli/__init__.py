@@ -23,6 +23,7 @@ from kg.cli import (
     output,
     queries,
     query,
+    remove,
     same,
     validate,
     why,
@@ -34,6 +35,7 @@ UNUSABLE, TIME_LIMIT = 2, 4
 
 COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (build.build, {}),
+    (remove.remove, {}),
     (validate.validate, {}),
     (query.query, query.SETTINGS),
     (queries.queries, {}),

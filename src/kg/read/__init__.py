@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from stat import S_ISREG
 
@@ -10,36 +9,51 @@ from kg.errors import UnreadableDocument
 from kg.model import Document
 from kg.read.folder import Article, articles_in
 from kg.read.formats import LARGEST, READERS, SUFFIXES
+from kg.read.names import called, identifier, source_name
+from kg.text import shown
 
-__all__ = ["LARGEST", "SUFFIXES", "Article", "articles_in", "read"]
+__all__ = [
+    "LARGEST",
+    "SUFFIXES",
+    "Article",
+    "articles_in",
+    "called",
+    "content",
+    "document",
+    "identifier",
+    "read",
+    "source_name",
+]
 
 
 def read(path: Path) -> Document:
     """The article in a file; ``UnreadableDocument`` names the file and what is wrong with it."""
+    data = content(path)
+    try:
+        return document(identifier(path), path.name, data)
+    except UnreadableDocument as error:
+        raise UnreadableDocument(f"{shown(path)}: {error}") from None
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file that may hold an article; the error names it, as that of `read` does."""
     try:
         if path.suffix.lower() not in READERS:
             if not path.exists():
                 raise UnreadableDocument("there is no such file or folder")
             raise UnreadableDocument(f"not an article: only {', '.join(SUFFIXES)} files are read")
-        return READERS[path.suffix.lower()](_identifier(path), _content(path))
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise UnreadableDocument("is not a file")
+        if status.st_size > LARGEST:
+            raise UnreadableDocument(f"is larger than {LARGEST // 1024**2} MiB: split it into articles")
+        return path.read_bytes()
     except OSError as error:
-        raise UnreadableDocument(f"{path}: cannot be read ({error.strerror or error})") from None
+        raise UnreadableDocument(f"{shown(path)}: cannot be read ({error.strerror or error})") from None
     except UnreadableDocument as error:
-        raise UnreadableDocument(f"{path}: {error}") from None
+        raise UnreadableDocument(f"{shown(path)}: {error}") from None
 
 
-def _identifier(path: Path) -> str:
-    try:
-        path.stem.encode("utf-8")
-    except UnicodeEncodeError:
-        raise UnreadableDocument("its name is not UTF-8: rename it") from None
-    return unicodedata.normalize("NFC", path.stem)
-
-
-def _content(path: Path) -> bytes:
-    status = path.stat()
-    if not S_ISREG(status.st_mode):
-        raise UnreadableDocument("is not a file")
-    if status.st_size > LARGEST:
-        raise UnreadableDocument(f"is larger than {LARGEST // 1024**2} MiB: split it into articles")
-    return path.read_bytes()
+def document(id: str, name: str, data: bytes) -> Document:
+    """The article in some bytes; the suffix of a name tells how they are read."""
+    return READERS[Path(name).suffix.lower()](id, data)
