@@ -41,7 +41,7 @@ def build(articles: Path, graph: Path, strike: Strike) -> None:
                 strike(event, path[len(str(graph)) :])
 
     sys.addaudithook(step)
-    pipeline.build([articles], graph)
+    pipeline.build([articles], graph, prune=True)
 
 
 def apart(work: Callable[[], None]) -> int:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import kg
 from kg import pipeline
 from kg.errors import JudgementError
-from kg.store import layout, open_graph
+from kg.store import files, open_graph
 from kg.terms import ID
 from kg.tools import Tools
 
@@ -156,8 +156,8 @@ def contents(graph: Path) -> dict[str, bytes]:
     with kg.open(graph) as opened:
         opened.write(turtle, "turtle")
     generation = graph / (graph / "CURRENT").read_text().strip()
-    files = [generation / "manifest.json", generation / "lines.bin", *graph.glob("parts/*")]
-    return {path.name: path.read_bytes() for path in files} | {"turtle": turtle.getvalue()}
+    made = [generation / "manifest.json", generation / "lines.bin", *graph.glob("parts/*")]
+    return {path.name: path.read_bytes() for path in made} | {"turtle": turtle.getvalue()}
 
 
 def usable(shelf: Shelf) -> bool:
@@ -171,7 +171,7 @@ def the_same_program(monkeypatch: pytest.MonkeyPatch) -> None:
     version, tools = pipeline.fingerprint(), Tools()
     monkeypatch.setattr(pipeline, "fingerprint", lambda: version)
     monkeypatch.setattr(pipeline, "Tools", lambda: tools)
-    monkeypatch.setattr(layout, "sync", lambda path: None)  # no need to wait for the disk here
+    monkeypatch.setattr(files, "sync", lambda path: None)  # no need to wait for the disk here
 
 
 @settings(max_examples=20, deadline=None)
@@ -190,12 +190,12 @@ def test_any_sequence_of_changes_gives_the_graph_of_a_build_from_scratch(
             random.shuffle(files)
             if usable(shelf):
                 with suppress(JudgementError):  # they contradict one another, or an article
-                    report = pipeline.build(files, folder / "graph", same=judgements(shelf, folder))
+                    report = pipeline.build(files, folder / "graph", same=judgements(shelf, folder), prune=True)
                     built = Shelf(shelf, shelf.judged)
                     assert report.triples == len(open_graph(folder / "graph").lines())
         paths = [lay_out(built, folder / "articles")[0].parents[0], folder / "articles"]
         for graph in ("graph", "anew"):
-            pipeline.build(paths, folder / graph, same=judgements(built, folder))
+            pipeline.build(paths, folder / graph, same=judgements(built, folder), prune=True)
         assert contents(folder / "graph") == contents(folder / "anew")
 
 
@@ -207,7 +207,7 @@ def test_every_article_of_the_samples_taken_out_and_put_back(tmp_path: Path) -> 
     pipeline.build(files, tmp_path / "graph")
     for number in range(0, len(files), 3):
         others = files[:number] + files[number + 1 :]
-        report = pipeline.build(others, tmp_path / "graph")
+        report = pipeline.build(others, tmp_path / "graph", prune=True)
         assert (report.read, report.removed) == (0, 1)
         pipeline.build(others, tmp_path / f"without-{number}")
         assert contents(tmp_path / "graph") == contents(tmp_path / f"without-{number}")

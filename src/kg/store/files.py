@@ -17,7 +17,7 @@ from kg.text import shown
 _LINK = getattr(os, "O_NOFOLLOW", 0)
 _READ = os.O_RDONLY | _LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _LINK | getattr(os, "O_BINARY", 0)
-_MORE = os.O_RDWR | os.O_APPEND | _LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_MORE = os.O_WRONLY | os.O_APPEND | _LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def opened(path: Path, make: int = 0) -> BufferedReader:
@@ -42,7 +42,7 @@ def create(path: Path, data: bytes) -> None:
     try:
         handle = os.open(path, _NEW, 0o644)
     except FileExistsError:
-        raise GraphError(f"{shown(path)} is in the way, and kg did not make it: move it away") from None
+        raise strange(path) from None
     with os.fdopen(handle, "wb") as file:
         file.write(data)
 
@@ -55,32 +55,35 @@ def replace(path: Path, data: bytes, spare: Path) -> None:
 
 
 def append(path: Path, head: str, text: str) -> None:
-    """Write a line of ours and text at the end of a file that begins with ``head``, made if need be.
+    """Write text at the end of a file that begins with ``head``, made if need be.
 
     It is on the disk when this returns. A file that was cut short when it was made is completed.
     """
-    if not _begun(path, head):
+    there = begun(path, head)
+    if not os.path.lexists(path):
         create(path, b"")
-    handle = os.open(path, _MORE)
-    with os.fdopen(handle, "r+b", buffering=0) as file:
-        there = file.read()
-        whole = head.encode() if len(there) < len(head) else b""
-        torn = b"\n" if text and there and not whole and not there.endswith(b"\n") else b""
-        data = whole[len(there) :] + torn + text.encode()
+    if path.lstat().st_nlink > 1:  # somebody may have it under another name
+        raise strange(path)
+    torn = "\n" if len(there) > len(head) and not there.endswith(b"\n") else ""
+    data = head.encode()[len(there) :] + f"{torn}{text}".encode()
+    with os.fdopen(os.open(path, _MORE), "wb", buffering=0) as file:
         if file.write(data) != len(data):
             raise OSError("only a part could be written")
-        os.fsync(handle)
+        os.fsync(file.fileno())
 
 
-def _begun(path: Path, head: str) -> bool:
-    """Tell whether a file is there; one that is somebody else's is an error."""
+def begun(path: Path, head: str) -> bytes:
+    """What is in a file that begins with ``head``, or was to; nothing if there is none."""
     try:
         data = content(path)
     except FileNotFoundError:
-        return False
-    if not (data.startswith(head.encode()) or head.encode().startswith(data)) or path.lstat().st_nlink > 1:
-        raise GraphError(f"{shown(path)} is in the way, and kg did not make it: move it away")
-    return True
+        return b""
+    kind, line = head.rpartition(" ")[0].encode(), head.encode()
+    if data.startswith(line) or line.startswith(data):
+        return data
+    if data.startswith(kind):
+        raise GraphError(f"{shown(path)} was written by a newer kg: update kg")
+    raise strange(path)
 
 
 def sync(path: Path) -> None:

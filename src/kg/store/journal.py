@@ -28,9 +28,8 @@ class Journal:
         """Read what earlier builds have left."""
         self._folder = folder
         self.names: set[str] = set()
-        with suppress(FileNotFoundError):
-            *lines, _ = files.content(folder / JOURNAL).decode("utf-8", "replace").split("\n")
-            self.names.update(filter(_NAME.fullmatch, lines[1:]))
+        *lines, _ = files.begun(folder / JOURNAL, _HEAD).decode("utf-8", "replace").split("\n")
+        self.names.update(filter(_NAME.fullmatch, lines[1:]))
 
     def tell(self, names: Iterable[str]) -> None:
         """Write names down, unless they are; they are on the disk when this returns."""

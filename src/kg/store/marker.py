@@ -14,18 +14,14 @@ from kg.store import files, layout, manifest
 from kg.text import shown
 
 MARKER = "kg-graph"
-_KIND = "kg graph folder, format "
-_HEAD = f"{_KIND}1\n"
+_HEAD = "kg graph folder, format 1\n"
 
 
 def claim(folder: Path) -> None:
     """Make sure that a folder is a graph folder, new or known; any other is refused."""
     marker = folder / MARKER
-    there = files.content(marker) if os.path.lexists(marker) else b""
-    if there.startswith(_HEAD.encode()):
+    if files.begun(marker, _HEAD).startswith(_HEAD.encode()):
         return
-    if there.startswith(_KIND.encode()) and there != _HEAD.encode()[: len(there)]:
-        raise GraphError(f"{shown(folder)} was written by a newer kg: update kg")
     others = sorted(set(os.listdir(folder)) - {MARKER})
     if others and not _is_old_graph(folder):
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""

@@ -33,6 +33,8 @@ class Writer:
         if self._old.generation:
             files.refuse_links(self._old.generation, self._old.generation / layout.STORE)
         self._journal.sweep(self._old.names(), but=(".nq", ".damaged"))
+        if os.path.lexists(folder / layout.NEW):
+            raise files.strange(folder / layout.NEW)
         self._there = {
             entry.name for entry in os.scandir(self._parts) if entry.is_file(follow_symlinks=False)
         }
@@ -156,7 +158,9 @@ class Writer:
         return {
             name: told
             for name, told in sums.listed(before).items()
-            if files.is_file(generation / name) and os.path.samefile(before / name, generation / name)
+            if files.is_file(before / name)
+            and files.is_file(generation / name)
+            and os.path.samefile(before / name, generation / name)
         }
 
     def _settle(self, generation: Path, wanted: tuple[Part, ...]) -> None:
