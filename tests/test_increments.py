@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import kg
 from kg import pipeline
 from kg.errors import JudgementError
+from kg.results import BuildReport
 from kg.store import files, open_graph
 from kg.terms import ID
 from kg.tools import Tools
@@ -160,9 +161,14 @@ def contents(graph: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in made} | {"turtle": turtle.getvalue()}
 
 
+def usable_names(shelf: Shelf) -> set[str]:
+    """The articles that can be read."""
+    return {name for name, (_, text) in shelf.items() if text < len(TEXTS) - 2}
+
+
 def usable(shelf: Shelf) -> bool:
     """Tell whether at least one article can be read."""
-    return any(text < len(TEXTS) - 2 for _, text in shelf.values())
+    return bool(usable_names(shelf))
 
 
 @pytest.fixture(autouse=True)
@@ -172,6 +178,24 @@ def the_same_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "fingerprint", lambda: version)
     monkeypatch.setattr(pipeline, "Tools", lambda: tools)
     monkeypatch.setattr(files, "sync", lambda path: None)  # no need to wait for the disk here
+
+
+def bring(
+    graph: Path, built: Shelf, shelf: Shelf, files: list[Path], same: Path, random: random.Random
+) -> BuildReport:
+    """A graph to what is on a shelf: of all articles, or only of some that may have changed."""
+    if random.random() < 0.5:
+        return pipeline.build(files, graph, same=same, prune=True)
+    now, before = usable_names(shelf), usable_names(built) if graph.exists() else set()
+    changed = {name for name in now if name not in before or built[name][1] != shelf[name][1]}
+    given = [file for file in files if file.stem in changed or file.stem in now and random.random() < 0.3]
+    for file in set(files) - set(given):
+        file.unlink()  # what was read before is not needed any more
+    if before - now:
+        report = pipeline.remove(sorted(before - now), graph, same)
+    if given or not before - now:
+        report = pipeline.build(given or files, graph, same=same)
+    return report
 
 
 @settings(max_examples=20, deadline=None)
@@ -190,7 +214,7 @@ def test_any_sequence_of_changes_gives_the_graph_of_a_build_from_scratch(
             random.shuffle(files)
             if usable(shelf):
                 with suppress(JudgementError):  # they contradict one another, or an article
-                    report = pipeline.build(files, folder / "graph", same=judgements(shelf, folder), prune=True)
+                    report = bring(folder / "graph", built, shelf, files, judgements(shelf, folder), random)
                     built = Shelf(shelf, shelf.judged)
                     assert report.triples == len(open_graph(folder / "graph").lines())
         paths = [lay_out(built, folder / "articles")[0].parents[0], folder / "articles"]

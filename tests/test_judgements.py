@@ -21,7 +21,7 @@ from kg.errors import JudgementError
 from kg.model import Document
 from kg.read import read
 from kg.results import Answer, Judged
-from kg.store import layout
+from kg.store import files
 from kg.terms import ID
 from kg.tools import Tools
 from test_increments import contents
@@ -55,7 +55,7 @@ def quick() -> Iterator[None]:
         patch.setattr(pipeline, "fingerprint", lambda: "the same program")
         patch.setattr(pipeline, "Tools", lambda: made)
         patch.setattr(judging, "Tools", lambda: made)
-        patch.setattr(layout, "sync", lambda path: None)
+        patch.setattr(files, "sync", lambda path: None)
         yield
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +18,7 @@ from kg.assemble import quads
 from kg.errors import GraphError, KgError
 from kg.store import GraphStore, Part, open_graph, part_key, writer
 
+ASIDE = r"is damaged \(its checksum fails\) and was set aside: build again"
 LINE = "<https://kg.example/id/a> <https://kg.example/ontology#p> {} ."
 
 
@@ -153,7 +153,7 @@ def test_a_part_tells_what_other_articles_need_to_know(folder: Path) -> None:
     file.write_bytes(file.read_bytes().replace(b'["a"]', b'["b"]'))
     with writer(folder) as graph:
         assert graph.find("0" * 32) is None
-        with pytest.raises(GraphError, match=r"is damaged \(its checksum fails\) and was set aside: build again"):
+        with pytest.raises(GraphError, match=ASIDE):
             graph.abstract(part)
     assert [path.name for path in folder.glob("parts/*")] == ["0" * 32 + ".damaged"]
     put(folder, texts(1))
@@ -198,7 +198,7 @@ def test_a_damaged_part_that_is_needed_is_named_and_written_again(folder: Path) 
     put(folder, texts(1, 2))
     for path in (*folder.glob("parts/*"), *folder.glob("generation-*/store/*.sst")):
         path.write_bytes(path.read_bytes()[:-9])
-    with pytest.raises(GraphError, match=r"is damaged \(its checksum fails\) and was set aside: build again"):
+    with pytest.raises(GraphError, match=ASIDE):
         put(folder, texts(1, 2))
     assert {path.suffix for path in folder.glob("parts/*")} == {".damaged"}
     assert put(folder, texts(1, 2)).size() == 17
@@ -306,40 +306,6 @@ def test_a_full_disk_is_one_line_and_nothing_is_lost(folder: Path, environment: 
     )  # fmt: skip
     assert done.stdout.startswith(f"cannot write the graph {folder}: File too large; it is as it was"), done
     assert open_graph(folder).lines() == lines
-
-
-KILLED = """
-import sys
-from pathlib import Path
-from test_store import put, texts
-while True:
-    for numbers in (range(12), range(3, 15), range(0, 15, 2)):
-        put(Path(sys.argv[1]), texts(*numbers))
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_a_build_killed_at_any_moment_leaves_one_graph_or_the_other(
-    folder: Path, environment: dict[str, str]
-) -> None:
-    possible = [
-        sorted({line for lines in texts(*numbers).values() for line in lines})
-        for numbers in (range(12), range(3, 15), range(0, 15, 2))
-    ]
-    path = os.pathsep.join([environment["PYTHONPATH"], str(Path(__file__).parent)])
-    put(folder, texts(*range(12)))
-    for attempt in range(12):
-        build_ = subprocess.Popen(
-            [sys.executable, "-c", KILLED, str(folder)], env=environment | {"PYTHONPATH": path}
-        )
-        time.sleep(0.45 + attempt * 0.037)
-        build_.kill()
-        build_.wait()
-        assert open_graph(folder).lines() in possible
-    assert put(folder, texts(*range(12))).lines() == possible[0]
-    assert len(list(folder.glob("generation-*"))) == 1
-    assert len(list(folder.glob("parts/*"))) == 12
 
 
 def test_the_sample_is_the_same_however_often_it_is_built(folder: Path, tmp_path: Path) -> None:

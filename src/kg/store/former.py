@@ -18,6 +18,8 @@ class Former(NamedTuple):
     manifest: Manifest | None = None
     lost: tuple[Part, ...] = ()
     """Parts that are whole, when the manifest is not."""
+    sure: bool = False
+    """Whether CURRENT names the generation; else its parts are looked at before they are used."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -44,7 +46,7 @@ def find(folder: Path) -> Former:
     for generation in _candidates(folder):
         whole = manifest.whole(generation / layout.MANIFEST, folder)
         if whole:
-            return Former(generation, whole)
+            return Former(generation, whole, sure=layout.counts(folder, generation))
     for generation in _candidates(folder):
         return Former(generation, None, tuple(_sound(folder / layout.PARTS)))
     return Former()

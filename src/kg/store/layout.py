@@ -77,6 +77,14 @@ def current(folder: Path) -> Path:
     return folder / name
 
 
+def counts(folder: Path, generation: Path) -> bool:
+    """Tell whether a generation is the one that counts."""
+    try:
+        return current(folder) == generation
+    except GraphError:
+        return False
+
+
 def is_engine(name: str) -> bool:
     """Tell whether the engine gives such a name to a file of a store.
 

@@ -35,9 +35,7 @@ class Writer:
         self._journal.sweep(self._old.names(), but=(".nq", ".damaged"))
         if os.path.lexists(folder / layout.NEW):
             raise files.strange(folder / layout.NEW)
-        self._there = {
-            entry.name for entry in os.scandir(self._parts) if entry.is_file(follow_symlinks=False)
-        }
+        self._there = {entry.name for entry in os.scandir(self._parts)}
         self._known = {part.key: part for part in self._old.parts}
 
     @property
@@ -55,13 +53,13 @@ class Writer:
         """The part of that key, if an earlier build has written it and it is whole."""
         if f"{key}.nq" not in self._there:
             return None
-        if key in self._known:
+        if key in self._known and self._old.sure:
             return self._known[key]
         try:
             part = parts.read(self._file(key))[0]
         except BrokenPart:
             return None
-        self.expect([key])
+        self._journal.tell([_name(key)])
         return part
 
     def abstract(self, part: Part) -> str:
@@ -85,19 +83,20 @@ class Writer:
 
     def expect(self, keys: Iterable[str]) -> None:
         """Write down which parts may be made: those of a build that was killed are known by that."""
-        names = {f"{layout.PARTS}/{key}.nq" for key in keys}
-        self._journal.tell(names - self._old.names())
+        new = [key for key in keys if key not in self._known and _name(key) not in self._journal.names]
+        for key in new:
+            if f"{key}.nq" in self._there and self.find(key) is None:
+                raise files.strange(self._file(key))
+        self._journal.tell(map(_name, new))
 
     def add(self, part: Part, lines: tuple[str, ...], abstract: str = "", source: bytes = b"") -> Part:
         """Write what one article says, what others need to know of it (a line), and the article itself.
 
         A part is there in full or not at all.
         """
-        name = f"{layout.PARTS}/{part.key}.nq"
-        ours = name in self._journal.names or name in self._old.names()
         self.expect([part.key])
         data = parts.dump(part, lines, abstract, Source(part.source, source) if part.source else UNKNOWN)
-        if ours and f"{part.key}.nq" in self._there:
+        if f"{part.key}.nq" in self._there:
             self._journal.tell([f"{layout.PARTS}/{part.key}.new"])
             files.replace(self._file(part.key), data, self._file(part.key).with_suffix(".new"))
         else:
@@ -123,7 +122,7 @@ class Writer:
         except BrokenPart as error:
             raise self._set_aside([error, *self._broken(wanted)]) from error
         finally:
-            if _current(self._folder) != generation:
+            if not layout.counts(self._folder, generation):
                 with suppress(OSError):
                     journal.remove(generation)
         self._journal.sweep(new.names())
@@ -176,8 +175,8 @@ class Writer:
 
     def _sound(self, old: Manifest) -> bool:
         """Tell whether the store can be read and holds as much as it should."""
-        generation = _current(self._folder)
-        if generation is None or generation != self._old.generation or _is_damaged(generation):
+        generation = self._old.generation
+        if generation is None or not self._old.sure or _is_damaged(generation):
             return False
         try:
             loading.check(generation)
@@ -234,12 +233,9 @@ def writer(folder: Path) -> Iterator[Writer]:
         raise GraphError(f"cannot write the graph {shown(folder)}: {reason}; it is as it was") from error
 
 
-def _current(folder: Path) -> Path | None:
-    """The generation that counts, unless there is none."""
-    try:
-        return layout.current(folder)
-    except GraphError:
-        return None
+def _name(key: str) -> str:
+    """The file of a part as a journal names it."""
+    return f"{layout.PARTS}/{key}.nq"
 
 
 def _is_damaged(generation: Path) -> bool:
