@@ -107,7 +107,7 @@ NEW = {
     "all changed": hamlets(*range(20), of="Xom"),
     "the first": hamlets(*range(20)),
     "taken over": hamlets(*range(20)) | {40: "Moi"},
-    "removed": {number: name for number, name in hamlets(*range(20)).items() if f"{number:02d}" not in REMOVED},
+    "removed": hamlets(*range(5), *range(7, 20)),
 }
 
 
@@ -139,11 +139,11 @@ def test_a_build_killed_at_any_moment_leaves_the_old_graph_or_the_new_one(
             assert open_graph(killed).lines() in possible, moment
         pipeline.build([articles], killed, prune=True)
         assert contents(killed) == new, moment
-        assert {path.name for path in killed.iterdir() if not path.name.startswith("generation-")} == OURS, moment
+        assert {path.name.rstrip("0123456789") for path in killed.iterdir()} == OURS, moment
 
 
-OURS = {"CURRENT", "kg-graph", "lock", "parts"}
-"""What is in a graph folder beside a generation: nothing that is temporary."""
+OURS = {"CURRENT", "generation-", "kg-graph", "lock", "parts"}
+"""What is in a graph folder: nothing that is temporary."""
 
 
 def anew(articles: Path, graph: Path) -> Path:
@@ -326,7 +326,7 @@ def test_a_query_that_fails_says_nothing_of_damage(graph: Path) -> None:
         "SELECT (<http://x.example/f>(1) AS ?x) {}",
         "SELECT * { ?a ?b ?c FILTER(<http://x.example/f>(?a)) }",
     ):
-        with pytest.raises(MalformedQuery, match=r"gives no answer \(The custom function .* is not supported"):
+        with pytest.raises(MalformedQuery, match=r"gives no answer \(The custom function .* is not"):
             list(open_graph(graph).select(text))
     assert not list(graph.rglob("damaged"))
     assert contents(graph) == before
@@ -359,8 +359,8 @@ def test_a_checksum_is_one_that_other_programs_check(graph: Path) -> None:
     named = dict(line.split("  ")[::-1] for line in sums.read_text().splitlines())
     found = {name: sha256((sums.parent / name).read_bytes()).hexdigest() for name in named}
     assert found == named
-    left = {str(path.relative_to(sums.parent)) for path in sums.parent.rglob("*") if path.is_file()} - set(named)
-    assert left == {"SHA256SUMS", "in-use", "store/LOCK", "store/LOG"}
+    files = {str(path.relative_to(sums.parent)) for path in sums.parent.rglob("*") if path.is_file()}
+    assert files - set(named) == {"SHA256SUMS", "in-use", "store/LOCK", "store/LOG"}
 
 
 # ---------------------------------------------------------------------------- what is on the disk when
@@ -400,7 +400,8 @@ def test_what_the_switch_makes_count_is_on_the_disk_before_it(
     synced = {path for verb, path in steps[:switch] if verb == "fsync"}
     store = {f"{generation}/store/{path.name}" for path in (graph / generation / "store").iterdir()}
     parts = {f"parts/{path.name}" for path in graph.glob("parts/*")}
-    whole = {f"{generation}/{name}" for name in ("manifest.json", "lines.bin", "SHA256SUMS", "in-use", "store")}
+    names = ("manifest.json", "lines.bin", "SHA256SUMS", "in-use", "store")
+    whole = {f"{generation}/{name}" for name in names}
     assert len(parts) >= 20
     assert parts | store | whole | {generation, "parts", ".", "CURRENT.new", "journal"} <= synced
     made = [number for number, (verb, path) in enumerate(steps) if verb == "open" and path in parts]

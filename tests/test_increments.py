@@ -186,16 +186,21 @@ def bring(
     """A graph to what is on a shelf: of all articles, or only of some that may have changed."""
     if random.random() < 0.5:
         return pipeline.build(files, graph, same=same, prune=True)
-    now, before = usable_names(shelf), usable_names(built) if graph.exists() else set()
+    now, before = usable_names(shelf), articles(graph)
     changed = {name for name in now if name not in before or built[name][1] != shelf[name][1]}
-    given = [file for file in files if file.stem in changed or file.stem in now and random.random() < 0.3]
+    given = [file for file in files if file.stem in changed or (file.stem in now and random.random() < 0.3)]
+    given = given or [file for file in files if file.stem in now]
     for file in set(files) - set(given):
         file.unlink()  # what was read before is not needed any more
     if before - now:
-        report = pipeline.remove(sorted(before - now), graph, same)
-    if given or not before - now:
-        report = pipeline.build(given or files, graph, same=same)
-    return report
+        pipeline.remove(sorted(before - now), graph, same)
+    return pipeline.build(given, graph, same=same)
+
+
+def articles(graph: Path) -> set[str]:
+    """The articles in a graph, if there is one."""
+    made_of = open_graph(graph).manifest if graph.exists() else None
+    return {part.document for part in made_of.parts if part.document} if made_of else set()
 
 
 @settings(max_examples=20, deadline=None)

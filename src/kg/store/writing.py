@@ -83,7 +83,8 @@ class Writer:
 
     def expect(self, keys: Iterable[str]) -> None:
         """Write down which parts may be made: those of a build that was killed are known by that."""
-        new = [key for key in keys if key not in self._known and _name(key) not in self._journal.names]
+        named = self._old.names() | self._journal.names
+        new = [key for key in keys if _name(key) not in named]
         for key in new:
             if f"{key}.nq" in self._there and self.find(key) is None:
                 raise files.strange(self._file(key))
