@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.asides import with_asides
+from kg.extract.groups import groups
 from kg.extract.lexicon import lexicon
+from kg.extract.owners import with_unread_owners
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, read
 from kg.extract.rules import (
@@ -26,6 +29,7 @@ from kg.extract.rules import (
     members,
     organisations,
     posts,
+    relatives,
     speech,
     times,
     turnover,
@@ -66,7 +70,15 @@ def grammar(ontology: Ontology) -> Grammar:
         rank={c.id: c.rank for c in ontology.scheme("locality-levels")},
         modifier_rank={c.id: c.rank for c in ontology.scheme("role-modifiers")},
     )
-    levels = (dates.RULES, localities.RULES, chains.RULES, *organisations.LEVELS, counts.RULES, posts.RULES)
+    levels = (
+        dates.RULES,
+        localities.RULES,
+        chains.RULES,
+        *organisations.LEVELS,
+        counts.RULES,
+        posts.RULES,
+        relatives.RULES,
+    )
     rules = Sieve(rule for level in levels for rule in compile_rules(level, alphabet))
     relations = compile_relations(
         (
@@ -106,7 +118,7 @@ def _alphabet() -> Alphabet:
     alphabet.anything_but("INSIDE", "RPAR", ".", ";")
     alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
     alphabet.anything_but("FILL_NOT_BY", *_UNITS, ".", ";", ",", "no", "not", "by")
-    alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", *_TURNS)
+    alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", "by", *_TURNS)
     alphabet.anything_but("BETWEEN", "DATE", "TENURE", ".", ";", "and", "to", "until")
     alphabet.anything_but("TURNING", "DATE", "TENURE", ".", ";", "and", "before", "after", *times.TURNS)
     alphabet.anything_but("TOWARDS", "DATE", "TENURE", ".", ";")
@@ -122,20 +134,23 @@ def extract(document: Document, grammar: Grammar) -> Reading:
 
 def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -> Segment:
     found = (
-        _sentence(words, grammar, tagger)
+        _sentence(words, paragraph.start, grammar, tagger)
         for paragraph in part.paragraphs
         for words in sentences(document.text, paragraph.start, paragraph.end)
     )
     return Segment(part.kind, tuple(sentence for sentence in found if sentence is not None))
 
 
-def _sentence(words: Words, grammar: Grammar, tagger: Tagger) -> Sentence | None:
+def _sentence(words: Words, paragraph: int, grammar: Grammar, tagger: Tagger) -> Sentence | None:
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
+    units = with_asides(units)
+    units = with_unread_owners(units, frozenset((grammar.kit.name, grammar.kit.foreign)))
     mentions = tuple(_mentions(units))
     found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
     if not mentions and not found:
         return None
-    return Sentence(words.starts[0], words.starts[-1] + len(words.texts[-1]), mentions, found)
+    end = words.starts[-1] + len(words.texts[-1])
+    return Sentence(words.starts[0], end, mentions, found, groups(units), paragraph)
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:

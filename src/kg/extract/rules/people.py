@@ -17,13 +17,11 @@ WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE
 def said(m: Match, relation: str, who: Unit | None, post: Post) -> Statement:
     """A statement about a person, or about the one spoken of when ``who`` is a pronoun or nothing."""
     person = who.value if who is not None and isinstance(who.value, Person) else None
-    if (
-        person is None
-        and who is not None
-        and who.text[:1].isupper()
-        and who.text.lower() not in ("he", "she")
-    ):
-        person = Person(who.start, who.end, who.text)
+    if person is None and who is not None:
+        if who.text.lower() in ("he", "she"):
+            person = Person(who.start, who.end, "", title=who.text)
+        elif who.text[:1].isupper():
+            person = Person(who.start, who.end, who.text)
     start = min(who.start, m.start) if who is not None else m.start
     return Statement(relation, person, post, m.rule, start, max(post.end, m.start), times=post.times)
 

@@ -138,9 +138,18 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
     after = m.after()
     if len(name) > _LONGEST_NAME or (after is not None and after.tag in kit.foreign):
         return None
-    return [
-        Unit(m.tag, name[0].start, m.end, "", Person(name[0].start, m.end, text_of(name), bool(m["titles"])))
-    ]
+    title = text_of(m["titles"])
+    person = Person(
+        name[0].start, m.end, text_of(name), bool(title), title, _age(m.units[m.last : m.last + 3])
+    )
+    return [Unit(m.tag, name[0].start, m.end, "", person)]
+
+
+def _age(after: Sequence[Unit]) -> int:
+    """``X, 34, …``, ``X (34)``: a number of two figures between two signs."""
+    texts = [unit.text for unit in after]
+    aged = len(texts) == 3 and texts[0] in (",", "(") and texts[1].isdigit() and len(texts[1]) == 2
+    return int(texts[1]) if aged and not texts[2][0].isalnum() else 0
 
 
 def _is_bare(unit: Unit) -> bool:
