@@ -264,7 +264,7 @@ def test_an_old_graph_is_read_and_taken_over_once(
     assert (report.documents, report.read, report.older) == (3, 1, ("ba", "hai"))
     assert report.judged is not None
     (missing,) = report.judged.missing
-    assert missing.startswith(f"{same}: ba is not joined: an older kg read it and did not keep it; give its file")
+    assert missing.startswith(f"{same}: ba is not joined: an older kg read it and did not keep it")
     assert (graph / "kg-graph").read_text() == "kg graph folder, format 1\n"
     assert set(before) < set(open_graph(graph).lines())
     assert pipeline.build([shelf / "mot.txt"], graph).older == ("ba", "hai")
