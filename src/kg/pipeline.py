@@ -161,7 +161,8 @@ class _Reader(NamedTuple):
 
     def known(self, article: Article) -> Part | None:
         """The part of an article that an earlier build has read."""
-        return self.store.find(self._key(article.id, article.source)) if article.source else None
+        found = self.store.find(self._key(article.id, article.source)) if article.source else None
+        return found if found and found.source else None  # an older kg did not keep the article
 
     def read(self, article: Article) -> Part:
         """The part of an article that is read now."""
