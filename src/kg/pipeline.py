@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +16,7 @@ from kg import __version__, joining, judging, resources
 from kg.assemble import quads
 from kg.connect import about
 from kg.connecting import connections, derived
-from kg.errors import GraphError, UnreadableDocument
+from kg.errors import GraphError, KgError, UnreadableDocument, fault
 from kg.model import Judgement
 from kg.read import SUFFIXES, Article, articles_in, called, content, document, source_name
 from kg.results import BuildReport, Skipped
@@ -185,9 +186,15 @@ class _Reader(NamedTuple):
         return replace(found, rules=part.rules or before)
 
     def _made(self, id: str, source: str, data: bytes) -> Part:
-        found = facts(document(id, source, data), self.tools)
-        lines = quads(found, self.tools.ontology, self.tools.gazetteer)
-        told = about(found, self.tools.ontology)
+        article = document(id, source, data)
+        try:
+            found = facts(article, self.tools)
+            lines = quads(found, self.tools.ontology, self.tools.gazetteer)
+            told = about(found, self.tools.ontology)
+        except KgError:
+            raise
+        except Exception as error:  # whatever it is, one article must not stop the others
+            raise UnreadableDocument(fault(error)) from error
         part = Part(id, self._key(id, source), len(found.claims), len(lines), source=source)
         return self.store.add(part, lines, told, data)
 
@@ -222,8 +229,10 @@ def _parts(
                 read_anew += 1
             parts.append(part)
         except UnreadableDocument as error:
-            where = shown(article.path)
-            skipped.append(Skipped(where, str(error).removeprefix(f"{where}: ")))
+            where, trace = shown(article.path), ""
+            if error.__cause__ is not None:
+                trace = "".join(traceback.format_exception(error.__cause__))
+            skipped.append(Skipped(where, str(error).removeprefix(f"{where}: "), trace))
     if not parts:
         raise UnreadableDocument(_nothing(skipped))
     return parts, read_anew

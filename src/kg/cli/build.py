@@ -30,8 +30,19 @@ Prune = Annotated[
 ]
 
 
+Debug = Annotated[
+    bool,
+    typer.Option("--debug", help="Show where in kg an unexpected error came from."),
+]
+
+
 def build(
-    paths: Paths, graph: GraphPath = GRAPH, same: Same = None, prune: Prune = False, quiet: Quiet = False
+    paths: Paths,
+    graph: GraphPath = GRAPH,
+    same: Same = None,
+    prune: Prune = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
     """Add articles to a graph.
 
@@ -51,15 +62,17 @@ def build(
     with _progress(quiet) as progress:
         built = build_(paths, graph, progress, judgements_file(same), prune).built
     if built is not None:
-        tell(built, graph, quiet)
+        tell(built, graph, quiet, debug)
 
 
-def tell(built: BuildReport, graph: Path, quiet: bool) -> None:
+def tell(built: BuildReport, graph: Path, quiet: bool, debug: bool = False) -> None:
     """Tell what a build or a removal has done; the status says whether a file could not be used."""
     for line in (*_account(built, graph), *_changes(built)):
         output.say(line, quiet)
     for skipped in built.skipped:
         output.say(f"skipped {skipped.path}: {skipped.reason}")
+        if debug and skipped.trace:
+            output.say(skipped.trace)
     if built.skipped:
         raise typer.Exit(SKIPPED)
 
@@ -82,7 +95,7 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         yield f"{_counted(built.reprints, 'reprint')} of other articles: each counts as one with its original"
     if built.older:
         yield (
-            f"{_counted(len(built.older), 'article')} as an older kg read them, which did not keep them: "
+            f"{_counted(len(built.older), 'article')} as an older kg read them: "
             f"give their files to kg build ({_some(built.older)})"
         )
     if built.silent:

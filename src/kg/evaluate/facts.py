@@ -15,7 +15,7 @@ NAMED = ("part_of", "within", "covers", "hosted_by", "member_of", "merged_into")
 OPTIONAL = "optional"
 """Status of what a reader may or may not take from the text: it counts neither for nor against."""
 
-_DATED = re.compile(r"(?P<name>.*?)\s*\((?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)\)\s*", re.DOTALL)
+_DATED = re.compile(r"(?P<name>(?:.*\S)?)\s*\((?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)\)\s*", re.DOTALL)
 _YEAR = re.compile(r"\d{4}")
 
 

@@ -42,12 +42,13 @@ def content(path: Path) -> bytes:
             if not path.exists():
                 raise UnreadableDocument("there is no such file or folder")
             raise UnreadableDocument(f"not an article: only {', '.join(SUFFIXES)} files are read")
-        status = path.stat()
-        if not S_ISREG(status.st_mode):
+        if not S_ISREG(path.stat().st_mode):
             raise UnreadableDocument("is not a file")
-        if status.st_size > LARGEST:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
             raise UnreadableDocument(f"is larger than {LARGEST // 1024**2} MiB: split it into articles")
-        return path.read_bytes()
+        return data
     except OSError as error:
         raise UnreadableDocument(f"{shown(path)}: cannot be read ({error.strerror or error})") from None
     except UnreadableDocument as error:

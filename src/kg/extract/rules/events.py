@@ -93,7 +93,7 @@ RELATIONS = (
     ),
     Relation(
         "formed-by-merging",
-        f"to:{ONE} ,? FILL? ({BE} FILL? {FOUNDED}|came into being|came into existence) FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|arranging|rearranging|the merger of) FILL{{0,12}} ((, including|, namely|:|, including :) FILL{{0,2}})? from_:{LIST}",
+        f"to:{ONE} ,? FILL? ({BE} FILL? {FOUNDED}|came into being|came into existence) FILL{{0,6}} (merging|merger of|combining|incorporating|consolidating|arranging|rearranging) FILL{{0,12}} (, (including|namely) FILL{{0,2}})? from_:{LIST}",
         _merged,
     ),
     Relation(

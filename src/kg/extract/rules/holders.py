@@ -14,7 +14,8 @@ from kg.reading import Body, Person, Post, Statement
 
 _ADVERB = "ADVERB{0,2}"
 _OFFICE, _CHIEF_OF_OFFICE, _HEAD = "office", "chief-of-office", "head"
-_ONCE = "(previously|formerly|once|also|then|and|concurrently)"
+_BEFORE = "(previously|formerly|once|also|then|concurrently)"
+_ONCE = f"(and|{_BEFORE[1:-1]})"
 _YEARS = (
     "(LPAR INSIDE{1,8} RPAR|,? (from|since|in) (DATE|NUMBER) ((to|-|until) (DATE|NUMBER|present|now|date))?)?"
 )
@@ -174,7 +175,7 @@ RELATIONS = (
     ),
     Relation(
         "held-list",
-        f"{WHO} {_ONCE}? (used to be|had been|held|had held|used to hold|(assumed|undertook|went through|took|has taken|has held|elected to hold|trusted to hold) FILL{{0,3}} (positions|posts)|(was|has been|had been) FILL{{0,4}} to hold FILL{{0,3}} (positions|posts)) FILL{{0,5}} (of|:|, including|including|, such as|such as|as)? :? the? list:( POSTS {_YEARS} ((;|,|; and|, and) {_ONCE}? POSTS {_YEARS})* )",
+        f"{WHO} {_ONCE}? (used to be|had been|held|had held|used to hold|(assumed|undertook|went through|took|has taken|has held|elected to hold|trusted to hold) FILL{{0,3}} (positions|posts)|(was|has been|had been) FILL{{0,4}} to hold FILL{{0,3}} (positions|posts)) FILL{{0,8}} (, (including|such as) FILL{{0,2}})? list:( POSTS {_YEARS} ((;|,) and? {_BEFORE}? POSTS {_YEARS})* )",
         _held_list,
     ),
     Relation(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
 from kg.extract.rules.mood import MODALS, holds_any
-from kg.extract.rules.people import WHO, done, said
+from kg.extract.rules.people import ASIDES, WHO, done, said
 from kg.reading import Body, Post, Statement
 
 _OCCASIONS = ("meeting", "congress", "conference", "ceremony", "session", "discussion", "event", "visit")
@@ -72,7 +72,7 @@ RELATIONS = (
     ),
     Relation(
         "appointed-to-bodies",
-        "(appointed|assigned|elected|named|designated|appointing|assigning|electing) who:(PERSON|NAME) ((,|-) CLAUSE{1,14}){0,3} ,? to (join|participate in|take part in)? (the)? bodies:( BODY ((,|and|, and) the? (BODY|OWN_ORGAN))* )",
+        f"(appointed|assigned|elected|named|designated|appointing|assigning|electing) who:(PERSON|NAME) ({ASIDES})? ,? to (join|participate in|take part in)? (the)? bodies:( BODY ((,|and|, and) the? (BODY|OWN_ORGAN))* )",
         _appoints,
     ),
     Relation(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
@@ -10,7 +10,9 @@ from kg.extract.rules.kit import shown, text_of
 from kg.extract.rules.mood import MODALS, UNREAL, denied, holds_any, still_to_be
 from kg.reading import Person, Place, Post, Statement
 
-WHO = "who:(PERSON|NAME|he|she) (LPAR INSIDE{1,8} RPAR)? ,? ((,|-) (POSTS|CLAUSE{1,14}) ,?){0,3}"
+ASIDES = "(,|-) CLAUSE{1,14} (, CLAUSE{1,14}){0,2}"
+"""What is said of somebody between signs; a dash further on is one of its words, so it can be read in one way."""
+WHO = f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,8}} RPAR)? ,? ({ASIDES} ,?)?"
 """Somebody, by name, given name or pronoun, perhaps with brackets or posts after it."""
 
 
@@ -48,8 +50,19 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
 
 
 def _in_turn(m: Match) -> bool:
-    """``…, respectively``: of several people each has one of the posts."""
-    return any(unit.text.lower() == "respectively" for unit in m.units[m.last : m.last + 2])
+    """``…, respectively``, or as many people as posts: each has one of them."""
+    if any(unit.text.lower() == "respectively" for unit in m.units[m.last : m.last + 2]):
+        return True
+    who = m["who"]
+    return len(who) == 1 and 1 < _joined_before(m.units, who[0]) == len(m.value("posts"))
+
+
+def _joined_before(units: Sequence[Unit], last: Unit) -> int:
+    """How many people are told of together, the last of them being ``last``."""
+    at, many = units.index(last), 1
+    while at > 1 and units[at - 1].text in (",", "and") and isinstance(units[at - 2].value, Person):
+        at, many = at - 2, many + 1
+    return many
 
 
 def _ended(m: Match) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
 from kg.extract.rules.mood import MODALS, UNREAL, holds_any
-from kg.extract.rules.people import WHO, all_hold, chosen, dismissed, done_at, each, held, holds, said
+from kg.extract.rules.people import ASIDES, WHO, all_hold, chosen, dismissed, done_at, each, held, holds, said
 from kg.reading import Person, Statement
 
 _ELECTED = "(approved|confirmed|elected|re-elected|reelected|appointed|reappointed|assigned|designated|named|chosen|promoted|transferred|rotated|introduced|entrusted with FILL{0,4} (of|as))"
@@ -19,9 +19,9 @@ _AS = (
 _THE = "(the|a|an|its|their)? (new|next)?"
 
 _CHOOSING = frozenset({"appointed", "elected", "assigned", "appoint", "elect", "assign", "appointing"})
-_BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS)* PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
+_BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS){0,3} PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
 """Who made the choice."""
-
+_ONE = f"PERSON ((who|{ASIDES[1:]})?"
 _AT_THE_TIME = ("while", "when", "before", "after", "since", "previously", "formerly", "once", "then", "of")
 
 
@@ -103,7 +103,7 @@ def _first_of_two(m: Match) -> Iterable[Statement]:
 RELATIONS = (
     Relation(
         "person-elected",
-        f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,14}} RPAR)? ((,|-) ASIDE{{1,14}}){{0,3}} ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL_NOT_BY{{0,4}} {_BY}? {_AS}? {_THE} posts:POSTS",
+        f"who:(PERSON|NAME|he|she) (LPAR INSIDE{{1,14}} RPAR)? ((,|-) ASIDE{{1,14}} (, ASIDE{{1,14}}){{0,2}})? ,? (who)? (was|is|has been|had been|were|being|be|(has|have|had) (OTHER|just|also|now) been)? FILL{{0,2}} {_ELECTED} FILL_NOT_BY{{0,4}} {_BY}? {_AS}? {_THE} posts:POSTS",
         holds,
     ),
     Relation(
@@ -113,7 +113,7 @@ RELATIONS = (
     ),
     Relation(
         "elected-person-with-posts",
-        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL_NOT_BY{{0,2}} who:PERSON ((,|-) CLAUSE{{1,14}}){{1,3}} (,|-)? {_AS} {_THE} posts:POSTS",
+        f"(elected|re-elected|appointed|assigned|named|designated|transferred|transfer|appoint|elect|assign|designate|appointing|assigning|electing|transferring|(election|appointment|transfer|assignment) of) FILL_NOT_BY{{0,2}} who:PERSON {ASIDES} (,|-)? {_AS} {_THE} posts:POSTS",
         chosen,
     ),
     Relation(
@@ -123,7 +123,7 @@ RELATIONS = (
     ),
     Relation(
         "dismissal-of",
-        f"(dismissal|removal|resignation) of who:PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} (,|-)? (from|as) (the|his|her)? {_OFFICE}? (of)? posts:POSTS",
+        f"(dismissal|removal|resignation) of who:PERSON ({ASIDES})? (,|-)? (from|as) (the|his|her)? {_OFFICE}? (of)? posts:POSTS",
         dismissed,
     ),
     Relation(
@@ -153,12 +153,12 @@ RELATIONS = (
     ),
     Relation(
         "people-chosen",
-        f"people:( PERSON ((,|-) CLAUSE{{1,14}}){{0,3}} ((,|;|and|, and|; and) PERSON ((,|-) CLAUSE{{1,14}}){{0,3}})+ ) ,? (verb:(hold|held|assumed)|(were|are|have been) FILL{{0,2}} {_ELECTED}) FILL{{0,6}} posts:POSTS",
+        f"people:( {_ONE} ((,|;|and|, and|; and) {_ONE})+ ) ,? (verb:(hold|held|assumed)|(were|are|have been) FILL{{0,2}} {_ELECTED}) FILL{{0,6}} posts:POSTS",
         _all_chosen,
     ),
     Relation(
         "respectively",
-        f"people:( PERSON ((,|-|who) CLAUSE{{1,14}}){{0,3}} ((,|;|and|, and|; and) (POSTS ,?)? PERSON ((,|-|who) CLAUSE{{1,14}}){{0,3}})+ ) ,? (were|are|have been) FILL{{0,2}} {_ELECTED} {_AS}? {_THE} posts:POSTS ,? respectively",
+        f"people:( {_ONE} ((,|;|and|, and|; and) POSTS? {_ONE})+ ) ,? (were|are|have been) FILL{{0,2}} {_ELECTED} {_AS}? {_THE} posts:POSTS ,? respectively",
         _one_each,
     ),
     Relation(
@@ -233,7 +233,7 @@ RELATIONS = (
     Relation("predecessor", "(predecessor|predecessors) (as|,) posts:POSTS ,? who:PERSON", held),
     Relation(
         "people-elected",
-        "people:( PERSON ((,|-) CLAUSE{1,14}){0,3} ((,|and|, and) PERSON ((,|-) CLAUSE{1,14}){0,3})+ ) ,? (were|are|as) FILL{0,4} ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))?",
+        f"people:( {_ONE} ((,|and|, and) {_ONE})+ ) ,? (were|are|as) FILL{{0,4}} ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))?",
         all_hold,
     ),
     Relation(
