@@ -29,6 +29,7 @@ ARTICLE = (
 )
 NEXT = "the part that comes next"
 MAGIC = "kg graph folder, format 1\n"
+JOURNAL = "kg journal, format 1\n"
 
 
 class Layout(NamedTuple):
@@ -92,7 +93,7 @@ GRAPH: dict[str, Layout] = {
     "a folder for a journal": Layout({"journal/x": "file"}, "journal is a folder"),
     "a journal of two names": Layout({"journal": "hard:kg journal, format 1\n"}, ""),
     "a journal of two names in use": Layout(
-        {"journal": "hard:kg journal, format 1\ngeneration-000001\nCURRENT.new\n"}, "journal is a file"
+        {"journal": f"hard:{JOURNAL}parts/{'0' * 32}.nq\n"}, "journal is a file"
     ),
     "a journal that names others": Layout(
         {
