@@ -32,7 +32,10 @@ _NOT_READING = {"_data", "cli", "evaluate", "export", "query", "review", "server
 
 _NOR = frozenset(
     f"{name}.py"
-    for name in ("__init__", "__main__", "api", "errors", "graph", "pipeline", "resources", "results")
+    for name in (
+        *("__init__", "__main__", "api", "errors", "files"),
+        *("graph", "pipeline", "resources", "results", "sheet"),
+    )
 )
 _NAMED = 5
 
