@@ -133,6 +133,8 @@ class Offices:
         self, who: Individual, statement: Statement, where: Org | Locality, role: Role, basis: Basis
     ) -> None:
         """Somebody in a post, when the words say so; who it is will be known when all posts are."""
+        if statement.subject is None:
+            basis = self._with_name(who, basis)
         self._discourse.people.settle(who, where)
         when = tenure(statement.times, statement.relation, self._discourse.told)
         self._posts.append(_Held(who, statement, where, role, basis, when))
@@ -156,6 +158,12 @@ class Offices:
             where = discourse.seat_of(statement.object._replace(role=role.concept))
         if who is not None and where is not None:
             self._note(who, statement._replace(relation="holds"), where, role, basis)
+
+    def _with_name(self, who: Individual, basis: Basis) -> Basis:
+        """The words from the name on, where the same sentence has it before them."""
+        here = range(basis.sentence.start, basis.span.start)
+        named = [at for at, one in self._discourse.memory.people if one == who and at in here]
+        return basis._replace(span=Span(named[-1], basis.span.end)) if named else basis
 
     def _who(self, statement: Statement) -> Individual | None:
         subject = statement.subject if isinstance(statement.subject, Person) else None

@@ -104,6 +104,8 @@ class Places:
         self._open.add(place)
         outer = self.place(above, memory)
         self._open.remove(place)
+        if above.former and outer is not None:
+            outer = outer.above  # a commune of today lies in what its old district lay in
         return outer if outer is None or outer.rank < self.rank(named.level) else None
 
     def _level_above(self, above: Place, named: _Named) -> str:
@@ -126,10 +128,8 @@ class Places:
 
     def _near(self) -> Iterator[Place]:
         """Mentions with names: this segment first, then the others."""
-        yield from self._mentions[self._segment]
-        for i, mentions in enumerate(self._mentions):
-            if i != self._segment:
-                yield from mentions
+        others = (mentions for i, mentions in enumerate(self._mentions) if i != self._segment)
+        return chain(self._mentions[self._segment], *others)
 
     # ------------------------------------------------------------------ making
     def _make(self, named: _Named, outer: Locality | None, memory: Memory) -> Locality:
