@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from operator import attrgetter
+from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
 
 from kg.model import Claim, Span
@@ -46,9 +46,6 @@ class Candidate(NamedTuple):
     thing: Locality | Org
 
 
-by_scope = attrgetter("scope")
-
-
 class Choice(NamedTuple):
     """What a mention refers to, and how many scopes lie between that and the next best."""
 
@@ -56,6 +53,8 @@ class Choice(NamedTuple):
     margin: int
 
 
+_FAR = 500
+"""Candidates among which a rival is looked for."""
 ALONE = len(Scope)
 """The margin of what has no rival."""
 
@@ -73,7 +72,8 @@ def first(_: Referring, candidates: Iterator[Candidate]) -> Choice:
     if best is None:
         return Choice(None, ALONE)
     key = best.thing.entity.key
-    rival = next((c for c in candidates if c.thing.entity.key != key and c.scope < Scope.ABOVE), None)
+    named = islice(takewhile(lambda c: c.scope < Scope.ABOVE, candidates), _FAR)
+    rival = next((c for c in named if c.thing.entity.key != key), None)
     return Choice(best.thing, rival.scope - best.scope if rival else ALONE)
 
 

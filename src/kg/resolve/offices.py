@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple, TypeGuard
 
 from kg.model import Role, Span
@@ -96,13 +97,14 @@ class Offices:
 
     def _told_in(self, basis: Basis) -> Iterator[_Held]:
         """The posts that the sentence has told of."""
-        return (one for one in self._posts if one.basis.sentence == basis.sentence)
+        return takewhile(lambda one: one.basis.sentence == basis.sentence, reversed(self._posts))
 
     def _held_before(self, who: Individual, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""
-        earlier = [one for one in self._posts if one.basis.sentence != basis.sentence and one.who != who]
-        if earlier:
-            self._note(who, statement, earlier[-1].where, earlier[-1].role, basis)
+        others = (one for one in reversed(self._posts) if one.who != who)
+        earlier = next((one for one in others if one.basis.sentence != basis.sentence), None)
+        if earlier is not None:
+            self._note(who, statement, earlier.where, earlier.role, basis)
 
     def born(self, statement: Statement, basis: Basis) -> None:
         """Somebody was born in a year."""

@@ -108,7 +108,7 @@ class People:
         if person is None or not person.name:
             return next((one for one in memory.people_before(before) if self._may_be(one, sex)), None)
         names = self._given.get(fold(person.name), [])
-        fitting = (one for one in memory.people_before(before) if one.name in names)
+        fitting = memory.people_before(before, *names) if names else iter(())
         recent = next((one for one in fitting if self._may_be(one, sex)), None)
         if recent is not None:
             return recent
