@@ -9,6 +9,7 @@ names its own. A case has
 ``periods``    the same with the days that bound them (``start 2015-01-01..2015-12-31, end ..2020-12-31,
                seen 2024-03-05``), where the case is about these;
 ``inferred``   those of ``facts`` that no words say, all others being asserted (left out: not compared);
+``planned``    the claims of a plan, or of a nomination, which are no facts (left out: not compared);
 ``not``        beginnings of claims that must not come out, whatever the relation;
 ``rule``       the rule that must have been at work.
 
@@ -42,13 +43,14 @@ class Case(NamedTuple):
     relations: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     inferred: tuple[str, ...] | None = None
+    planned: tuple[str, ...] | None = None
     refused: tuple[str, ...] = ()
     rule: str = ""
     published: str = ""
     reason: str = ""
 
 
-FIELDS = {"name", "text", "facts", "periods", "relations", "inferred", "not", "rule", "published", "reason"}
+FIELDS = {"name", "text", "facts", "periods", "relations", "inferred", "planned", "not", "rule", "published", "reason"}
 
 
 def cases(file: Path) -> list[Case]:
@@ -65,6 +67,7 @@ def cases(file: Path) -> list[Case]:
                 tuple(entry.get("relations", data.get("relations", ()))),
                 tuple(entry.get("periods", ())),
                 tuple(entry["inferred"]) if "inferred" in entry else None,
+                tuple(entry["planned"]) if "planned" in entry else None,
                 tuple(entry.get("not", ())),
                 entry.get("rule", ""),
                 entry.get("published", ""),
@@ -92,7 +95,11 @@ def test_a_text_says_this_and_no_more(case: Case) -> None:
 
 def check(case: Case, tool: reader.Reader) -> None:
     """The facts of a case come out, all of them and nothing else."""
-    claims = tool.claims(tool.reading(case.text, case.published))
+    told = tool.claims(tool.reading(case.text, case.published))
+    plans = [claim for claim in told if claim.status == "planned"]
+    claims = [claim for claim in told if claim.status != "planned"]
+    if case.planned is not None:
+        assert sorted(reader.rows(plans, case.relations)) == sorted(case.planned)
     if case.periods:
         assert sorted(reader.periods(claims, case.relations)) == sorted(set(case.periods))
     else:

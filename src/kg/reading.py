@@ -103,9 +103,23 @@ class Statement(NamedTuple):
     """Of a post."""
     short: bool = False
     """A figure that the text calls ``members``, not ``Party members``."""
+    at: int = -1
+    """Where the verb begins that says it; -1 if it is told aside, as ``X, Secretary of Y,``."""
+    planned: bool = False
+    """Of a post that somebody is to have, or is proposed for."""
 
 
 Mention: TypeAlias = Place | Body | Person | Post
+
+
+class Refused(NamedTuple):
+    """What would be read if it were said to be so, and the word that says otherwise."""
+
+    statement: Statement
+    says: str
+    """``denied``, ``conditional``, ``reported``, ``obligatory``, or ``planned`` or ``over`` where that is no post."""
+    start: int
+    end: int
 
 
 class Sentence(NamedTuple):
@@ -115,6 +129,7 @@ class Sentence(NamedTuple):
     end: int
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+    refused: tuple[Refused, ...] = ()
 
 
 class Segment(NamedTuple):

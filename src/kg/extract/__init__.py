@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.clauses import factuality, language, multiply
 from kg.extract.lexicon import lexicon
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, read
@@ -17,18 +18,12 @@ from kg.extract.rules import (
     chains,
     counts,
     dates,
-    events,
-    hierarchy,
-    holders,
     listings,
-    lives,
     localities,
-    members,
     organisations,
     posts,
     speech,
     times,
-    turnover,
 )
 from kg.extract.rules.kit import Kit
 from kg.extract.segments import Part, parts
@@ -50,13 +45,15 @@ class Grammar:
     tagger: Tagger
     rules: Sieve[CompiledRule]
     relations: Sieve[CompiledRelation[Statement]]
+    factuality: Sieve[CompiledRelation[factuality.Scope]]
     times: Sieve[CompiledRelation[times.Timed]]
     alphabet: Alphabet
 
 
 def grammar(ontology: Ontology) -> Grammar:
     """Compile the cascade, in the order of its levels."""
-    alphabet = _alphabet()
+    alphabet, english = _alphabet(), language.load()
+    multiply.macros(english, alphabet)
     kit = Kit(
         ontology,
         name=alphabet.tag("NAME"),
@@ -70,27 +67,17 @@ def grammar(ontology: Ontology) -> Grammar:
     rules = Sieve(rule for level in levels for rule in compile_rules(level, alphabet))
     relations = compile_relations(
         (
-            *holders.RELATIONS,
-            *turnover.RELATIONS,
-            *members.RELATIONS,
+            *multiply.relations(english, alphabet),
             *counts.RELATIONS,
-            *lives.RELATIONS,
-            *events.RELATIONS,
             *cells.RELATIONS,
-            *hierarchy.RELATIONS,
             *speech.RELATIONS,
             *listings.RELATIONS,
         ),
         alphabet,
     )
+    operators = Sieve(compile_relations(factuality.operators(english), alphabet))
     timing = Sieve(compile_relations(times.RELATIONS, alphabet))
-    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, Sieve(relations), timing, alphabet)
-
-
-_UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")
-_CHOSEN = ("elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen", "transferred")
-_TURNS = ("as", "to", "for", *_CHOSEN, "nominated", "dismissed", "relieved")
-"""Words that may not stand between ``is`` or ``was`` and a post: they change who holds it."""
+    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, Sieve(relations), operators, timing, alphabet)
 
 
 def _alphabet() -> Alphabet:
@@ -98,15 +85,6 @@ def _alphabet() -> Alphabet:
     alphabet.macro("CAP", "NAME", "FOREIGN")
     alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
     alphabet.macro("HOSTED", "AGENCY", "SHORT")
-    alphabet.anything_but(
-        "WORDS", "PLACE", "PLACE_REF", "PERSON", "LEVEL", "NAME", "COUNT", ".", ";", "not", "no"
-    )
-    alphabet.anything_but("CLAUSE", ".", ";", ",", "PERSON")
-    alphabet.anything_but("ASIDE", ".", ";", ",", "PERSON", *_CHOSEN)
-    alphabet.anything_but("INSIDE", "RPAR", ".", ";")
-    alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
-    alphabet.anything_but("FILL_NOT_BY", *_UNITS, ".", ";", ",", "no", "not", "by")
-    alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", *_TURNS)
     alphabet.anything_but("BETWEEN", "DATE", "TENURE", ".", ";", "and", "to", "until")
     alphabet.anything_but("TURNING", "DATE", "TENURE", ".", ";", "and", "before", "after", *times.TURNS)
     alphabet.anything_but("TOWARDS", "DATE", "TENURE", ".", ";")
@@ -122,20 +100,24 @@ def extract(document: Document, grammar: Grammar) -> Reading:
 
 def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -> Segment:
     found = (
-        _sentence(words, grammar, tagger)
+        _sentence(words, grammar, tagger, document.published)
         for paragraph in part.paragraphs
         for words in sentences(document.text, paragraph.start, paragraph.end)
     )
     return Segment(part.kind, tuple(sentence for sentence in found if sentence is not None))
 
 
-def _sentence(words: Words, grammar: Grammar, tagger: Tagger) -> Sentence | None:
+def _sentence(words: Words, grammar: Grammar, tagger: Tagger, published: str) -> Sentence | None:
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     mentions = tuple(_mentions(units))
-    found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
+    found, refused = read(grammar.relations, units, tags), []
+    if found:
+        found, refused = factuality.judged(found, read(grammar.factuality, units, tags), published)
     if not mentions and not found:
         return None
-    return Sentence(words.starts[0], words.starts[-1] + len(words.texts[-1]), mentions, found)
+    end = words.starts[-1] + len(words.texts[-1])
+    said = tuple(_dated(found, grammar, units, tags))
+    return Sentence(words.starts[0], end, mentions, said, tuple(refused))
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:

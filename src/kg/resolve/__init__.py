@@ -54,6 +54,7 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
                 story.meet(mention)
             for statement in sorted(sentence.statements, key=_mergers_first):
                 basis = story.basis(statement.rule, statement.start, statement.end)
+                basis = basis._replace(status="planned") if statement.planned else basis
                 handlers[statement.relation](statement, basis)
             story.before = sentence
     events.conclude()

@@ -33,6 +33,8 @@ class Offices:
         """Nobody holds anything yet."""
         self._story = story
         self._posts: list[_Held] = []
+        self._plans: list[_Held] = []
+        """Posts that somebody is to have: they tell nothing about others."""
         self._births: list[tuple[str, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
         self._list: tuple[Org | Locality, Role] | None = None
@@ -127,7 +129,7 @@ class Offices:
         """Somebody in a post, when the words say so; who it is will be known when all posts are."""
         self._story.people.settle(name, where)
         when = tenure(statement.times, statement.relation, self._story.told)
-        self._posts.append(_Held(name, statement, where, role, basis, when))
+        (self._plans if basis.status == "planned" else self._posts).append(_Held(name, statement, where, role, basis, when))
 
     def list_of(self, statement: Statement, basis: Basis) -> None:
         """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
@@ -162,7 +164,7 @@ class Offices:
             for name, statement, where, role, basis, _ in self._posts
             if statement.relation == "held"
         }
-        for name, statement, where, role, basis, when in self._posts:
+        for name, statement, where, role, basis, when in (*self._posts, *self._plans):
             identity = (name, where.entity.key, role.concept, basis.sentence)
             if statement.relation == "holds" and identity in left:
                 continue  # ``transferred X, Secretary of A, to …``: the sentence itself says that it is over

@@ -1,0 +1,202 @@
+"""Matches of constructions about people and posts, read by what their groups are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.extract.clauses.language import Sense
+from kg.extract.lexicon import Lexeme
+from kg.extract.patterns import Match, Unit
+from kg.extract.rules.kit import shown, text_of
+from kg.reading import Body, Person, Place, Post, Statement
+
+_MODIFIER = "ROLE_MOD"
+_PLANNED, _HOLDS, _HELD, _MEMBER = "planned", "holds", "held", "member"
+_OFFICE, _CHIEF_OF_OFFICE, _HEAD = "office", "chief-of-office", "head"
+
+
+def read(sense: Sense, m: Match, verb: Unit | None = None) -> Iterator[Statement]:
+    """The statements of a match; ``verb`` governs it from outside."""
+    says = _Says(sense.says, m, verb or next(iter(m["verb"]), None))
+    if m["old"]:
+        yield from _left_behind(says)
+    if m["other"]:
+        yield from _replaced(says)
+    if m["bodies"]:
+        yield from _members(sense, says)
+    elif m["list"]:
+        yield from _career(says)
+    elif m["role"]:
+        yield from _plural(says)
+    elif m["people"]:
+        yield from _several(says)
+    elif m["posts"] and len(m.value("posts")) >= sense.least and not (m["other"] and sense.says == _HELD):
+        yield from _single(says)
+    elif sense.role and m["body"] and not m["part"]:
+        body: Body = m.value("body")
+        yield says.of(_who(m), Post(body.start, body.end, sense.role, shown(sense.role), body))
+
+
+class _Says(NamedTuple):
+    relation: str
+    match: Match
+    verb: Unit | None
+
+    def of(self, who: Unit | None, post: Post, relation: str = "") -> Statement:
+        """The statement about a person, or about the one spoken of when ``who`` is a pronoun or nothing."""
+        m, says = self.match, relation or self.relation
+        start = min([m.start, *([who.start] if who is not None else [])])
+        return Statement(
+            _HELD if post.former else _HOLDS if says == _PLANNED else says,
+            _person(who),
+            post,
+            m.rule,
+            start,
+            max(post.end, m.start),
+            times=post.times,
+            at=-1 if self.verb is None else self.verb.start,
+            planned=says == _PLANNED and not post.former,
+        )
+
+
+def _person(who: Unit | None) -> Person | None:
+    """A person by full or given name."""
+    if who is None or isinstance(who.value, Person):
+        return who.value if who is not None else None
+    return Person(who.start, who.end, who.text)
+
+
+def _who(m: Match) -> Unit | None:
+    return next(iter(m["who"]), None)
+
+
+def posts_of(unit: Unit) -> tuple[Post, ...]:
+    """The posts that a unit stands for; none if it is something else, which may be a tuple as well."""
+    value = unit.value
+    return value if isinstance(value, tuple) and value and isinstance(value[0], Post) else ()
+
+
+def _people(m: Match) -> list[Unit]:
+    return [unit for unit in m["people"] if isinstance(unit.value, Person)]
+
+
+def _single(says: _Says) -> Iterator[Statement]:
+    """One statement for each post of the group ``posts``."""
+    m, who = says.match, _who(says.match)
+    if m["turn"] or (not m["verb"] and who is not None and _is_of_another(m, who)):
+        return
+    body = m.value("body")
+    after = m.after()
+    for post in m.value("posts"):
+        if post.body is None and after is not None and after.text == "of":
+            continue  # "Secretary of one of them": not of what the text spoke of
+        yield says.of(who, _placed(post, body) if isinstance(body, Body) else post)
+
+
+def _placed(post: Post, body: Body) -> Post:
+    """``X has A as its Secretary``."""
+    if body.kind == _OFFICE and post.role.endswith(_CHIEF_OF_OFFICE):
+        post = post._replace(role=_HEAD, words=post.words.partition(" of ")[0])
+    return post._replace(body=post.body or body)
+
+
+def _is_of_another(m: Match, who: Unit) -> bool:
+    """Whether posts that stand beside a name are of somebody else's."""
+    posts = m["posts"][0]
+    after = m.units[m.last : m.last + 2]
+    if who.start < posts.start:  # "X, Chairman of A Y": of the person who follows
+        return bool(after) and isinstance(after[0].value, Person)
+    before = m.units[max(0, m.first - 2) : m.first]
+    between = m.units[m.units.index(who) - 1]
+    if between.value is None and between is not posts and not isinstance(who.value, Person):
+        return True  # a single syllable after a comma is nobody
+    if between.text != ",":
+        return False
+    if any(map(posts_of, after[:1])) or (len(after) == 2 and after[0].value is None and posts_of(after[1])):
+        return True  # "…, POSTS, PERSON, POSTS": the person has those that follow
+    return len(before) == 2 and isinstance(before[0].value, Person)
+
+
+def _several(says: _Says) -> Iterator[Statement]:
+    """Several people: one post is of each; of as many posts as people each has one."""
+    people, posts = _people(says.match), says.match.value("posts") or ()
+    if len(posts) == 1:
+        yield from (says.of(who, posts[0]) for who in people)
+    elif len(people) == len(posts):
+        yield from (says.of(who, post) for who, post in zip(people, posts, strict=True))
+    elif len(people) == 1:
+        yield from (says.of(people[0], post) for post in posts)
+
+
+def _plural(says: _Says) -> Iterator[Statement]:
+    """``A and B were elected Deputy Secretaries of X``; ``Vice Chairmen of X: A, B and C``."""
+    m = says.match
+    role = m["role"][0]
+    mods = _modifiers(m, role)
+    lexeme: Lexeme = role.value
+    start = role.start
+    body = m.value("body")
+    if m["own"]:
+        body = body or Body(start, start + 1, "", definite=True)
+    if m["place"]:
+        body = Place(m["place"][0].start, m["place"][-1].end, text_of(m["place"]))
+    words = shown(" ".join([*(u.text for u in mods), lexeme.words]))
+    concept = "-".join([*(u.value.concept for u in mods), lexeme.concept])
+    post = Post(start, role.end, concept, words, body)
+    yield from (says.of(who, post) for who in (m["who"] or m["pronoun"] or _people(m)))
+
+
+def _modifiers(m: Match, role: Unit) -> list[Unit]:
+    """The words right before a role that are part of it."""
+    first = last = m.units.index(role)
+    while first and isinstance(m.units[first - 1].value, Lexeme) and m.units[first - 1].value.tag == _MODIFIER:
+        first -= 1
+    return list(m.units[first:last])
+
+
+def _members(sense: Sense, says: _Says) -> Iterator[Statement]:
+    """Somebody is a member of each of the organisations."""
+    for unit in says.match["bodies"]:
+        body = unit.value
+        if isinstance(body, Body) and (not sense.kinds or body.kind in sense.kinds):
+            yield says.of(_who(says.match), Post(body.start, body.end, _MEMBER, shown(_MEMBER), body))
+
+
+def _career(says: _Says) -> Iterator[Statement]:
+    """``He held the posts of A from 2005 to 2010, B and C``."""
+    for unit in says.match["list"]:
+        yield from (says.of(_who(says.match), post) for post in posts_of(unit))
+
+
+def _left_behind(says: _Says) -> Iterator[Statement]:
+    """``leaves his post as A to be B``; who joins a committee besides stays what he was."""
+    m = says.match
+    joins = all(post.role == _MEMBER for post in m.value("posts"))
+    for post in m.value("old"):
+        if post.role != _MEMBER and not joins:
+            yield says.of(_who(m), post, _HELD)
+
+
+def _replaced(says: _Says) -> Iterator[Statement]:
+    """``A replaced B as P``: B held P; where no post is named, the one that the text spoke of."""
+    m, other = says.match, says.match["other"][0]
+    posts = m.value("posts")
+    if posts:
+        yield says.of(other, posts[-1], _HELD)
+    elif isinstance(other.value, Person):
+        at = -1 if says.verb is None else says.verb.start
+        yield Statement(_HELD, other.value, None, m.rule, m.start, other.end, at=at)
+
+
+def share(sense: Sense, m: Match, first: Sequence[Unit]) -> Iterator[Statement]:
+    """``elected A as Secretary and B as Deputy Secretary of X``: A is in X as well; ``first`` begins with the verb."""
+    body = m.value("posts")[-1].body
+    bare = next((unit for unit in reversed(first) if posts_of(unit)), None)
+    who = next((unit for unit in reversed(first) if isinstance(unit.value, Person)), None)
+    if bare is None or who is None or body is None or not m["link"]:
+        return
+    says = _Says(sense.says, m, first[0])
+    for post in posts_of(bare):
+        if post.body is None:
+            yield says.of(who, post._replace(body=body))
