@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
 from kg.extract.lexicon import NUMBERS, Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.relations import Relation
 from kg.extract.rules.kit import Count, Kit
-from kg.extract.rules.mood import UNREAL, denied, holds_any
 from kg.reading import Body, Person, Place, Statement
 
 _ABOUT = frozenset(
@@ -54,7 +52,6 @@ _OTHERS = frozenset(
 )
 """Words after which a number is not the size of an organisation."""
 
-_RELATIVE = ("which", "who", "whose", "where")
 _PARTS = frozenset({"working", "employed", "aged", "under", "per", "percent"})
 """Words after a figure that make it one of a part."""
 
@@ -138,8 +135,6 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
     """One statement for each measure, but for those of parts: ``45 cells, including 8 of schools, with 900 members``."""
     verbs = m["verb"]
     verb = next((i for i in range(m.first, m.last) if m.units[i] in verbs), m.first)
-    if holds_any(_main_clause(m.units[m.first : m.last]), UNREAL) or denied(m.units[max(0, verb - 2) : verb]):
-        return
     alone = len({u.value.measure for u in m["counts"] if isinstance(u.value, Count)}) == 1
     seen: set[str] = set()
     of_parts, before = False, ""
@@ -156,15 +151,8 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
         yield Statement(
             "count", subject, None, m.rule, start, unit.end, count.measure, count.value,
             note="approximate" if count.about else "", short=count.short and alone,
+            at=m.units[verb].start,
         )  # fmt: skip
-
-
-def _main_clause(units: Sequence[Unit]) -> list[Unit]:
-    """Without ``, which needs a roof,``: what such a clause wishes for is not the figures."""
-    texts = [unit.text for unit in units]
-    commas = [i for i, text in enumerate(texts) if text == ","]
-    aside = next(((a, b) for a, b in pairwise(commas) if texts[a + 1] in _RELATIVE), None)
-    return [*units[: aside[0]], *units[aside[1] :]] if aside else list(units)
 
 
 def _total(m: Match) -> Iterable[Statement]:
