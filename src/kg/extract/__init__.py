@@ -48,6 +48,8 @@ class Grammar:
     factuality: Sieve[CompiledRelation[factuality.Scope]]
     times: Sieve[CompiledRelation[times.Timed]]
     alphabet: Alphabet
+    indefinite: frozenset[str]
+    """Words before what is no particular thing."""
 
 
 def grammar(ontology: Ontology) -> Grammar:
@@ -77,7 +79,9 @@ def grammar(ontology: Ontology) -> Grammar:
     )
     operators = Sieve(compile_relations(factuality.operators(english), alphabet))
     timing = Sieve(compile_relations(times.RELATIONS, alphabet))
-    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, Sieve(relations), operators, timing, alphabet)
+    tagger = Tagger(lexicon(ontology), alphabet)
+    indefinite = english.lists["indefinite"]
+    return Grammar(kit, tagger, rules, Sieve(relations), operators, timing, alphabet, indefinite)
 
 
 def _alphabet() -> Alphabet:
@@ -88,7 +92,7 @@ def _alphabet() -> Alphabet:
     alphabet.anything_but("BETWEEN", "DATE", "TENURE", ".", ";", "and", "to", "until")
     alphabet.anything_but("TURNING", "DATE", "TENURE", ".", ";", "and", "before", "after", *times.TURNS)
     alphabet.anything_but("TOWARDS", "DATE", "TENURE", ".", ";")
-    alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
+    alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";", "has")
     return alphabet
 
 
@@ -109,7 +113,7 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 
 def _sentence(words: Words, grammar: Grammar, tagger: Tagger, published: str) -> Sentence | None:
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
-    mentions = tuple(_mentions(units))
+    mentions = tuple(_mentions(units, grammar.indefinite))
     found, refused = read(grammar.relations, units, tags), []
     if found:
         found, refused = factuality.judged(found, read(grammar.factuality, units, tags), published)
@@ -130,11 +134,14 @@ def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: st
 _MENTIONS = {Body, Place, Person, Post}
 
 
-def _mentions(units: list[Unit]) -> Iterator[Mention]:
-    for unit in units:
+def _mentions(units: list[Unit], indefinite: frozenset[str]) -> Iterator[Mention]:
+    """What is named, but not ``a Party cell in X commune``: that is one of many."""
+    for i, unit in enumerate(units):
         value = unit.value
         kind = type(value)
         if kind in _MENTIONS:
-            yield value
+            one_of_many = kind is Body and i and units[i - 1].text.lower() in indefinite
+            if not one_of_many or value.place is None or value.place.start <= value.start:
+                yield value
         elif kind is tuple and value and isinstance(value[0], Post):
             yield from value

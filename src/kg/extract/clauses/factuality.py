@@ -76,6 +76,8 @@ def _governs(scope: Scope, one: Statement) -> bool:
         return True
     if "who" in reaches and isinstance(one.subject, Person) and scope.start <= one.subject.start < scope.end:
         return True
+    if "figure" in reaches and one.measure and scope.start < one.end <= scope.end:
+        return True
     return "post" in reaches and isinstance(post, Post) and scope.start <= post.start < scope.end
 
 

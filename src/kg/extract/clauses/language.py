@@ -20,8 +20,8 @@ FORMS = ("base", "third", "past", "participle", "gerund", "noun")
 """The forms of a verb, in the order of a row."""
 SAYS = ("denied", "conditional", "reported", "obligatory", "planned", "over")
 """What an operator makes of what would otherwise be said to be so."""
-REACHES = ("clause", "aside", "who", "post")
-"""What an operator reaches: what a verb says, what stands aside, all of a person, one post."""
+REACHES = ("clause", "aside", "who", "post", "figure")
+"""What an operator reaches: what a verb says, what stands aside, all of a person, one post, one figure."""
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _FILES = ("words", "frames", "constructions", "factuality")
 
@@ -108,6 +108,8 @@ class Language:
     """Everything that is known of one language."""
 
     pieces: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]]
+    """Words by what they do."""
     any_but: Mapping[str, tuple[str, ...]]
     """Tags that stand for anything but some tags and words."""
     frames: Mapping[str, Frame]
@@ -117,7 +119,7 @@ class Language:
     def filled(self, pattern: str, row: Row, slots: Mapping[str, str] | None = None) -> str:
         """A pattern with its pieces and slots put in.
 
-        >>> Language({"the": "(the|a)?"}, {}, {}, (), ()).filled("{the} POSTS", Row("words.toml", 1))
+        >>> Language({"the": "(the|a)?"}, {}, {}, {}, (), ()).filled("{the} POSTS", Row("words.toml", 1))
         '(the|a)? POSTS'
         """
         known = {**self.pieces, **(slots or {})}
@@ -147,6 +149,7 @@ def parsed(texts: Mapping[str, str], name: str) -> Language:
     constructions = tuple(_construction(row, at, found) for row, at in made.rows("construction"))
     return Language(
         words.data["pieces"],
+        {key: frozenset(listed) for key, listed in words.data["lists"].items()},
         any_but,
         found,
         constructions,

@@ -52,8 +52,6 @@ _OTHERS = frozenset(
 )
 """Words after which a number is not the size of an organisation."""
 
-_PARTS = frozenset({"working", "employed", "aged", "under", "per", "percent"})
-"""Words after a figure that make it one of a part."""
 
 _OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|it)"
 _GAP = "GAP{0,8}"
@@ -118,12 +116,11 @@ RULES = (
 
 
 def _owned(m: Match) -> Iterable[Statement]:
-    owner, after = m["owner"][0], m.after()
+    owner = m["owner"][0]
     subject = owner.value if isinstance(owner.value, Body | Place | Person) else None
     if subject is None and owner.text[:1].isupper() and owner.text.lower() != "it":
         subject = Person(owner.start, owner.end, owner.text)
-    if after is None or after.text.lower() not in _PARTS:
-        yield from _figures(m, subject)
+    yield from _figures(m, subject)
 
 
 def _own(m: Match) -> Iterable[Statement]:
@@ -141,9 +138,9 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
     for unit in m["counts"]:
         count = unit.value
         words = unit.text.lower()
-        parts = words in _OTHERS or (bool(seen) and words == "including")
+        parts = words in _OTHERS or (bool(seen) and words in ("including", "which"))
         of_parts = (of_parts or parts) and (before, words) != (",", "with")
-        before = words
+        before = before if (before, words) == ("which", ",") else words
         if of_parts or not isinstance(count, Count) or count.measure in seen:
             continue
         seen.add(count.measure)
@@ -194,6 +191,7 @@ RELATIONS = (
         f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )",
         _owned,
     ),
+    Relation("and-has-counts", f"(and|but) (OTHER|now|currently){{0,2}} verb:has counts:( ({_GAP} COUNT)+ )", _own),
     Relation("own-counts", f"own:(its|their) counts:( COUNT ((with|and|,) {_GAP} COUNT)* )", _own),
     Relation(
         "counts-of-owner",
