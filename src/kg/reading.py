@@ -105,6 +105,8 @@ class Statement(NamedTuple):
     """A figure that the text calls ``members``, not ``Party members``."""
     at: int = -1
     """Where the verb begins that says it; -1 if it is told aside, as ``X, Secretary of Y,``."""
+    turn: str = ""
+    """How the post was come by, if a verb says that it was taken up: ``taken``, or ``moved`` from another."""
     planned: bool = False
     """Of a post that somebody is to have, or is proposed for."""
 

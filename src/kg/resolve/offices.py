@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Role
@@ -155,6 +156,24 @@ class Offices:
         before = subject.end if subject else statement.start
         return self._story.people.name(subject, self._story.memory, before)
 
+    def _left_for_another(self) -> Iterator[_Held]:
+        """The posts, where a sentence tells aside which one somebody had who has another now."""
+        turned = [held for held in self._posts if held.statement.turn and held.statement.relation == "holds"]
+        for held in self._posts:
+            after = [
+                other
+                for other in turned
+                if (other.name, other.basis.sentence) == (held.name, held.basis.sentence)
+                and (other.role.concept, other.where) != (held.role.concept, held.where)
+                and other.role.concept != _MEMBER
+                and (other.statement.turn == "moved" or other.where == held.where)
+            ]
+            aside = held.statement.at < 0 and held.statement.relation == "holds"
+            if aside and after and held.role.concept not in (_MEMBER, _STANDING):
+                yield held._replace(statement=held.statement._replace(relation="held"))
+            else:
+                yield held
+
     # ------------------------------------------------------------------ claims
     def conclude(self) -> None:
         """Add the claims to the ledger."""
@@ -164,7 +183,7 @@ class Offices:
             for name, statement, where, role, basis, _ in self._posts
             if statement.relation == "held"
         }
-        for name, statement, where, role, basis, when in (*self._posts, *self._plans):
+        for name, statement, where, role, basis, when in (*self._left_for_another(), *self._plans):
             identity = (name, where.entity.key, role.concept, basis.sentence)
             if statement.relation == "holds" and identity in left:
                 continue  # ``transferred X, Secretary of A, to …``: the sentence itself says that it is over

@@ -44,6 +44,8 @@ class Frame:
     name: str
     says: str
     link: str
+    turn: str
+    """How a post is come by: ``taken``, or ``moved`` to from another; empty if it is not."""
     role: str
     kinds: tuple[str, ...]
     """The organisations of which it is said; any if empty."""
@@ -77,6 +79,7 @@ class Sense(NamedTuple):
     """What a frame says in a construction, as its readers ask for it."""
 
     says: str
+    turn: str = ""
     role: str = ""
     """Of somebody whose post is not named: who leads is ``head``."""
     kinds: tuple[str, ...] = ()
@@ -185,7 +188,7 @@ def _only(row: Mapping[str, Any], at: Row, needed: Sequence[str], possible: Sequ
 
 
 def _frame(row: dict[str, Any], at: Row) -> Frame:
-    _only(row, at, ("name", "says"), ("link", "role", "kinds", "verbs"))
+    _only(row, at, ("name", "says"), ("link", "turn", "role", "kinds", "verbs"))
     forms: dict[str, list[str]] = {form: [] for form in FORMS}
     for verb in row.get("verbs", ()):
         columns = [column.strip() for column in verb.split(" | ")]
@@ -196,7 +199,7 @@ def _frame(row: dict[str, Any], at: Row) -> Frame:
                 forms[form].append(word)
     said = {form: tuple(dict.fromkeys(words)) for form, words in forms.items()}
     kinds = tuple(row.get("kinds", ()))
-    return Frame(row["name"], row["says"], row.get("link", ""), row.get("role", ""), kinds, said, at)
+    return Frame(row["name"], row["says"], row.get("link", ""), row.get("turn", ""), row.get("role", ""), kinds, said, at)
 
 
 def _construction(row: dict[str, Any], at: Row, frames: Mapping[str, Frame]) -> Construction:

@@ -29,7 +29,7 @@ def _relations(language: Language, alphabet: Alphabet) -> Iterator[Relation[Stat
         for frame in (language.frames[name] for name in made.frames):
             pattern = language.filled(made.pattern, made.row, slots(frame))
             says = made.says or frame.says
-            sense = Sense(says, frame.role, frame.kinds, made.least, made.founds, made.former)
+            sense = Sense(says, frame.turn, frame.role, frame.kinds, made.least, made.founds, made.former)
             read = partial(_READERS.get(says, offices.read), sense)
             if made.gapped:
                 read = partial(_gapped, tuple(_governors(language, made, alphabet)))
@@ -58,7 +58,7 @@ def slots(frame: Frame) -> Mapping[str, str]:
     return {**forms, "any": any_form, "link": frame.link}
 
 
-Governor = tuple[str, "re.Pattern[str]"]
+Governor = tuple[Sense, "re.Pattern[str]"]
 """What some verbs say, and the verbs."""
 
 
@@ -66,16 +66,16 @@ def _governors(language: Language, made: Construction, alphabet: Alphabet) -> It
     for name, verbs in made.gapped.items():
         frame = language.frames[name]
         pattern = language.filled(verbs, made.row, slots(frame))
-        yield frame.says, re.compile(compile_pattern(pattern, alphabet))
+        yield Sense(frame.says, frame.turn), re.compile(compile_pattern(pattern, alphabet))
 
 
 def _gapped(governors: Iterable[Governor], m: Match) -> Iterable[Statement]:
     """``appointed A as P; B as Q; and C as R``: the verb stands before the first of them, with posts after it."""
     tags = "".join([unit.tag for unit in m.units[: m.first]])
-    found = [(match.start(), says) for says, verbs in governors for match in verbs.finditer(tags)]
-    start, says = max(found, default=(-1, ""))
+    found = [(match.start(), sense) for sense, verbs in governors for match in verbs.finditer(tags)]
+    start, sense = max(found, default=(-1, Sense("")))
     first = next((unit for unit in reversed(m.units[start : m.first]) if offices.posts_of(unit)), None)
     if start < 0 or first is None:
         return
-    yield from offices.read(Sense(says), m, m.units[start])
-    yield from offices.share(Sense(says), m, m.units[start : m.first])
+    yield from offices.read(sense, m, m.units[start])
+    yield from offices.share(sense, m, m.units[start : m.first])

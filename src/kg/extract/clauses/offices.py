@@ -18,7 +18,7 @@ _OFFICE, _CHIEF_OF_OFFICE, _HEAD = "office", "chief-of-office", "head"
 
 def read(sense: Sense, m: Match, verb: Unit | None = None) -> Iterator[Statement]:
     """The statements of a match; ``verb`` governs it from outside."""
-    says = _Says(sense.says, m, verb or next(iter(m["verb"]), None))
+    says = _Says(sense, m, verb or next(iter(m["verb"]), None))
     if m["old"]:
         yield from _left_behind(says)
     if m["other"]:
@@ -39,13 +39,13 @@ def read(sense: Sense, m: Match, verb: Unit | None = None) -> Iterator[Statement
 
 
 class _Says(NamedTuple):
-    relation: str
+    sense: Sense
     match: Match
     verb: Unit | None
 
     def of(self, who: Unit | None, post: Post, relation: str = "") -> Statement:
         """The statement about a person, or about the one spoken of when ``who`` is a pronoun or nothing."""
-        m, says = self.match, relation or self.relation
+        m, says = self.match, relation or self.sense.says
         start = min([m.start, *([who.start] if who is not None else [])])
         return Statement(
             _HELD if post.former else _HOLDS if says == _PLANNED else says,
@@ -56,6 +56,7 @@ class _Says(NamedTuple):
             max(post.end, m.start),
             times=post.times,
             at=-1 if self.verb is None else self.verb.start,
+            turn=self.sense.turn if says == _HOLDS else "",
             planned=says == _PLANNED and not post.former,
         )
 
@@ -196,7 +197,7 @@ def share(sense: Sense, m: Match, first: Sequence[Unit]) -> Iterator[Statement]:
     who = next((unit for unit in reversed(first) if isinstance(unit.value, Person)), None)
     if bare is None or who is None or body is None or not m["link"]:
         return
-    says = _Says(sense.says, m, first[0])
+    says = _Says(sense, m, first[0])
     for post in posts_of(bare):
         if post.body is None:
             yield says.of(who, post._replace(body=body))

@@ -138,7 +138,7 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
     for unit in m["counts"]:
         count = unit.value
         words = unit.text.lower()
-        parts = words in _OTHERS or (bool(seen) and words in ("including", "which"))
+        parts = words in _OTHERS or (bool(seen) and (words == "including" or (before, words) == ("of", "which")))
         of_parts = (of_parts or parts) and (before, words) != (",", "with")
         before = before if (before, words) == ("which", ",") else words
         if of_parts or not isinstance(count, Count) or count.measure in seen:
