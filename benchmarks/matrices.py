@@ -40,7 +40,12 @@ def main() -> None:
             mark = " FALSE" if matrix.is_false(cell) else ""
             empty[*key, cell.construction].append(cell.row.partition(" (")[0] + mark)
             if options.texts:
-                print(cell.text, "\n    ", *sorted(reader.rows(matrix.claims(cell), tuple(cell.relations))), sep="\n      ")
+                print(
+                    cell.text,
+                    "\n    ",
+                    *sorted(reader.rows(matrix.claims(cell), tuple(cell.relations))),
+                    sep="\n      ",
+                )
     for (name, group, construction), rows in empty.items():
         print(f"{name}/{group}/{construction}: {', '.join(rows)}")
     print()

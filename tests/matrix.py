@@ -41,7 +41,7 @@ class Cell(NamedTuple):
 @cache
 def cells() -> tuple[Cell, ...]:
     """Every cell of every matrix."""
-    found = []
+    found: list[Cell] = []
     for file in sorted(FOLDER.glob("*.toml")):
         if file.stem != "names":
             data = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -57,9 +57,6 @@ def _cells(matrix: str, group: dict[str, Any], relations: list[str]) -> Iterator
             slots = forms | {"adv": made.get("adv", "")}
             if any(slots.get(slot) == "-" for slot in _SLOT.findall(made["text"])):
                 continue
-            lists = {
-                key: _facts([*made.get(key, ())], slots) for key in ("facts", "may", "planned")
-            }
             refused = [*made.get("refused", group.get("refused", ())), *made.get("also", ())]
             yield Cell(
                 matrix,
@@ -68,13 +65,15 @@ def _cells(matrix: str, group: dict[str, Any], relations: list[str]) -> Iterator
                 made["name"],
                 _sentence(made["text"], slots),
                 frozenset(relations),
-                *lists.values(),
-                tuple(sorted(_facts(refused, slots))),
+                facts=_facts(made.get("facts", []), slots),
+                may=_facts(made.get("may", []), slots),
+                planned=_facts(made.get("planned", []), slots),
+                refused=tuple(sorted(_facts(refused, slots))),
             )
 
 
 def _sentence(text: str, slots: dict[str, str]) -> str:
-    """The text with its slots filled, twice, as words of rows have slots of their own; it opens with a capital."""
+    """The text with its slots filled, whose words have slots of their own; it opens with a capital."""
     names = {key: name for key, (name, _) in NAMES.items()}
     for _ in range(3):
         text = _SLOT.sub(lambda slot: {**names, **slots}[slot[1]], text)
@@ -105,7 +104,11 @@ def is_read(cell: Cell) -> bool:
     told = claims(cell)
     said = reader.rows([claim for claim in told if claim.status != "planned"], tuple(cell.relations))
     planned = reader.rows([claim for claim in told if claim.status == "planned"], tuple(cell.relations))
-    return not is_false(cell) and cell.facts <= said <= cell.facts | cell.may | _own(cell, said) and cell.planned <= planned
+    return (
+        not is_false(cell)
+        and cell.facts <= said <= cell.facts | cell.may | _own(cell, said)
+        and cell.planned <= planned
+    )
 
 
 def _own(cell: Cell, said: set[str]) -> set[str]:

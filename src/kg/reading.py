@@ -119,7 +119,7 @@ class Refused(NamedTuple):
 
     statement: Statement
     says: str
-    """``denied``, ``conditional``, ``reported``, ``obligatory``, or ``planned`` or ``over`` where that is no post."""
+    """``denied``, ``conditional``, ``reported``, ``obligatory``; of no post ``planned``, ``over``."""
     start: int
     end: int
 

@@ -32,7 +32,7 @@ from kg.extract.tagger import Tagger
 from kg.extract.tokens import Words, sentences
 from kg.model import Document
 from kg.ontology import Ontology
-from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence, Statement
+from kg.reading import Body, Mention, Person, Place, Post, Reading, Refused, Segment, Sentence, Statement
 
 __all__ = ["Grammar", "extract", "grammar"]
 
@@ -77,7 +77,7 @@ def grammar(ontology: Ontology) -> Grammar:
         ),
         alphabet,
     )
-    operators = Sieve(compile_relations(factuality.operators(english), alphabet))
+    operators = Sieve(compile_relations(factuality.operators(english, alphabet), alphabet))
     timing = Sieve(compile_relations(times.RELATIONS, alphabet))
     tagger = Tagger(lexicon(ontology), alphabet)
     indefinite = english.lists["indefinite"]
@@ -86,6 +86,7 @@ def grammar(ontology: Ontology) -> Grammar:
 
 def _alphabet() -> Alphabet:
     alphabet = Alphabet()
+    alphabet.tag("QUESTION")
     alphabet.macro("CAP", "NAME", "FOREIGN")
     alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
     alphabet.macro("HOSTED", "AGENCY", "SHORT")
@@ -114,7 +115,8 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 def _sentence(words: Words, grammar: Grammar, tagger: Tagger, published: str) -> Sentence | None:
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
     mentions = tuple(_mentions(units, grammar.indefinite))
-    found, refused = read(grammar.relations, units, tags), []
+    found = read(grammar.relations, units, tags)
+    refused: list[Refused] = []
     if found:
         found, refused = factuality.judged(found, read(grammar.factuality, units, tags), published)
     if not mentions and not found:

@@ -130,7 +130,8 @@ class Offices:
         """Somebody in a post, when the words say so; who it is will be known when all posts are."""
         self._story.people.settle(name, where)
         when = tenure(statement.times, statement.relation, self._story.told)
-        (self._plans if basis.status == "planned" else self._posts).append(_Held(name, statement, where, role, basis, when))
+        noted = self._plans if basis.status == "planned" else self._posts
+        noted.append(_Held(name, statement, where, role, basis, when))
 
     def list_of(self, statement: Statement, basis: Basis) -> None:
         """A heading: who is named at the beginning of the paragraphs that follow holds the post."""

@@ -11,7 +11,8 @@ from functools import partial
 from typing import NamedTuple
 
 from kg.extract.clauses.language import SAYS, Language, Operator
-from kg.extract.patterns import Match
+from kg.extract.clauses.multiply import checked
+from kg.extract.patterns import Alphabet, Match
 from kg.extract.relations import Relation
 from kg.reading import Person, Post, Refused, Statement
 
@@ -30,10 +31,11 @@ class Scope(NamedTuple):
     year: str = ""
 
 
-def operators(language: Language) -> Iterator[Relation[Scope]]:
+def operators(language: Language, alphabet: Alphabet) -> Iterator[Relation[Scope]]:
     """The operators as relations over a sentence."""
     for one in language.operators:
-        yield Relation(f"factuality/{one.name}", language.filled(one.pattern, one.row), partial(_scope, one))
+        pattern = checked(language.filled(one.pattern, one.row), one.row, alphabet)
+        yield Relation(f"factuality/{one.name}", pattern, partial(_scope, one))
 
 
 def _scope(operator: Operator, m: Match) -> Iterable[Scope]:

@@ -22,6 +22,7 @@ SAYS = ("denied", "conditional", "reported", "obligatory", "planned", "over")
 """What an operator makes of what would otherwise be said to be so."""
 REACHES = ("clause", "aside", "who", "post", "figure")
 """What an operator reaches: what a verb says, what stands aside, all of a person, one post, one figure."""
+_TEXTS = ("link", "linked", "turn", "role")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _FILES = ("words", "frames", "constructions", "factuality")
 
@@ -44,6 +45,8 @@ class Frame:
     name: str
     says: str
     link: str
+    linked: str
+    """What leads to a post in an example."""
     turn: str
     """How a post is come by: ``taken``, or ``moved`` to from another; empty if it is not."""
     role: str
@@ -90,7 +93,7 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Words that change whether something is said to be so; the group ``scope`` of the pattern is what they govern."""
+    """Words that change whether something is so; they govern the group ``scope``, or all they match."""
 
     name: str
     says: str
@@ -141,9 +144,7 @@ def load(name: str = "en") -> Language:
 
 def parsed(texts: Mapping[str, str], name: str) -> Language:
     """The language of these files, checked; ``texts`` has the text of each."""
-    words, frames, made, operators = (
-        _Table(f"language/{name}/{file}.toml", texts[file]) for file in _FILES
-    )
+    words, frames, made, operators = (_Table(f"language/{name}/{file}.toml", texts[file]) for file in _FILES)
     found = {row["name"]: _frame(row, at) for row, at in frames.rows("frame")}
     any_but = {
         tag: tuple(_atoms(atoms, found, Row(words.file, words.line(tag))))
@@ -188,7 +189,7 @@ def _only(row: Mapping[str, Any], at: Row, needed: Sequence[str], possible: Sequ
 
 
 def _frame(row: dict[str, Any], at: Row) -> Frame:
-    _only(row, at, ("name", "says"), ("link", "turn", "role", "kinds", "verbs"))
+    _only(row, at, ("name", "says"), (*_TEXTS, "kinds", "verbs"))
     forms: dict[str, list[str]] = {form: [] for form in FORMS}
     for verb in row.get("verbs", ()):
         columns = [column.strip() for column in verb.split(" | ")]
@@ -198,12 +199,14 @@ def _frame(row: dict[str, Any], at: Row) -> Frame:
             if word != "-":
                 forms[form].append(word)
     said = {form: tuple(dict.fromkeys(words)) for form, words in forms.items()}
+    link, linked, turn, role = (row.get(key, "") for key in _TEXTS)
     kinds = tuple(row.get("kinds", ()))
-    return Frame(row["name"], row["says"], row.get("link", ""), row.get("turn", ""), row.get("role", ""), kinds, said, at)
+    return Frame(row["name"], row["says"], link, linked, turn, role, kinds, said, at)
 
 
 def _construction(row: dict[str, Any], at: Row, frames: Mapping[str, Frame]) -> Construction:
-    _only(row, at, ("name", "frames", "pattern", "example"), ("says", "opens", "gapped", "least", "founds", "former"))
+    possible = ("says", "opens", "gapped", "least", "founds", "former")
+    _only(row, at, ("name", "frames", "pattern", "example"), possible)
     for frame in [*row["frames"], *row.get("gapped", ())]:
         if frame not in frames:
             raise at.wrong(f"no frame {frame!r}; possible are {', '.join(frames)}")

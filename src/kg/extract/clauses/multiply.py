@@ -6,11 +6,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
+from kg.extract.atoms import ATOM
 from kg.extract.clauses import offices, things
-from kg.extract.clauses.language import FORMS, Construction, Frame, Language, Sense
+from kg.extract.clauses.language import FORMS, Construction, Frame, Language, Row, Sense
 from kg.extract.patterns import Alphabet, Match, compile_pattern
 from kg.extract.relations import Relation
 from kg.reading import Statement
+
+GROUPS = frozenset(
+    (
+        *("who", "pronoun", "people", "posts", "turn", "list", "role", "mods", "place", "own"),
+        *("old", "other", "verb", "link", "body", "bodies", "what", "when", "part", "from"),
+        *("more", "to", "new", "gone", "rest", "joint", "lower", "lowers", "upper", "like", "scope", "year"),
+    )
+)
+"""What a group of a pattern may be called: the readers ask for these."""
 
 
 def relations(language: Language, alphabet: Alphabet) -> tuple[Relation[Statement], ...]:
@@ -27,13 +37,15 @@ def macros(language: Language, alphabet: Alphabet) -> None:
 def _relations(language: Language, alphabet: Alphabet) -> Iterator[Relation[Statement]]:
     for made in language.constructions:
         for frame in (language.frames[name] for name in made.frames):
-            pattern = language.filled(made.pattern, made.row, slots(frame))
+            pattern = checked(language.filled(made.pattern, made.row, slots(frame)), made.row, alphabet)
             says = made.says or frame.says
             sense = Sense(says, frame.turn, frame.role, frame.kinds, made.least, made.founds, made.former)
             read = partial(_READERS.get(says, offices.read), sense)
             if made.gapped:
                 read = partial(_gapped, tuple(_governors(language, made, alphabet)))
-            yield Relation(f"{frame.name}/{made.name}", pattern, partial(_opening, read) if made.opens else read)
+            yield Relation(
+                f"{frame.name}/{made.name}", pattern, partial(_opening, read) if made.opens else read
+            )
 
 
 _READERS: Mapping[str, Callable[[Sense, Match], Iterator[Statement]]] = {
@@ -49,6 +61,17 @@ _READERS: Mapping[str, Callable[[Sense, Match], Iterator[Statement]]] = {
 def _opening(read: Callable[[Match], Iterable[Statement]], m: Match) -> Iterable[Statement]:
     """Only at the beginning of a sentence."""
     return read(m) if m.first == 0 else ()
+
+
+def checked(pattern: str, row: Row, alphabet: Alphabet) -> str:
+    """The pattern, whose tags and groups are all known to somebody."""
+    for found in ATOM.finditer(pattern):
+        atom, group = found["atom"] or "", found["group"] or found["bracket"]
+        if atom[:1].isupper() and not alphabet.knows(atom):
+            raise row.wrong(f"no tag {atom!r} is made by any rule")
+        if group and group not in GROUPS:
+            raise row.wrong(f"no group {group!r}; possible are {', '.join(sorted(GROUPS))}")
+    return pattern
 
 
 def slots(frame: Frame) -> Mapping[str, str]:
@@ -70,7 +93,7 @@ def _governors(language: Language, made: Construction, alphabet: Alphabet) -> It
 
 
 def _gapped(governors: Iterable[Governor], m: Match) -> Iterable[Statement]:
-    """``appointed A as P; B as Q; and C as R``: the verb stands before the first of them, with posts after it."""
+    """``appointed A as P; B as Q; and C as R``: the verb stands before the first of them, and its posts."""
     tags = "".join([unit.tag for unit in m.units[: m.first]])
     found = [(match.start(), sense) for sense, verbs in governors for match in verbs.finditer(tags)]
     start, sense = max(found, default=(-1, Sense("")))

@@ -105,23 +105,25 @@ def _placed(post: Post, body: Body) -> Post:
 def _is_of_another(m: Match, who: Unit) -> bool:
     """Whether posts that stand beside a name are of somebody else's."""
     posts = m["posts"][0]
-    after = m.units[m.last : m.last + 2]
+    after = m.after()
+    second = m.units[m.last + 1] if m.last + 1 < len(m.units) else None
     if who.start < posts.start:  # "X, Chairman of A Y": of the person who follows
-        return bool(after) and isinstance(after[0].value, Person)
-    before = m.units[max(0, m.first - 2) : m.first]
+        return after is not None and isinstance(after.value, Person)
     between = m.units[m.units.index(who) - 1]
     if between.value is None and between is not posts and not isinstance(who.value, Person):
         return True  # a single syllable after a comma is nobody
     if between.text != ",":
         return False
-    if any(map(posts_of, after[:1])) or (len(after) == 2 and after[0].value is None and posts_of(after[1])):
+    signed = after is not None and after.value is None and second is not None and posts_of(second)
+    if signed or (after is not None and posts_of(after)):
         return True  # "…, POSTS, PERSON, POSTS": the person has those that follow
-    return len(before) == 2 and isinstance(before[0].value, Person)
+    return m.first > 1 and isinstance(m.units[m.first - 2].value, Person)
 
 
 def _several(says: _Says) -> Iterator[Statement]:
     """Several people: one post is of each; of as many posts as people each has one."""
-    people, posts = _people(says.match), says.match.value("posts") or ()
+    people = _people(says.match)
+    posts: tuple[Post, ...] = says.match.value("posts") or ()
     if len(posts) == 1:
         yield from (says.of(who, posts[0]) for who in people)
     elif len(people) == len(posts):
@@ -151,7 +153,9 @@ def _plural(says: _Says) -> Iterator[Statement]:
 def _modifiers(m: Match, role: Unit) -> list[Unit]:
     """The words right before a role that are part of it."""
     first = last = m.units.index(role)
-    while first and isinstance(m.units[first - 1].value, Lexeme) and m.units[first - 1].value.tag == _MODIFIER:
+    while (
+        first and isinstance(m.units[first - 1].value, Lexeme) and m.units[first - 1].value.tag == _MODIFIER
+    ):
         first -= 1
     return list(m.units[first:last])
 
@@ -191,7 +195,7 @@ def _replaced(says: _Says) -> Iterator[Statement]:
 
 
 def share(sense: Sense, m: Match, first: Sequence[Unit]) -> Iterator[Statement]:
-    """``elected A as Secretary and B as Deputy Secretary of X``: A is in X as well; ``first`` begins with the verb."""
+    """``elected A as Secretary and B as Deputy of X``: A is in X as well; ``first`` begins with the verb."""
     body = m.value("posts")[-1].body
     bare = next((unit for unit in reversed(first) if posts_of(unit)), None)
     who = next((unit for unit in reversed(first) if isinstance(unit.value, Person)), None)

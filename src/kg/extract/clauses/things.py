@@ -1,4 +1,4 @@
-"""Matches of constructions about organisations and localities: founded, ended, merged, one under another; and births."""
+"""Matches about organisations and localities: founded, ended, merged, one under another; and births."""
 
 from __future__ import annotations
 

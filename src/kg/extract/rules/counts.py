@@ -138,7 +138,9 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
     for unit in m["counts"]:
         count = unit.value
         words = unit.text.lower()
-        parts = words in _OTHERS or (bool(seen) and (words == "including" or (before, words) == ("of", "which")))
+        parts = words in _OTHERS or (
+            bool(seen) and (words == "including" or (before, words) == ("of", "which"))
+        )
         of_parts = (of_parts or parts) and (before, words) != (",", "with")
         before = before if (before, words) == ("which", ",") else words
         if of_parts or not isinstance(count, Count) or count.measure in seen:
@@ -191,7 +193,9 @@ RELATIONS = (
         f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )",
         _owned,
     ),
-    Relation("and-has-counts", f"(and|but) (OTHER|now|currently){{0,2}} verb:has counts:( ({_GAP} COUNT)+ )", _own),
+    Relation(
+        "and-has-counts", f"(and|but) (OTHER|now|currently){{0,2}} verb:has counts:( ({_GAP} COUNT)+ )", _own
+    ),
     Relation("own-counts", f"own:(its|their) counts:( COUNT ((with|and|,) {_GAP} COUNT)* )", _own),
     Relation(
         "counts-of-owner",
