@@ -76,6 +76,14 @@ def test_a_document_that_only_one_side_knows_counts() -> None:
     assert evaluate([], []).total.f1 == 1
 
 
+def test_what_is_optional_counts_neither_way() -> None:
+    told = Fact("d", "Lim Ta Commune", "is_a", "commune")
+    gold = [told, Fact("d", "Lim Ta", "within", "Sao Nua", "optional")]
+    for found in (gold[:1], gold):
+        total = evaluate(gold, found).total
+        assert (total.gold, total.found, total.right) == (1, 1, 1)
+
+
 def test_a_member_is_no_holder() -> None:
     gold = Fact("d", "Do Van Mo", "holds", "Alternate Member @ Lim Ta Party Committee")
     found = Fact("d", "Do Van Mo", "member_of", "Lim Ta Party Committee")

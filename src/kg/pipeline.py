@@ -27,7 +27,8 @@ _NOT_READING = {"_data", "cli", "evaluate", "export", "query", "review", "server
 """Packages that have no say in what is read in an article; nor have the modules that follow."""
 
 _NOR = frozenset(
-    ["__init__.py", "__main__.py", "api.py", "errors.py", "graph.py", "pipeline.py", "resources.py", "results.py"]
+    f"{name}.py"
+    for name in ("__init__", "__main__", "api", "errors", "graph", "pipeline", "resources", "results")
 )
 _NAMED = 5
 

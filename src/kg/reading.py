@@ -25,6 +25,8 @@ class Place(NamedTuple):
     """``hamlet 1``: the name is a number that follows the level."""
     former: bool = False
     """``the former X province``: what refers back does not mean it."""
+    aside: bool = False
+    """``which borders X commune``: it contains nothing that the text speaks of, and nothing refers back."""
 
 
 class Body(NamedTuple):
@@ -46,6 +48,8 @@ class Body(NamedTuple):
     """What the words put it under (``under``, ``of … Party Organisation``)."""
     definite: bool = False
     """Nothing but ``the committee``, ``the cell``, ``it``: refers to one named before."""
+    owned: bool = False
+    """Whether its owner is named, but not understood: it refers to nothing else."""
     part: str = ""
     """What of the locality it is the kind of, if not the whole: ``Agencies Bloc``, ``Military``."""
 
@@ -57,6 +61,10 @@ class Person(NamedTuple):
     end: int
     name: str
     titled: bool = False
+    title: str = ""
+    """The words before the name, or the pronoun: they tell women from men."""
+    age: int = 0
+    """In years, where it is written right after the name."""
 
 
 class When(NamedTuple):
@@ -124,6 +132,14 @@ class Refused(NamedTuple):
     end: int
 
 
+class Group(NamedTuple):
+    """The posts that the words give one person, in one item or sentence; whether held is another question."""
+
+    person: Person | None
+    """``None`` where nobody is named."""
+    posts: tuple[Post, ...]
+
+
 class Sentence(NamedTuple):
     """A sentence with its mentions, in the order of the text, and its statements."""
 
@@ -131,6 +147,10 @@ class Sentence(NamedTuple):
     end: int
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+    groups: tuple[Group, ...] = ()
+    """The posts, person by person."""
+    paragraph: int = 0
+    """Where its paragraph begins."""
     refused: tuple[Refused, ...] = ()
 
 

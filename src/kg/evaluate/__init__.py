@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from kg.evaluate.facts import Fact, key, plain
+from kg.evaluate.facts import OPTIONAL, Fact, key, plain
 from kg.evaluate.gold import Pair, Vocabulary, gold_facts, pairs, vocabulary
 from kg.evaluate.matching import matching
 from kg.evaluate.scores import Evaluation, Score, summed
@@ -31,7 +31,7 @@ __all__ = [
 def evaluate(gold: Iterable[Fact], found: Iterable[Fact]) -> Evaluation:
     """Compare two fact tables, document by document and relation by relation.
 
-    A fact said twice counts once. Documents that only one side has count, too.
+    A fact said twice counts once, an optional one not at all. Documents that only one side has count, too.
 
     >>> text = Fact("road", "Lim Ta Commune", "within", "Sao Nua District")
     >>> evaluate([text], [replace(text, subject="Lim Ta", rule="locality")]).total.f1
@@ -47,8 +47,12 @@ def evaluate(gold: Iterable[Fact], found: Iterable[Fact]) -> Evaluation:
             systems = there.get(document, {}).get(relation, [])
             matched = matching(golds, systems)
             right = set(matched.values())
-            hits.extend((golds[i], systems[j]) for i, j in sorted(matched.items()))
-            misses.extend(fact for i, fact in enumerate(golds) if i not in matched)
+            hits.extend(
+                (golds[i], systems[j]) for i, j in sorted(matched.items()) if golds[i].status != OPTIONAL
+            )
+            misses.extend(
+                fact for i, fact in enumerate(golds) if i not in matched and fact.status != OPTIONAL
+            )
             wrong.extend(fact for j, fact in enumerate(systems) if j not in right)
     return summed(hits, misses, wrong)
 

@@ -12,7 +12,10 @@ from kg.evaluate import names
 NAMED = ("part_of", "within", "covers", "hosted_by", "member_of", "merged_into")
 """Relations whose object is a name and nothing else, but for the date of a merger."""
 
-_DATED = re.compile(r"(?P<name>.*?)\s*\((?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)\)\s*", re.DOTALL)
+OPTIONAL = "optional"
+"""Status of what a reader may or may not take from the text: it counts neither for nor against."""
+
+_DATED = re.compile(r"(?P<name>(?:.*\S)?)\s*\((?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)\)\s*", re.DOTALL)
 _YEAR = re.compile(r"\d{4}")
 
 

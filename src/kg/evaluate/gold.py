@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import GoldError, did_you_mean
-from kg.evaluate.facts import NAMED, Fact, figure, plain
+from kg.evaluate.facts import NAMED, OPTIONAL, Fact, figure, plain
 from kg.model import RELATIONS
 from kg.ontology import Ontology
 from kg.rows import rows
@@ -18,7 +18,7 @@ SUFFIX = ".facts.csv"
 COLUMNS = ("subject", "relation", "object")
 """The columns that must be there. Status and evidence (or quote) may be; of a column doc, only the rows of
 the document count, so that a table that ``kg export -f facts`` wrote is gold once it has been corrected."""
-STATUSES = ("asserted", "inferred", "")
+STATUSES = ("asserted", "inferred", OPTIONAL, "")
 
 _OPTIONAL_OBJECT = ("established", "dissolved")
 _NUMBERED = re.compile(r"seed-(\d{3})")
@@ -124,7 +124,7 @@ def _complaints(fact: Fact, words: Vocabulary) -> Iterator[tuple[str, str]]:
     if not value and relation not in _OPTIONAL_OBJECT:
         yield "object", "is empty"
     if fact.status not in STATUSES:
-        yield "status", f"no status {fact.status!r}; possible are asserted, inferred, or nothing"
+        yield "status", f"no status {fact.status!r}; possible are asserted, inferred, optional, or nothing"
     if relation == "is_a" and value.casefold() not in words.kinds:
         yield "object", f"no kind {value!r}{did_you_mean(value, words.kinds)}"
     if relation in ("holds", "held") and not all(part.strip() for part in _halves(value)):

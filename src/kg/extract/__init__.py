@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.asides import with_asides
 from kg.extract.clauses import factuality, language, multiply
+from kg.extract.groups import groups
 from kg.extract.lexicon import lexicon
+from kg.extract.owners import with_unread_owners
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, read
 from kg.extract.rules import (
@@ -22,6 +25,7 @@ from kg.extract.rules import (
     localities,
     organisations,
     posts,
+    relatives,
     speech,
     times,
 )
@@ -65,7 +69,15 @@ def grammar(ontology: Ontology) -> Grammar:
         rank={c.id: c.rank for c in ontology.scheme("locality-levels")},
         modifier_rank={c.id: c.rank for c in ontology.scheme("role-modifiers")},
     )
-    levels = (dates.RULES, localities.RULES, chains.RULES, *organisations.LEVELS, counts.RULES, posts.RULES)
+    levels = (
+        dates.RULES,
+        localities.RULES,
+        chains.RULES,
+        *organisations.LEVELS,
+        counts.RULES,
+        posts.RULES,
+        relatives.RULES,
+    )
     rules = Sieve(rule for level in levels for rule in compile_rules(level, alphabet))
     relations = compile_relations(
         (
@@ -79,8 +91,7 @@ def grammar(ontology: Ontology) -> Grammar:
     )
     operators = Sieve(compile_relations(factuality.operators(english, alphabet), alphabet))
     timing = Sieve(compile_relations(times.RELATIONS, alphabet))
-    tagger = Tagger(lexicon(ontology), alphabet)
-    indefinite = english.lists["indefinite"]
+    tagger, indefinite = Tagger(lexicon(ontology), alphabet), english.lists["indefinite"]
     return Grammar(kit, tagger, rules, Sieve(relations), operators, timing, alphabet, indefinite)
 
 
@@ -105,25 +116,35 @@ def extract(document: Document, grammar: Grammar) -> Reading:
 
 def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -> Segment:
     found = (
-        _sentence(words, grammar, tagger, document.published)
+        _sentence(words, (paragraph.start, document.published), grammar, tagger)
         for paragraph in part.paragraphs
         for words in sentences(document.text, paragraph.start, paragraph.end)
     )
     return Segment(part.kind, tuple(sentence for sentence in found if sentence is not None))
 
 
-def _sentence(words: Words, grammar: Grammar, tagger: Tagger, published: str) -> Sentence | None:
+def _sentence(words: Words, around: tuple[int, str], grammar: Grammar, tagger: Tagger) -> Sentence | None:
+    """One sentence; ``around`` is where its paragraph begins, and the day of the article."""
     units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
+    units = with_asides(units)
+    units = with_unread_owners(units, frozenset((grammar.kit.name, grammar.kit.foreign)))
     mentions = tuple(_mentions(units, grammar.indefinite))
-    found = read(grammar.relations, units, tags)
-    refused: list[Refused] = []
-    if found:
-        found, refused = factuality.judged(found, read(grammar.factuality, units, tags), published)
+    found, refused = _judged(read(grammar.relations, units, tags), grammar, (units, tags, around[1]))
     if not mentions and not found:
         return None
     end = words.starts[-1] + len(words.texts[-1])
     said = tuple(_dated(found, grammar, units, tags))
-    return Sentence(words.starts[0], end, mentions, said, tuple(refused))
+    return Sentence(words.starts[0], end, mentions, said, groups(units), around[0], tuple(refused))
+
+
+def _judged(
+    found: list[Statement], grammar: Grammar, where: tuple[list[Unit], str, str]
+) -> tuple[list[Statement], list[Refused]]:
+    """What is said to be so, and what is not; for the sentences in which something is read at all."""
+    units, tags, published = where
+    if not found:
+        return found, []
+    return factuality.judged(found, read(grammar.factuality, units, tags), published)
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:

@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 ATOM = re.compile(
     r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'s|[a-z]+(?:-[a-z]+)*|[.,;:'–-])"
-    r"|(?P<operator>[()|?*+]|\{\d*,?\d*\})|(?P<blank>\s+)"
+    r"|(?P<operator>[()|?*+]|\{\d*(?:,\d*)?\})|(?P<blank>\s+)"
 )
-QUANTITY = re.compile(r"[?*+]|\{\d*,?\d*\}")
+QUANTITY = re.compile(r"[?*+]|\{\d*(?:,\d*)?\}")
 _NONE = re.compile(r"[?*]|\{0*[,}]")
 
 Characters = Callable[[str], frozenset[str] | None]

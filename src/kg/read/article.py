@@ -14,7 +14,7 @@ from kg.read.layout import unwrapped
 LONGEST_HEADLINE = 160
 """Characters; a longer first line is a paragraph."""
 
-_BLOCK = re.compile(r"\s*(?P<block>\S.*(?:\n.*\S.*)*)(?P<gap>\s*)")
+_BLOCK = re.compile(r"\s*(?P<block>\S.*(?:\n[^\S\n]*\S.*)*)(?P<gap>(?:\n\s*)?)")
 
 
 class Head(NamedTuple):

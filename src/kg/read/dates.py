@@ -11,7 +11,7 @@ _MONTHS = (
 )
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _MONTH = rf"(?P<name>{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)})\.?"
-_TIME = r"(?:(?:t|,?\s+(?:[-|]\s*)?)\d{1,2}:\d{2}\S*(?:\s*\(?(?:utc|gmt)\S*)?)?"
+_TIME = r"(?:(?:t|,?\s+(?:[-|]\s*)?)\d{1,2}:\d{2}\S*(?:\s+\(?(?:utc|gmt)\S*)?)?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
 
 _FORMS = tuple(

@@ -13,6 +13,8 @@ SHORTEST_COLUMN = 40
 """Characters; shorter lines are a list or a poem."""
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_ROW = re.compile(r"[^\W\d_a-z]\w*(?: \S+){0,5}?(?: [-–—|] |: ?|\t)\S", re.UNICODE)
+"""How a line of a table begins: a few words and a sign that parts its columns."""
 _ITEM = re.compile(r"[-–—•*+]\s|\d{1,2}[.)]\s")
 
 
@@ -47,7 +49,18 @@ def _breaks(lines: list[str]) -> Iterator[tuple[str, str]]:
 def _was_full(line: str, after: str, column: int) -> bool:
     """Whether the first word of the next line had no room on this one."""
     begins_an_item = _ITEM.match(after) and _SENTENCE_END.search(line)
-    return len(line) + 1 + len(after.split()[0]) > column and not begins_an_item
+    return (
+        len(line) + 1 + len(after.split()[0]) > column and not begins_an_item and not _are_rows(line, after)
+    )
+
+
+def _are_rows(line: str, after: str) -> bool:
+    """Whether two lines are lines of a table: ``Na Pan hamlet - 17 members``.
+
+    >>> _are_rows("Na Hum hamlet - 24 members", "Na Pan hamlet: 17 members")
+    True
+    """
+    return bool(_ROW.match(line) and _ROW.match(after))
 
 
 def _joined(raw: list[str], column: int) -> str:
@@ -56,6 +69,6 @@ def _joined(raw: list[str], column: int) -> str:
         pair = (before.rstrip(), after.rstrip())
         wrapped = all(pair) and max(map(len, pair)) <= LONGEST_WRAPPED
         begun = len(pair[0]) >= SHORTEST_COLUMN or after.lstrip()[:1].islower()
-        goes_on = begun and not _SENTENCE_END.search(pair[0])
+        goes_on = begun and not _SENTENCE_END.search(pair[0]) and not _are_rows(*pair)
         parts += [" " if wrapped and (goes_on or _was_full(*pair, column)) else "\n", after]
     return "".join(parts)

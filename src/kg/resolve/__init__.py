@@ -14,18 +14,19 @@ from kg.gazetteer import Gazetteer
 from kg.model import Facts, Span
 from kg.ontology import Ontology
 from kg.reading import Person, Reading, Segment, Statement
+from kg.resolve.antecedents import Choose, first
 from kg.resolve.conclusions import conclude
+from kg.resolve.discourse import Discourse
 from kg.resolve.events import Events
 from kg.resolve.offices import Offices
-from kg.resolve.story import Story
 
 __all__ = ["resolve"]
 
 
-def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts:
-    """Everything that one document says, as claims about entities."""
-    story = Story(reading, ontology, gazetteer)
-    offices, events = Offices(story), Events(story)
+def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: Choose = first) -> Facts:
+    """Everything that one document says, as claims about entities; ``choose`` decides what refers to what."""
+    discourse = Discourse(reading, ontology, gazetteer, choose)
+    offices, events = Offices(discourse), Events(discourse)
     handlers = {
         "holds": offices.holds,
         "held": offices.holds,
@@ -43,25 +44,25 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> Facts
         "cell_at": events.cell_at,
     }
     for number, segment in enumerate(reading.segments):
-        story.open_segment(number)
+        discourse.open_segment(number)
         offices.open_segment()
         events.open_segment()
         for person in _people(segment):
-            story.people.introduce(person)
+            discourse.people.introduce(person)
         for sentence in segment.sentences:
-            story.open_sentence(sentence)
+            discourse.open_sentence(sentence)
             for mention in sorted(sentence.mentions, key=attrgetter("start")):
-                story.meet(mention)
+                discourse.meet(mention)
             for statement in sorted(sentence.statements, key=_mergers_first):
-                basis = story.basis(statement.rule, statement.start, statement.end)
+                basis = discourse.basis(statement.rule, statement.start, statement.end)
                 basis = basis._replace(status="planned") if statement.planned else basis
                 handlers[statement.relation](statement, basis)
-            story.before = sentence
+            discourse.before = sentence
     events.conclude()
-    conclude(story)
+    conclude(discourse)
     offices.conclude()
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
-    return graded(Facts(reading.document, story.ledger.sorted()), sentences)
+    return graded(Facts(reading.document, discourse.ledger.sorted()), sentences)
 
 
 def _mergers_first(statement: Statement) -> bool:

@@ -2,46 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from kg.model import Entity
-from kg.reading import Body, Mention, Place, Post, Segment
-
-
-class Locality(NamedTuple):
-    """A locality of the document: its entity, and the one that words or the gazetteer put it in."""
-
-    entity: Entity
-    name: str
-    """As this document has it, without diacritics."""
-    level: str
-    rank: int
-    above: Locality | None = None
-    stated: bool = False
-    """Whether the words themselves say that it lies in ``above``."""
-    guessed: bool = False
-    """Whether its level was not written but follows from the context."""
-    note: str = ""
-
-
-class Org(NamedTuple):
-    """An organisation of the document."""
-
-    entity: Entity
-    name: str
-    """As this document writes it, in full."""
-    concept: str
-    kind: str
-    place: Locality | None = None
-    host: Org | None = None
-    above: Org | None = None
-    numbered: bool = False
-    part: str = ""
-    """The part of its locality that it stands for: a bloc, the military."""
-    proper: bool = False
-    """Whether it has a name of its own."""
-
+from kg.reading import Body, Group, Mention, Place, Post, Segment
+from kg.resolve.antecedents import Scope
+from kg.resolve.things import Individual, Locality, Org
+from kg.text import fold
 
 _OPENING = 20
 """Characters within which a sentence has opened with a locality."""
@@ -55,34 +22,58 @@ class Memory:
 
     places: list[tuple[int, Locality]] = field(default_factory=list)
     orgs: list[tuple[int, Org]] = field(default_factory=list)
-    people: list[tuple[int, str]] = field(default_factory=list)
+    people: list[tuple[int, Individual]] = field(default_factory=list)
     sentence: int = 0
     """Where the sentence begins that is being read."""
 
-    def frame(self, before: int) -> Locality | None:
-        """``From X commune there were …``: the locality that the sentence opens with, if any."""
-        opening = range(self.sentence, min(before, self.sentence + _OPENING))
-        return next((p for at, p in self.places if at in opening and p.rank < _BELOW_GOVERNMENT), None)
+    paragraph: int = 0
+    """Where its paragraph begins."""
+    groups: tuple[Group, ...] = ()
+    """The groups of posts in that sentence."""
 
-    def last_org(self, before: int, *kinds: str) -> Org | None:
-        """The organisation named last, of one of the concepts or kinds if any are given."""
-        return next(
-            (
-                o
-                for at, o in reversed(self.orgs)
-                if at < before and (not kinds or o.concept in kinds or (o.kind in kinds and not o.proper))
-            ),
-            None,
+    def scope(self, at: int) -> Scope:
+        """How near something stands that was named at an offset."""
+        if at >= self.sentence:
+            return Scope.SENTENCE
+        return Scope.PARAGRAPH if at >= self.paragraph else Scope.ARTICLE
+
+    def others(self, at: int) -> list[Post]:
+        """The other posts of the person who has the post at an offset."""
+        for group in self.groups:
+            mine = [post for post in group.posts if post.start <= at < post.end]
+            if mine:
+                return [post for post in group.posts if post not in mine]
+        return []
+
+    def frame(self, before: int, hamlets: bool = False) -> Locality | None:
+        """``From X commune there were …``: the locality that the sentence opens with, or the hamlet."""
+        opening = range(self.sentence, min(before, self.sentence + _OPENING))
+        found = [p for at, p in self.places if at in opening and (p.rank >= _BELOW_GOVERNMENT) == hamlets]
+        return max(found, key=lambda place: place.rank, default=None)
+
+    def places_before(self, before: int) -> Iterator[tuple[int, Locality]]:
+        """The localities named before an offset, the last one first."""
+        return ((at, place) for at, place in reversed(self.places) if at < before)
+
+    def orgs_before(self, before: int, *kinds: str) -> Iterator[tuple[int, Org]]:
+        """Organisations named before an offset, the last one first; of some concepts or kinds if given."""
+        return (
+            (at, o)
+            for at, o in reversed(self.orgs)
+            if at < before and (not kinds or o.concept in kinds or (o.kind in kinds and not o.proper))
         )
 
-    def last_named(self, before: int, word: str) -> Org | None:
-        """The organisation named last that is called by a word: ``the Board``, of X or for X."""
+    def last_org(self, before: int, *kinds: str) -> Org | None:
+        """The last one of them."""
+        return next((org for _, org in self.orgs_before(before, *kinds)), None)
+
+    def named_before(self, before: int, word: str) -> Iterator[tuple[int, Org]]:
+        """The organisations that are called by a word, the last one first: ``the Board``, of X or for X."""
         end = f" {word.lower()}"
         for at, org in reversed(self.orgs):
             name = org.name.lower()
             if at < before and (name.endswith(end) or f"{end} for " in name):
-                return org
-        return None
+                yield at, org
 
     def last_place(self, before: int, *levels: str) -> Locality | None:
         """The locality named last, of one of the levels if any are given."""
@@ -100,9 +91,9 @@ class Memory:
         self.places = [(at, p) for at, p in self.places if p.entity.key != key]
         self.orgs = [(at, o) for at, o in self.orgs if o.entity.key != key]
 
-    def last_person(self, before: int) -> str:
-        """The full name of the person named last, or empty."""
-        return next((name for at, name in reversed(self.people) if at < before), "")
+    def people_before(self, before: int) -> Iterator[Individual]:
+        """The people named before an offset, the last one first."""
+        return (one for at, one in reversed(self.people) if at < before)
 
 
 def places_of(segment: Segment) -> list[Place]:
@@ -118,6 +109,14 @@ def places_of(segment: Segment) -> list[Place]:
     return list(dict.fromkeys(found))
 
 
+def places_in(mentions: Iterable[Mention]) -> list[Place]:
+    """Every locality inside some mentions."""
+    found: list[Place] = []
+    for mention in mentions:
+        _gather(mention, found)
+    return found
+
+
 def _gather(mention: Mention, found: list[Place]) -> None:
     """Add the localities of a mention, from the outside inwards."""
     parts: tuple[Mention | None, ...] = ()
@@ -131,3 +130,12 @@ def _gather(mention: Mention, found: list[Place]) -> None:
     for part in parts:
         if part is not None:
             _gather(part, found)
+
+
+def put_in(mentions: Iterable[Place]) -> dict[tuple[str, str], Place]:
+    """By folded name and level, what the first mention that says so puts a locality in."""
+    found: dict[tuple[str, str], Place] = {}
+    for mention in mentions:
+        if mention.above is not None:
+            found.setdefault((fold(mention.name), mention.level), mention.above)
+    return found

@@ -6,9 +6,9 @@ from kg.dates import shown
 from kg.model import Entity
 from kg.reading import Body, Place, Statement
 from kg.resolve.claims import Basis
-from kg.resolve.context import Locality, Org
+from kg.resolve.discourse import Discourse
 from kg.resolve.periods import event
-from kg.resolve.story import Story
+from kg.resolve.things import Locality, Org
 
 _WITH_MEMBERS = ("party-cell", "party-organisation")
 """``It consists of 79 members``: the size of a committee itself is no figure of its organisation."""
@@ -23,9 +23,9 @@ _TOWN, _COMMUNE = 4, 5
 class Events:
     """What happened in one document; remembers the group of cells that a sentence spoke of."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, discourse: Discourse) -> None:
         """Nothing happened yet."""
-        self._story = story
+        self._discourse = discourse
         self._founded: str | None = None
         self._counts: list[tuple[Org | Locality, Statement, Basis]] = []
 
@@ -35,10 +35,10 @@ class Events:
 
     def count(self, statement: Statement, basis: Basis) -> None:
         """A figure and its owner; households and people are the locality's."""
-        story = self._story
-        owner = story.thing(statement.subject, statement.start)
+        discourse = self._discourse
+        owner = discourse.thing(statement.subject, statement.start)
         if statement.measure in _OF_PLACES and statement.subject is None:
-            owner = story.memory.last_place(statement.start)
+            owner = discourse.memory.last_place(statement.start)
         elif isinstance(owner, Org) and statement.measure in _OF_PLACES:
             owner = owner.place if owner.kind in (*_GOVERNING, "party-cell") else None
         size = statement.short and isinstance(owner, Org) and owner.kind not in _WITH_MEMBERS
@@ -50,19 +50,19 @@ class Events:
 
     def conclude(self) -> None:
         """Add the figures to the ledger; the Party's are of the Party body of a locality, if one is named."""
-        story = self._story
+        discourse = self._discourse
         for owner, statement, basis in self._counts:
             measure, value = statement.measure, statement.value
             if isinstance(owner, Locality) and measure not in _OF_PLACES:
                 owner = self._party_of(owner) or owner
             figure = (None, f"{measure}={value}")
-            subject, note = story.named(owner), statement.note
-            story.ledger.add("count", subject, figure, basis, measure=measure, value=value, note=note)
+            subject, note = discourse.named(owner), statement.note
+            discourse.ledger.add("count", subject, figure, basis, measure=measure, value=value, note=note)
 
     def _party_of(self, place: Locality) -> Org | None:
         here = [
             org
-            for org, _ in self._story.orgs.values()
+            for org, _ in self._discourse.orgs.values()
             if org.place is not None and org.place.entity.key == place.entity.key and not org.part
         ]
         kinds = ("party-organisation", "party-committee", "party-cell")
@@ -70,74 +70,76 @@ class Events:
 
     def dated(self, statement: Statement, basis: Basis) -> None:
         """Something was established or dissolved."""
-        story = self._story
-        subject = story.thing(statement.subject, statement.start)
+        discourse = self._discourse
+        subject = discourse.thing(statement.subject, statement.start)
         if subject is not None:
-            self._note(statement.relation, subject, (None, ""), story.date(statement.date), basis)
+            self._note(statement.relation, subject, (None, ""), discourse.date(statement.date), basis)
 
     def under(self, statement: Statement, basis: Basis) -> None:
         """One organisation is under another."""
-        story = self._story
-        lower = story.thing(statement.subject, statement.start)
+        discourse = self._discourse
+        lower = discourse.thing(statement.subject, statement.start)
         upper = statement.object
-        above = story.thing(upper, statement.end) if isinstance(upper, Body) else None
+        above = discourse.thing(upper, statement.end) if isinstance(upper, Body) else None
         if isinstance(lower, Org) and isinstance(above, Org) and lower.entity.key != above.entity.key:
-            story.ledger.add("part_of", story.named(lower), story.named(above), basis)
+            discourse.ledger.add("part_of", discourse.named(lower), discourse.named(above), basis)
 
     # ------------------------------------------------------------------ cells of hosts
     def group(self, statement: Statement, basis: Basis) -> None:
         """``Eight Party cells were founded in 2023``: the sentences that follow tell where."""
-        self._founded = self._story.date(statement.date)
+        self._founded = self._discourse.date(statement.date)
 
     def cell_at(self, statement: Statement, basis: Basis) -> None:
         """A cell that is named only by its host."""
-        story, host = self._story, statement.subject
+        discourse, host = self._discourse, statement.subject
         if (statement.measure and self._founded is None) or not isinstance(host, Body):
             return
-        words = story.ontology.concepts["party-cell"].label
-        org = story.organisation(Body(host.start, host.end, "party-cell", words, host=host))
+        words = discourse.ontology.concepts["party-cell"].label
+        org = discourse.organisation(Body(host.start, host.end, "party-cell", words, host=host))
         if org is not None and statement.measure and self._founded is not None:
             self._note("established", org, (None, ""), self._founded, basis)
 
     # ------------------------------------------------------------------ mergers
     def merged(self, statement: Statement, basis: Basis) -> None:
         """One thing went into another; without a subject, the localities that the sentence before lists."""
-        story, target = self._story, statement.object
-        date = story.date(statement.date)
+        discourse, target = self._discourse, statement.object
+        date = discourse.date(statement.date)
         if statement.subject is None:
-            into = story.thing(target, statement.end) if isinstance(target, Place) else None
+            into = discourse.thing(target, statement.end) if isinstance(target, Place) else None
             for locality in self._listed_before() if into is not None else ():
                 if into is not None and locality.level == into.entity.kind:
                     self._merge(locality, into, date, basis)
             return
-        gone = story.thing(statement.subject, statement.start)
+        gone = discourse.thing(statement.subject, statement.start)
         if gone is None:
             return
-        into = story.thing(target, statement.end) if isinstance(target, Body | Place) else self._topic(gone)
+        into = (
+            discourse.thing(target, statement.end) if isinstance(target, Body | Place) else self._topic(gone)
+        )
         if into is not None:
             self._merge(gone, into, date, basis)
 
     def _listed_before(self) -> list[Locality]:
-        before = self._story.before
-        places = self._story.memory.places
+        before = self._discourse.before
+        places = self._discourse.memory.places
         return [p for at, p in places if before is not None and before.start <= at < before.end]
 
     def _topic(self, like: Org | Locality) -> Org | Locality | None:
         """What ``it`` stands for: the locality or organisation spoken of before the sentence."""
-        story = self._story
+        discourse = self._discourse
         if isinstance(like, Org):
-            return story.memory.last_org(story.sentence.start, like.concept)
-        return story.memory.last_place_of_rank(story.sentence.start, 1, 5)
+            return discourse.memory.last_org(discourse.sentence.start, like.concept)
+        return discourse.memory.last_place_of_rank(discourse.sentence.start, 1, 5)
 
     def _merge(self, gone: Org | Locality, into: Org | Locality, date: str, basis: Basis) -> None:
         if into.entity.key == gone.entity.key or isinstance(into, Org) != isinstance(gone, Org):
             return
-        story = self._story
-        self._note("merged_into", gone, story.named(into), date, basis)
-        story.gone.add(gone.entity.key)
-        story.memory.forget(gone)
+        discourse = self._discourse
+        self._note("merged_into", gone, discourse.named(into), date, basis)
+        discourse.gone.add(gone.entity.key)
+        discourse.memory.forget(gone)
         if isinstance(into, Org) and isinstance(gone, Org):
-            story.memory.orgs.append((basis.span.end, into))
+            discourse.memory.orgs.append((basis.span.end, into))
             if gone.place and into.place and gone.host is None and not gone.part and gone.kind in _GOVERNING:
                 self._merge_places(gone.place, into.place, date, basis)
 
@@ -160,8 +162,8 @@ class Events:
         day = shown(date)
         label = f"{name} ({day})" if name and day else name or day
         period = event(relation, date)
-        named = self._story.named(subject)
-        self._story.ledger.add(relation, named, (entity, label), basis, date=date, period=period)
+        named = self._discourse.named(subject)
+        self._discourse.ledger.add(relation, named, (entity, label), basis, date=date, period=period)
 
 
 def _merges(gone: Locality, into: Locality) -> bool:

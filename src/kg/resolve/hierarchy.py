@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from kg.model import Entity
 from kg.ontology import Ontology
-from kg.resolve.context import Locality, Org
 from kg.resolve.names import key
+from kg.resolve.things import Locality, Org
 
 _PARTY = ("party-committee", "party-organisation")
 _COMMUNE, _HAMLET = 5, 6

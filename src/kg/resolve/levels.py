@@ -98,7 +98,10 @@ class Levels:
         return _HAMLET
 
     def is_abroad(self, place: Place, level: str) -> bool:
-        """A province that no list has, under a name that is none in Vietnamese."""
+        """A province that no list has, under a name that is none in Vietnamese; or what lies in one."""
+        above = place.above
+        if above is not None and above.level and above.name and self.is_abroad(above, above.level):
+            return True
         words = place.name.split()
         if self._units.rank(level) > 1 or self._units.candidates(place.name, level):
             return False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
-from kg.model import Role
-from kg.reading import Body, Person, Post, Sentence, Statement
+from kg.model import Role, Span
+from kg.reading import Body, Person, Place, Post, Sentence, Statement
 from kg.resolve.claims import Basis
-from kg.resolve.context import Locality, Org
+from kg.resolve.discourse import Discourse
 from kg.resolve.periods import Dated, tenure
-from kg.resolve.story import Story
+from kg.resolve.things import Individual, Locality, Org
 
 _MEMBER, _SECRETARY = "member", "secretary"
 _STANDING, _BOARD, _COMMITTEE = "standing-member", "standing-board", "party-committee"
@@ -19,7 +19,7 @@ _STANDING, _BOARD, _COMMITTEE = "standing-member", "standing-board", "party-comm
 class _Held(NamedTuple):
     """Somebody in a post, before it is known who it is."""
 
-    name: str
+    who: Individual
     statement: Statement
     where: Org | Locality
     role: Role
@@ -30,13 +30,13 @@ class _Held(NamedTuple):
 class Offices:
     """Posts and births of one document; people have their identity only when all posts are known."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, discourse: Discourse) -> None:
         """Nobody holds anything yet."""
-        self._story = story
+        self._discourse = discourse
         self._posts: list[_Held] = []
         self._plans: list[_Held] = []
         """Posts that somebody is to have: they tell nothing about others."""
-        self._births: list[tuple[str, Statement, Basis]] = []
+        self._births: list[tuple[Individual, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
         self._list: tuple[Org | Locality, Role] | None = None
         self._last: Sentence | None = None
@@ -49,156 +49,172 @@ class Offices:
 
     def holds(self, statement: Statement, basis: Basis) -> None:
         """Somebody holds, or held, a post, or is a member."""
-        story, post = self._story, statement.object
-        name = self._who(statement)
-        if name and post is None:
-            self._held_before(name, statement, basis)
-        if not name or not isinstance(post, Post):
+        discourse, post = self._discourse, statement.object
+        who = self._who(statement)
+        if who is not None and post is None:
+            self._held_before(who, statement, basis)
+        if who is None or not isinstance(post, Post):
             return
         post = _on_board(post)
         if post.body is not None:
-            where = story.seat_of(post)
+            where = discourse.seat_of(post)
         else:
-            full = " " in name and statement.subject is not None
-            where = story.bodies.implied(post, story.memory) if full else None
-        where = self._other(name, post, where, basis)
-        where = self._of_another(name, statement, post, where, basis)
-        if where is None or (isinstance(post.body, Body) and story.bodies.is_itself(post.body)):
+            named = _is_named(statement.subject)
+            where = discourse.organisations.implied(post, discourse.memory) if named else None
+        where = self._other(who, post, where, basis)
+        where = self._of_another(who, statement, post, where, basis)
+        if where is None or (isinstance(post.body, Body) and discourse.organisations.is_itself(post.body)):
             return
-        self._note(name, statement, where, Role(post.role, post.words), basis)
+        self._note(who, statement, where, Role(post.role, post.words), basis)
 
     def _other(
-        self, name: str, post: Post, where: Org | Locality | None, basis: Basis
+        self, who: Individual, post: Post, where: Org | Locality | None, basis: Basis
     ) -> Org | Locality | None:
         """``the Party Committee`` that a Deputy Secretary is Secretary of is another one than theirs."""
         if not isinstance(post.body, Body) or not post.body.definite or not isinstance(where, Org):
             return where
         double = any(
-            who == name and there == where and role.concept != post.role and role.concept.endswith(_SECRETARY)
-            for who, _, there, role, known, _ in self._posts
-            if known.sentence == basis.sentence
+            one.who == who and one.where == where and one.role.concept != post.role
+            for one in self._told_in(basis)
+            if one.role.concept.endswith(_SECRETARY)
         )
         if not double or not post.role.endswith(_SECRETARY):
             return where
-        return self._story.memory.last_org(self._story.sentence.start, where.concept) or where
+        return self._discourse.memory.last_org(self._discourse.sentence.start, where.concept) or where
 
     def _of_another(
-        self, name: str, statement: Statement, post: Post, where: Org | Locality | None, basis: Basis
+        self, who: Individual, statement: Statement, post: Post, where: Org | Locality | None, basis: Basis
     ) -> Org | Locality | None:
         """``elected X, Chief of the Office, as its Chairman``: of who elected, not of the office."""
-        own = isinstance(post.body, Body) and not post.body.kind
-        if not own or statement.subject is None or not self._holds_at(name, where, basis):
+        own, subject = isinstance(post.body, Body) and not post.body.kind, statement.subject
+        if not own or not _is_named(subject) or not self._holds_at(who, where, basis):
             return where
-        before = post._replace(start=statement.subject.start)
-        return self._story.bodies.target(before, self._story.memory) or where
+        before = post._replace(start=subject.start)
+        return self._discourse.organisations.target(before, self._discourse.memory) or where
 
-    def _holds_at(self, name: str, where: Org | Locality | None, basis: Basis) -> bool:
+    def _holds_at(self, who: Individual, where: Org | Locality | None, basis: Basis) -> bool:
         """Whether the same sentence has told of a post there."""
-        return any(
-            who == name and there == where and known.sentence == basis.sentence
-            for who, _, there, _, known, _ in self._posts
-        )
+        return any(one.who == who and one.where == where for one in self._told_in(basis))
 
-    def _held_before(self, name: str, statement: Statement, basis: Basis) -> None:
+    def _told_in(self, basis: Basis) -> Iterator[_Held]:
+        """The posts that the sentence has told of."""
+        return (one for one in self._posts if one.basis.sentence == basis.sentence)
+
+    def _held_before(self, who: Individual, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""
-        earlier = [
-            post for post in self._posts if post.basis.sentence != basis.sentence and post.name != name
-        ]
+        earlier = [one for one in self._posts if one.basis.sentence != basis.sentence and one.who != who]
         if earlier:
-            self._note(name, statement, earlier[-1].where, earlier[-1].role, basis)
+            self._note(who, statement, earlier[-1].where, earlier[-1].role, basis)
 
     def born(self, statement: Statement, basis: Basis) -> None:
         """Somebody was born in a year."""
-        name = self._who(statement)
-        if name:
-            self._births.append((name, statement, basis))
+        who = self._who(statement)
+        if who is not None:
+            self._births.append((who, statement, basis))
 
     def speaks(self, statement: Statement, basis: Basis) -> None:
-        """A given name that nobody introduced is the one unnamed speaker of the segment."""
-        story, post = self._story, statement.object
+        """A given who that nobody introduced is the one unnamed speaker of the segment."""
+        discourse, post = self._discourse, statement.object
         if isinstance(post, Post) and post.body is not None:
-            where = story.seat_of(post)
+            where = discourse.seat_of(post)
             if where is not None:
                 self._speaking.append((where, Role(post.role, post.words)))
-        elif isinstance(statement.subject, Person) and len(self._speaking) == 1:
-            name = statement.subject.name
-            if not story.people.name(statement.subject, story.memory, statement.end):
+        elif _is_named(statement.subject) and len(self._speaking) == 1:
+            known = discourse.people.who(statement.subject, discourse.memory, statement.end)
+            if known is None:
                 where, role = self._speaking[0]
-                self._note(name, statement._replace(relation="holds"), where, role, basis.inferred())
+                self._note(
+                    Individual(statement.subject.name),
+                    statement._replace(relation="holds"),
+                    where,
+                    role,
+                    basis.inferred(),
+                )
 
-    def _note(self, name: str, statement: Statement, where: Org | Locality, role: Role, basis: Basis) -> None:
+    def _note(
+        self, who: Individual, statement: Statement, where: Org | Locality, role: Role, basis: Basis
+    ) -> None:
         """Somebody in a post, when the words say so; who it is will be known when all posts are."""
-        self._story.people.settle(name, where)
-        when = tenure(statement.times, statement.relation, self._story.told)
+        self._discourse.people.settle(who, where)
+        when = tenure(statement.times, statement.relation, self._discourse.told)
         noted = self._plans if basis.status == "planned" else self._posts
-        noted.append(_Held(name, statement, where, role, basis, when))
+        noted.append(_Held(who, statement, where, role, basis, when))
 
     def list_of(self, statement: Statement, basis: Basis) -> None:
         """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
         post, where = statement.object, None
         if isinstance(post, Post):
-            where = self._story.seat_of(post)
+            where = self._discourse.seat_of(post)
             self._list = (where, Role(post.role, post.words)) if where is not None else None
-        self._last = self._story.sentence
+        self._last = self._discourse.sentence
 
     def entry(self, statement: Statement, basis: Basis) -> None:
-        """Somebody whose name opens a sentence, right after the heading or the entry before."""
-        story = self._story
-        if self._list is None or story.before is not self._last:
+        """Somebody whose who opens a sentence, right after the heading or the entry before."""
+        discourse = self._discourse
+        if self._list is None or discourse.before is not self._last:
             return
-        self._last = story.sentence
-        name = self._who(statement)
-        if name:
+        self._last = discourse.sentence
+        who = self._who(statement)
+        if who is not None:
             where, role = self._list
-            self._note(name, statement._replace(relation="holds"), where, role, basis)
+            self._note(who, statement._replace(relation="holds"), where, role, basis)
 
-    def _who(self, statement: Statement) -> str:
+    def _who(self, statement: Statement) -> Individual | None:
         subject = statement.subject if isinstance(statement.subject, Person) else None
-        before = subject.end if subject else statement.start
-        return self._story.people.name(subject, self._story.memory, before)
+        before = subject.end if subject is not None and subject.name else statement.start
+        return self._discourse.people.who(subject, self._discourse.memory, before)
 
     def _left_for_another(self) -> Iterator[_Held]:
-        """The posts, where a sentence tells aside which one somebody had who has another now."""
-        turned = [held for held in self._posts if held.statement.turn and held.statement.relation == "holds"]
-        for held in self._posts:
-            after = [
-                other
-                for other in turned
-                if (other.name, other.basis.sentence) == (held.name, held.basis.sentence)
-                and (other.role.concept, other.where) != (held.role.concept, held.where)
-                and other.role.concept != _MEMBER
-                and (other.statement.turn == "moved" or other.where == held.where)
-            ]
-            aside = held.statement.at < 0 and held.statement.relation == "holds"
-            if aside and after and held.role.concept not in (_MEMBER, _STANDING):
-                yield held._replace(statement=held.statement._replace(relation="held"))
+        """The posts; one that a sentence tells aside of somebody who comes into another is over."""
+        turned = [one for one in self._posts if one.statement.turn and one.statement.relation == "holds"]
+        for one in self._posts:
+            aside = one.statement.at < 0 and one.statement.relation == "holds"
+            if aside and any(_ends(after, one) for after in turned):
+                yield one._replace(statement=one.statement._replace(relation="held"))
             else:
-                yield held
+                yield one
 
     # ------------------------------------------------------------------ claims
     def conclude(self) -> None:
         """Add the claims to the ledger."""
-        story = self._story
-        left = {
-            (name, where.entity.key, role.concept, basis.sentence)
-            for name, statement, where, role, basis, _ in self._posts
-            if statement.relation == "held"
-        }
-        for name, statement, where, role, basis, when in (*self._left_for_another(), *self._plans):
-            identity = (name, where.entity.key, role.concept, basis.sentence)
-            if statement.relation == "holds" and identity in left:
+        discourse = self._discourse
+        left = {_identity(one) for one in self._posts if one.statement.relation == "held"}
+        for one in (*self._left_for_another(), *self._plans):
+            if one.statement.relation == "holds" and _identity(one) in left:
                 continue  # ``transferred X, Secretary of A, to …``: the sentence itself says that it is over
-            person = (story.people.entity(name), name)
-            entity, shown = story.named(where)
-            member = role.concept == _MEMBER and statement.relation != "held"
-            relation = "member_of" if member else statement.relation
-            label = shown if member else f"{role.label} @ {shown}"
-            story.ledger.add(
-                relation, person, (entity, label), basis, role, period=when.period, dated_by=when.rules
-            )
-        for name, statement, basis in self._births:
-            person = (story.people.entity(name), name)
-            story.ledger.add("born", person, (None, statement.value), basis, value=statement.value)
+            self._claim(one)
+        for who, statement, basis in self._births:
+            person = (discourse.people.entity(who), who.name)
+            discourse.ledger.add("born", person, (None, statement.value), basis, value=statement.value)
+
+    def _claim(self, one: _Held) -> None:
+        discourse, role, relation = self._discourse, one.role, one.statement.relation
+        entity, shown = discourse.named(one.where)
+        if role.concept == _MEMBER and relation != "held":
+            relation, label = "member_of", shown
+        else:
+            label = f"{role.label} @ {shown}"
+        person = (discourse.people.entity(one.who), one.who.name)
+        period, rules = one.when
+        discourse.ledger.add(
+            relation, person, (entity, label), one.basis, role, period=period, dated_by=rules
+        )
+
+
+def _is_named(subject: Person | Body | Place | None) -> TypeGuard[Person]:
+    return isinstance(subject, Person) and bool(subject.name)
+
+
+def _ends(after: _Held, one: _Held) -> bool:
+    """Whether who comes into a post leaves another: one that he moves from, or one in the same organisation."""
+    same = (after.who, after.basis.sentence) == (one.who, one.basis.sentence)
+    others = (after.role.concept, after.where) != (one.role.concept, one.where)
+    joins = {after.role.concept, one.role.concept} & {_MEMBER, _STANDING}
+    return same and others and not joins and (after.statement.turn == "moved" or after.where == one.where)
+
+
+def _identity(one: _Held) -> tuple[Individual, str, str, Span]:
+    return one.who, one.where.entity.key, one.role.concept, one.basis.sentence
 
 
 def _on_board(post: Post) -> Post:

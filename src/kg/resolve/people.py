@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Entity
 from kg.reading import Person
-from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.context import Memory
 from kg.resolve.names import key, proper
+from kg.resolve.things import Individual, Locality, Org
 from kg.text import fold
 
+_WOMEN = frozenset({"ms", "mrs", "miss", "madam", "madame", "she", "thi"})
+_MEN = frozenset({"mr", "sir", "he", "van"})
 _MIDDLE = ("thi", "van")
 """Middle names: a name that opens with one is in Western order, the family name last."""
+
+
+class _Profile(NamedTuple):
+    """What an article tells of somebody besides the name; nothing where it tells nothing."""
+
+    age: int = 0
+    sex: str = ""
+
+    def may_be(self, other: _Profile) -> bool:
+        """Whether both may be of one person, who may have a birthday between two mentions."""
+        ages = not (self.age and other.age) or abs(self.age - other.age) <= 1
+        return ages and (not (self.sex and other.sex) or self.sex == other.sex)
+
+    def with_(self, other: _Profile) -> _Profile:
+        """What both tell."""
+        return _Profile(self.age or other.age, self.sex or other.sex)
 
 
 class People:
@@ -21,19 +42,38 @@ class People:
         self._document = document
         self._gazetteer = gazetteer
         self._names: dict[str, str] = {}
+        self._known: dict[str, list[_Profile]] = {}
+        self._meant: dict[int, Individual] = {}
+        """Who is meant by the full name at an offset."""
         self._given: dict[str, list[str]] = {}
         self._met: dict[str, str] = {}
-        self._orbit: dict[str, str] = {}
+        self._orbit: dict[Individual, str] = {}
 
     def open_segment(self) -> None:
         """Given names refer back within a segment only."""
         self._given, self._met = {}, {}
 
-    def introduce(self, person: Person) -> str:
-        """Remember a full name; returns it as facts show it, or empty for a given name."""
+    def introduce(self, person: Person) -> Individual | None:
+        """Remember a full name; returns who bears it, ``None`` for a given name."""
         if person.name not in self._met:
             self._met[person.name] = self._introduced(person.name)
-        return self._met[person.name]
+        known = self._met[person.name]
+        if not known:
+            return None
+        if person.start not in self._meant:
+            self._meant[person.start] = self._which(known, person)
+        return self._meant[person.start]
+
+    def _which(self, name: str, person: Person) -> Individual:
+        """The one spoken of last of all that bear the name and can be meant; else another one."""
+        profile = _Profile(person.age, _sex(person.title))
+        known = self._known.setdefault(name, [])
+        number = next((i for i in reversed(range(len(known))) if known[i].may_be(profile)), len(known))
+        if number == len(known):
+            known.append(profile)
+        else:
+            known[number] = known[number].with_(profile)
+        return Individual(name, number)
 
     def _introduced(self, written: str) -> str:
         name = proper(written)
@@ -47,24 +87,47 @@ class People:
             given.append(known)
         return known
 
-    def name(self, person: Person | None, memory: Memory, before: int) -> str:
-        """The full name that a mention stands for, or empty when nobody fits."""
-        if person is None:
-            return memory.last_person(before)
-        if " " in person.name:
+    def who(self, person: Person | None, memory: Memory, before: int) -> Individual | None:
+        """Whom a mention stands for, or ``None`` when nobody fits."""
+        if person is not None and " " in person.name:
             return self.introduce(person)
-        known = self._given.get(fold(person.name), [])
-        recent = [name for at, name in reversed(memory.people) if at < before and name in known]
-        return recent[0] if recent else known[0] if len(known) == 1 else ""
+        sex = _sex(person.title) if person is not None else ""
+        if person is None or not person.name:
+            return next((one for one in memory.people_before(before) if self._may_be(one, sex)), None)
+        names = self._given.get(fold(person.name), [])
+        fitting = (one for one in memory.people_before(before) if one.name in names)
+        recent = next((one for one in fitting if self._may_be(one, sex)), None)
+        if recent is not None:
+            return recent
+        known = [one for one in map(Individual, names) if self._may_be(one, sex)]
+        return known[0] if len(known) == 1 else None
 
-    def settle(self, name: str, where: Org | Locality) -> None:
-        """Tie a name to the locality of the first organisation it is named with: its orbit."""
-        self._orbit.setdefault(name, orbit(where))
+    def _may_be(self, one: Individual, sex: str) -> bool:
+        """Whether somebody can be spoken of as a woman or a man."""
+        known = self._known[one.name][one.number].sex or _sex(one.name.split()[1])
+        return not (sex and known) or sex == known
 
-    def entity(self, name: str) -> Entity:
+    def settle(self, one: Individual, where: Org | Locality) -> None:
+        """Tie somebody to the locality of the first organisation they are named with: their orbit."""
+        self._orbit.setdefault(one, orbit(where))
+
+    def entity(self, one: Individual) -> Entity:
         """Identity is the name within an orbit; without one, within the document."""
-        around = self._orbit.get(name) or self._document.id
-        return Entity(key("person", name, fold(name), around), "person", name)
+        around = self._orbit.get(one) or self._document.id
+        namesakes = (Individual(one.name, number) for number in range(one.number))
+        if any((self._orbit.get(other) or self._document.id) == around for other in namesakes):
+            around = f"{around} {one.number + 1}"
+        return Entity(key("person", one.name, fold(one.name), around), "person", one.name)
+
+
+def _sex(words: str) -> str:
+    """What a title, a pronoun or a middle name tells: ``f``, ``m`` or nothing.
+
+    >>> _sex("Ms."), _sex("he"), _sex("Comrade")
+    ('f', 'm', '')
+    """
+    told = {word.strip(".").lower() for word in words.split()}
+    return "f" if told & _WOMEN else "m" if told & _MEN else ""
 
 
 def orbit(where: Org | Locality) -> str:

@@ -5,16 +5,19 @@ The gazetteer links, fills in the chain above, and corrects a level that no unit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer, Unit
-from kg.model import Document, Entity
+from kg.model import Entity
 from kg.ontology import Ontology
-from kg.reading import Place, Segment
-from kg.resolve.context import Locality, Memory, places_of
+from kg.reading import Place, Reading
+from kg.resolve.antecedents import Antecedents, Candidate, Scope
+from kg.resolve.context import Memory, places_in, places_of, put_in
 from kg.resolve.levels import Levels, corrected, corrections, note
 from kg.resolve.names import key, proper
+from kg.resolve.things import Locality, label_of
 from kg.resolve.units import LOWEST_OFFICIAL, Units
 from kg.text import fold
 
@@ -35,12 +38,13 @@ class Places:
     """The localities of one document. Call `place` for mentions, `anaphor` for ``the commune``."""
 
     def __init__(
-        self, document: Document, segments: Sequence[Segment], ontology: Ontology, gazetteer: Gazetteer
+        self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer, antecedents: Antecedents
     ) -> None:
         """Collect the names with levels first, so that later bare names and chains can be understood."""
-        self._document = document
+        document = self._document = reading.document
+        self._antecedents = antecedents
         self._level = {c.id: c for c in ontology.scheme("locality-levels")}
-        mentions = [places_of(segment) for segment in segments]
+        mentions = [places_of(segment) for segment in reading.segments]
         named = [[p for p in places if p.name] for places in mentions]
         provincial = any(p.level == "province" and not p.name for places in mentions for p in places)
         self._units = Units(gazetteer, self._level, document.published)
@@ -50,7 +54,7 @@ class Places:
         """Whether the document speaks of the province without naming it: ``provincial``."""
         everywhere = [p for places in self._mentions for p in places]
         self._units.learn(everywhere)
-        self._put_in = [_put_in(places) for places in (*self._mentions, everywhere)]
+        self._put_in = [put_in(places) for places in (*self._mentions, everywhere)]
         self._levels = Levels(self._units, self._mentions, provincial)
         self._names = {fold(p.name) for p in everywhere}
         self._known: dict[tuple[int, str, str, str], Locality] = {}
@@ -141,7 +145,7 @@ class Places:
 
     def _listed(self, named: _Named, outer: Locality | None, unit: Unit) -> Locality:
         level = self._level[named.level]
-        label = _label(unit.english, level.label, unit.name.isdigit(), outer)
+        label = label_of(unit.english, level.label, unit.name.isdigit(), outer)
         entity = Entity(f"loc-{unit.id}", level.id, label, unit.id)
         upper, stated = outer or self._upper(unit), self._above(named) is not None
         remark = note(named.place, self._wrong)
@@ -150,7 +154,7 @@ class Places:
     def _unlisted(self, named: _Named, outer: Locality | None) -> Locality:
         level = self._level[named.level]
         name = proper(named.place.name)
-        label = _label(name, level.label, named.place.numbered, outer)
+        label = label_of(name, level.label, named.place.numbered, outer)
         alone = self._document.id if level.rank > LOWEST_OFFICIAL else ""
         around = outer.entity.key if outer else alone
         heir = self._units.heir(named.place.name, named.level, outer)
@@ -162,10 +166,11 @@ class Places:
 
     def official(self, unit: Unit) -> Locality:
         """The locality of a unit, by its own level, with what lies above it."""
-        level = self._level[unit.level]
+        level, name = self._level[unit.level], unit.english
         above = self._upper(unit)
-        name = unit.english
-        entity = Entity(f"loc-{unit.id}", level.id, _label(name, level.label, name.isdigit(), above), unit.id)
+        entity = Entity(
+            f"loc-{unit.id}", level.id, label_of(name, level.label, name.isdigit(), above), unit.id
+        )
         return Locality(entity, name, level.id, level.rank, above, guessed=True)
 
     def _upper(self, unit: Unit) -> Locality | None:
@@ -195,27 +200,45 @@ class Places:
     def _elsewhere(self, place: Place, memory: Memory, rank: int) -> Locality | None:
         """A locality of that rank which the segment, or the document, names elsewhere."""
         for mention in self._near():
-            if mention.level and self.rank(mention.level) == rank and fold(mention.name) != fold(place.name):
+            fits = (
+                mention.level and self.rank(mention.level) == rank and fold(mention.name) != fold(place.name)
+            )
+            if fits and not mention.aside and not mention.former:
                 return self.place(mention, memory)
         return None
 
     def anaphor(self, place: Place, memory: Memory) -> Locality | None:
-        """``the commune``, ``provincial``: the last locality of that level, or one above what was named."""
-        if not place.level:
-            return memory.last_place(place.start)
-        found = memory.last_place(place.start, place.level) or self._above_named(place, memory)
-        if found is not None:
-            return found
+        """``the commune``, ``provincial``: one of that level that was named, or lies above what was."""
+        found = self._antecedents.of(place, self._candidates(place, memory))
+        return found if isinstance(found, Locality) else None
+
+    def _candidates(self, place: Place, memory: Memory) -> Iterator[Candidate]:
+        """What ``the commune`` may be, the likeliest first; what is named later only if nothing else is."""
+        for mention in places_in(memory.others(place.start)):
+            found = self.place(mention, memory) if mention.level == place.level and mention.name else None
+            if found is not None:
+                yield Candidate(Scope.GROUP, found)
+        before = False
+        for at, known in reversed(memory.places):
+            if at < place.start and known.level == (place.level or known.level):
+                before = True
+                yield Candidate(memory.scope(at), known)
+        if before or not place.level:
+            return
+        above = self._above_named(place, memory)
+        if above is not None:
+            yield Candidate(Scope.ABOVE, above)
+        else:
+            yield from self._later(place, memory)
+
+    def _later(self, place: Place, memory: Memory) -> Iterator[Candidate]:
+        """What the text names later, the listed ones first; or what lies above its localities."""
         same = [m for m in self._near() if m.level == place.level and not m.former]
-        listed = next((m for m in same if self._units.candidates(m.name, m.level)), None)
-        if listed is not None:
-            return self.place(listed, memory)
-        official = self._level[place.level].official
-        for unit in self._units.context:
-            for upper in (unit, *self._units.gazetteer.chain(unit)):
-                if upper.level in official and self.rank(upper.level) == self.rank(place.level):
-                    return self.official(upper)
-        return self.place(same[0], memory) if same else None
+        listed = [m for m in same if self._units.candidates(m.name, m.level)]
+        known = map(self.official, self._units.above_context(self._level[place.level]))
+        named = (self.place(mention, memory) for mention in same)
+        found = chain((self.place(mention, memory) for mention in listed), known, named)
+        yield from (Candidate(Scope.LATER, one) for one in found if one is not None)
 
     def _above_named(self, place: Place, memory: Memory) -> Locality | None:
         for at, known in reversed(memory.places):
@@ -225,20 +248,3 @@ class Places:
             if upper is not None:
                 return upper
         return None
-
-
-def _put_in(mentions: Iterable[Place]) -> dict[tuple[str, str], Place]:
-    """By folded name and level, what the first mention that says so puts a locality in."""
-    found: dict[tuple[str, str], Place] = {}
-    for mention in mentions:
-        if mention.above is not None:
-            found.setdefault((fold(mention.name), mention.level), mention.above)
-    return found
-
-
-def _label(name: str, noun: str, numbered: bool, outer: Locality | None) -> str:
-    """``Dong Lam Commune``; numbered ones bear the name of what they lie in: ``X Commune Hamlet 1``."""
-    if numbered:
-        around = f"{outer.entity.label} " if outer is not None and outer.rank > 2 else ""
-        return f"{around}{noun} {name}"
-    return name if name.lower().endswith(noun.lower()) and " " in name else f"{name} {noun}"

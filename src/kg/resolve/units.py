@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.gazetteer import REFORM, Gazetteer, Unit, key
 from kg.ontology import Concept
 from kg.reading import Place
-from kg.resolve.context import Locality
+from kg.resolve.things import Locality
 from kg.text import fold
 
 LOWEST_OFFICIAL = 5
@@ -36,6 +36,13 @@ class Units:
         """Let the localities that the document names be the context of the others."""
         self._districts = any(m.level in ("district", "town") for m in mentions)
         self.context = tuple(dict.fromkeys(self._certain(mentions)))
+
+    def above_context(self, level: Concept) -> Iterator[Unit]:
+        """Units of a level that the named ones are, or lie in."""
+        for unit in self.context:
+            for upper in (unit, *self.gazetteer.chain(unit)):
+                if upper.level in level.official and self.rank(upper.level) == level.rank:
+                    yield upper
 
     def rank(self, level: str) -> int:
         """1 for provinces to 6 for hamlets; 9 when unknown."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pyoxigraph as ox
 
 from kg.terms import PREFIXES
+from kg.validate.evidence import Evidence, Said
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -22,21 +21,6 @@ _SENTENCE, _QUOTED_FROM = _node("kg:inSentence"), _node("prov:wasQuotedFrom")
 _SOURCE, _IDENTIFIER = _node("oa:hasSource"), _node("dcterms:identifier")
 _NAMED = ("skos:prefLabel", "rdfs:label", "foaf:name", "dcterms:title", "dcterms:identifier")
 _NAMES = tuple(map(_node, _NAMED))
-_CLAIMED = frozenset(
-    _node(name).value
-    for name in (
-        *(
-            "org:subOrganizationOf",
-            "org:unitOf",
-            "org:hasMembership",
-            "kg:within",
-            "kg:covers",
-            "kg:hostedBy",
-        ),
-        *("kg:mergedInto", "kg:birthYear", "kg:hasObservation", "kg:establishedBy", "kg:dissolvedBy"),
-    )
-)
-"""Facts that have claims of their own: only such a claim is evidence for one."""
 _PARTS = (
     (("org:member",), ("kg:post", "org:role")),  # a membership: who, as what
     (("kg:subjectName",), ("kg:objectName",)),  # a claim: what is said of what
@@ -60,6 +44,8 @@ _WAYS = (
     "^oa:hasSelector/^kg:inSentence/^oa:hasTarget",
 )
 """How a thing that no claim is about is reached from a claim, beginning at the thing."""
+_REMEMBERED = 64
+"""Nodes whose claims are kept: findings about one thing come close to one another."""
 
 
 class Explainer:
@@ -67,6 +53,7 @@ class Explainer:
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
+        self._about: dict[Term, Evidence] = {}
 
     def label(self, node: Term) -> str:
         """The English name, another name, the names of what it joins, or the IRI."""
@@ -74,22 +61,25 @@ class Explainer:
 
     def evidence(self, node: Term, predicate: str, value: str) -> tuple[str, str]:
         """The sentence behind a fact, and its document; empty where there is none."""
-        best = min(self._ranked(node, predicate, value), default=None)
+        best = self._known(node).best(predicate, value)
         if best is not None:
-            return best[1:3]
+            return best.quote, best.document
         source = self._one(node, _QUOTED_FROM) or self._one(node, _SOURCE) or node
         return "", self._text(source, _IDENTIFIER)
 
-    def _ranked(self, node: Term, predicate: str, value: str) -> Iterator[tuple[int, str, str, str]]:
-        for claim in self._claims(node):
-            quote, document = self._sentence(claim), self._document(claim)
-            same = self._text(claim, _PREDICATE) == predicate
-            exact = self._text(claim, _OBJECT) == value and (same or not predicate)
-            exact = exact or self._text(claim, _SUBJECT) == value != ""
-            if predicate in _CLAIMED and value and not exact:
-                continue  # a sentence about something else would mislead
-            rank = (0 if claim == node else 1 if exact else 2 if same else 3) + (0 if quote else 4)
-            yield rank, quote, document, getattr(claim, "value", "")
+    def _known(self, node: Term) -> Evidence:
+        """The claims about a node, looked up once however many findings there are about it."""
+        known = self._about.get(node)
+        if known is None:
+            if len(self._about) >= _REMEMBERED:
+                self._about.clear()
+            known = self._about[node] = Evidence(map(self._told, self._claims(node)), node)
+        return known
+
+    def _told(self, claim: Term) -> Said:
+        predicate, value, subject = (self._text(claim, part) for part in (_PREDICATE, _OBJECT, _SUBJECT))
+        where = self._sentence(claim), self._document(claim), getattr(claim, "value", "")
+        return Said(predicate, value, subject, *where)
 
     def _claims(self, node: Term) -> list[Term]:
         if self._one(node, _SUBJECT) or self._one(node, _QUOTED_FROM):

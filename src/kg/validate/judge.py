@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 import pyshacl
@@ -15,46 +16,76 @@ from kg.errors import OntologyError
 from kg.results import Violation
 from kg.terms import PREFIXES
 from kg.validate.batch import Batch
-from kg.validate.batches import Batches, Told
 from kg.validate.explain import Explainer
 from kg.validate.near import Near
+from kg.validate.portions import Elsewhere, Told, portions, shared_nodes, subject
 from kg.validate.shapes import KGSH, Shapes, candidates
-from kg.validate.translate import to_oxigraph
+from kg.validate.suspicion import Suspicion
+from kg.validate.translate import Subject, to_oxigraph
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
 _SH = PREFIXES["sh"]
+T = TypeVar("T")
 
 logging.getLogger("rdflib").addHandler(logging.NullHandler())
 # An ill-typed literal is a result here; rdflib would also write a traceback to standard error.
 
 
 def found(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterator[Violation]:
-    """What the shapes say of all nodes, so many at a time."""
-    batches = Batches(store, shapes.known, size, told)
-    near = Near(query for _, query in shapes.targets if batches.told)
-    for batch in batches.all():
-        yield from _explained(store, shapes.graph, _judged(batch, shapes.graph), {})
-        near.look(batch)
+    """What the shapes say of all nodes; pySHACL judges so many suspicious ones at a time."""
+    shared = shared_nodes(told)
+    near = Near(query for _, query in shapes.targets if shared is not None)
+    explainer = Explainer(store)
+    suspects = _several(_suspects(store, shapes, told, shared, near), size)
+    for nodes in chain(suspects, [[]]):  # none at the end: shapes that cannot be used are told in any case
+        judged = _judged(batch(store, shapes, nodes), shapes.graph)
+        yield from _explained(explainer, shapes.graph, judged, {})
     for shape, query in shapes.targets:
-        yield from _selected(store, shapes, size, shape, candidates(store, query, near.found.get(query)))
+        values = candidates(store, query, near.found.get(query))
+        for chosen in _several(sorted(values, key=str), size):
+            named = shapes.selected.cbd(shape)
+            for node in chosen:
+                named.add((shape, SH.targetNode, node))
+            judged = _judged(batch(store, shapes, map(to_oxigraph, chosen)), named)
+            yield from _explained(explainer, named, judged, values)
 
 
-def _selected(
-    store: ox.Store, shapes: Shapes, size: int, shape: URIRef, values: Mapping[Node, tuple[str, ...]]
-) -> Iterator[Violation]:
-    """What a shape says of the nodes that a query has found for it."""
-    nodes = sorted(values, key=str)
-    for start in range(0, len(nodes), size):
-        some = nodes[start : start + size]
-        named = shapes.selected.cbd(shape)
-        for node in some:
-            named.add((shape, SH.targetNode, node))
-        data = Batch(store, shapes.known)
-        for node in some:
-            data.take(to_oxigraph(node))
-        yield from _explained(store, named, _judged(data, named), values)
+def _suspects(
+    store: ox.Store, shapes: Shapes, told: Told, shared: set[str] | None, near: Near
+) -> Iterator[Subject]:
+    """The nodes that pySHACL has to judge, each once; what targets find is noted by the way."""
+    suspicion, elsewhere = Suspicion(shapes.graph, shapes.known.below), Elsewhere(store)
+    others = set(suspicion.always)
+    for portion in portions(store, told, shared):
+        elsewhere.near(portion.nodes)
+        for node, facts in portion.nodes.items():
+            others.update(suspicion.judged_objects(facts))
+            if suspicion.of(node, facts, elsewhere):
+                yield subject(node)
+        near.look(portion)
+    yield from (subject(node) for node in sorted(others) if node[0] != '"')
+
+
+def _several(some: Iterable[T], size: int) -> Iterator[list[T]]:
+    """So many at a time."""
+    rest = iter(some)
+    while together := list(islice(rest, size)):
+        yield together
+
+
+def batch(store: ox.Store, shapes: Shapes, nodes: Iterable[Subject]) -> Batch:
+    """Those nodes of a store, for pySHACL to judge."""
+    made = Batch(store, shapes.known)
+    for node in nodes:
+        made.take(node)
+    return made
+
+
+def results(store: ox.Store, data: Graph, shapes: Graph) -> Iterator[Violation]:
+    """What pySHACL says of a batch, explained."""
+    yield from _explained(Explainer(store), shapes, _judged(data, shapes), {})
 
 
 def _judged(data: Graph, shapes: Graph) -> Graph:
@@ -68,9 +99,8 @@ def _judged(data: Graph, shapes: Graph) -> Graph:
 
 
 def _explained(
-    store: ox.Store, shapes: Graph, report: Graph, values: Mapping[Node, tuple[str, ...]]
+    explainer: Explainer, shapes: Graph, report: Graph, values: Mapping[Node, tuple[str, ...]]
 ) -> Iterator[Violation]:
-    explainer = Explainer(store)
     for result in report.subjects(RDF.type, SH.ValidationResult):
         told: dict[str, Node] = {str(name): value for name, value in report.predicate_objects(result)}
         focus, value = told[_SH + "focusNode"], told.get(_SH + "value")

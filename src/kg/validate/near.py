@@ -1,4 +1,4 @@
-"""Targets that what the articles of a batch say decides, in memory.
+"""Targets that what the articles of a portion say decides, in memory.
 
 The engine on disk would look up each node of the whole graph for each of these queries. In memory
 a query may find too much, since what it asks for not to be there may stand in another article; so the
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.validate.batch import Batch
+from kg.validate.portions import Portion
 from kg.validate.shapes import rows
 
 _NAME = re.compile(r"(?<![\w<?])[a-z]+:[A-Za-z]+")
@@ -27,7 +27,7 @@ _STATEMENT = re.compile(r"\?this(?:\s+(?:a|\?\w+|\w+:[\w-]+)|\s*[;,])+")
 
 
 class Near:
-    """Collects what the queries find in one batch or another."""
+    """Collects what the queries find in one portion or another."""
 
     def __init__(self, queries: Iterable[str]) -> None:
         self.found: dict[str, set[ox.NamedNode]] = {
@@ -35,16 +35,16 @@ class Near:
         }
         """The nodes found, for each query that can be decided so."""
 
-    def look(self, batch: Batch) -> None:
-        """See what a batch has: all that its articles say, or all that is said of the nodes it took."""
+    def look(self, portion: Portion) -> None:
+        """See what a portion has: all that its articles say, or all that is said of its nodes."""
         if not self.found:
             return
         store = ox.Store()
-        if batch.articles:
-            store.bulk_load(b"".join(batch.articles), format=ox.RdfFormat.N_QUADS, lenient=True)
+        if portion.articles:
+            store.bulk_load(b"".join(portion.articles), format=ox.RdfFormat.N_QUADS, lenient=True)
             self._ask(store, self.found)
-        elif batch.taken:
-            store.bulk_extend(batch.taken)
+        elif portion.taken:
+            store.bulk_extend(portion.taken)
             self._ask(store, [query for query in self.found if wanted(query) > 1])
 
     def _ask(self, store: ox.Store, queries: Iterable[str]) -> None:

@@ -31,6 +31,7 @@ class Nodes(Graph):
         """The nodes that have a property."""
         self._instances: dict[Node, list[Node]] = {}
         """The nodes that have a class."""
+        self._triples = 0
 
     def add(self, triple: Any) -> Nodes:
         """Add a statement, unless it is there."""
@@ -48,6 +49,7 @@ class Nodes(Graph):
             return
         else:
             facts[predicate] = known + values
+        self._triples += 1
         if predicate is TYPE:
             self._instances.setdefault(values[0], []).append(node)
 
@@ -103,4 +105,4 @@ class Nodes(Graph):
 
     def __len__(self) -> int:
         """How many triples the graph's own nodes have."""
-        return sum(len(values) for facts in self._own.values() for values in facts.values())
+        return self._triples

@@ -63,6 +63,20 @@ def _literal(text: str) -> Literal:
     return Literal(value, datatype=None if datatype == XSD.string else datatype, normalize=False)
 
 
+def to_text(node: Node) -> str:
+    """The same term as N-Quads write it.
+
+    >>> print(to_text(Literal("so", lang="en")), to_text(URIRef("x:y")), to_text(Literal('a "b"')))
+    "so"@en <x:y> "a \\"b\\""
+    """
+    if not isinstance(node, Literal):
+        return str(to_oxigraph(node))
+    datatype = node.datatype or XSD.string
+    if node.language:
+        return str(ox.Literal(str(node), language=node.language))
+    return str(ox.Literal(str(node), datatype=ox.NamedNode(str(datatype))))
+
+
 def to_oxigraph(node: Node) -> Subject:
     """The same IRI or blank node for Oxigraph."""
     return ox.BlankNode(str(node)) if isinstance(node, BNode) else ox.NamedNode(str(node))

@@ -35,7 +35,7 @@ def read(sense: Sense, m: Match, verb: Unit | None = None) -> Iterator[Statement
         yield from _single(says)
     elif sense.role and m["body"] and not m["part"]:
         body: Body = m.value("body")
-        yield says.of(_who(m), Post(body.start, body.end, sense.role, shown(sense.role), body))
+        yield says.of(who_of(m), Post(body.start, body.end, sense.role, shown(sense.role), body))
 
 
 class _Says(NamedTuple):
@@ -49,7 +49,7 @@ class _Says(NamedTuple):
         start = min([m.start, *([who.start] if who is not None else [])])
         return Statement(
             _HELD if post.former else _HOLDS if says == _PLANNED else says,
-            _person(who),
+            person_of(who, m),
             post,
             m.rule,
             start,
@@ -61,15 +61,18 @@ class _Says(NamedTuple):
         )
 
 
-def _person(who: Unit | None) -> Person | None:
-    """A person by full or given name."""
+def person_of(who: Unit | None, m: Match) -> Person | None:
+    """A person by full or given name, or by a pronoun, which has no name."""
     if who is None or isinstance(who.value, Person):
         return who.value if who is not None else None
+    if who in m["pronoun"]:
+        return Person(who.start, who.end, "", title=who.text)
     return Person(who.start, who.end, who.text)
 
 
-def _who(m: Match) -> Unit | None:
-    return next(iter(m["who"]), None)
+def who_of(m: Match) -> Unit | None:
+    """The unit that names the person, or the pronoun."""
+    return next(iter(m["who"] or m["pronoun"]), None)
 
 
 def posts_of(unit: Unit) -> tuple[Post, ...]:
@@ -84,7 +87,7 @@ def _people(m: Match) -> list[Unit]:
 
 def _single(says: _Says) -> Iterator[Statement]:
     """One statement for each post of the group ``posts``."""
-    m, who = says.match, _who(says.match)
+    m, who = says.match, who_of(says.match)
     if m["turn"] or (not m["verb"] and who is not None and _is_of_another(m, who)):
         return
     body = m.value("body")
@@ -147,7 +150,7 @@ def _plural(says: _Says) -> Iterator[Statement]:
     words = shown(" ".join([*(u.text for u in mods), lexeme.words]))
     concept = "-".join([*(u.value.concept for u in mods), lexeme.concept])
     post = Post(start, role.end, concept, words, body)
-    yield from (says.of(who, post) for who in (m["who"] or m["pronoun"] or _people(m)))
+    yield from (says.of(who, post) for who in ([*m["who"], *m["pronoun"]] or _people(m)))
 
 
 def _modifiers(m: Match, role: Unit) -> list[Unit]:
@@ -165,13 +168,13 @@ def _members(sense: Sense, says: _Says) -> Iterator[Statement]:
     for unit in says.match["bodies"]:
         body = unit.value
         if isinstance(body, Body) and (not sense.kinds or body.kind in sense.kinds):
-            yield says.of(_who(says.match), Post(body.start, body.end, _MEMBER, shown(_MEMBER), body))
+            yield says.of(who_of(says.match), Post(body.start, body.end, _MEMBER, shown(_MEMBER), body))
 
 
 def _career(says: _Says) -> Iterator[Statement]:
     """``He held the posts of A from 2005 to 2010, B and C``."""
     for unit in says.match["list"]:
-        yield from (says.of(_who(says.match), post) for post in posts_of(unit))
+        yield from (says.of(who_of(says.match), post) for post in posts_of(unit))
 
 
 def _left_behind(says: _Says) -> Iterator[Statement]:
@@ -180,7 +183,7 @@ def _left_behind(says: _Says) -> Iterator[Statement]:
     joins = all(post.role == _MEMBER for post in m.value("posts"))
     for post in m.value("old"):
         if post.role != _MEMBER and not joins:
-            yield says.of(_who(m), post, _HELD)
+            yield says.of(who_of(m), post, _HELD)
 
 
 def _replaced(says: _Says) -> Iterator[Statement]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.clauses.language import Sense
+from kg.extract.clauses.offices import person_of, who_of
 from kg.extract.patterns import Match, Unit
-from kg.reading import Body, Person, Place, Statement
+from kg.reading import Body, Place, Statement
 
 _SOON = 8
 """So many units after an event its date may stand."""
@@ -67,10 +68,7 @@ def born(sense: Sense, m: Match) -> Iterator[Statement]:
     year = (when.value or when.text).rpartition(" ")[2][:4]
     if not year.isdigit() or not 1900 <= int(year) <= 2100:
         return
-    who = next(iter(m["who"]), None)
-    person = who.value if who is not None else None
-    if who is not None and not isinstance(person, Person):
-        person = Person(who.start, who.end, who.text)
+    person = person_of(who_of(m), m)
     yield Statement(sense.says, person, None, m.rule, m.start, m.end, value=year, at=at(m))
 
 

@@ -30,7 +30,7 @@ _SHAPES = {
     "figure": f"{OPEN}:( (NUMBER|NUMBER_WORD) ANY{{1,2}} )",
     "date": f"{OPEN}:( ANY{{0,2}} NUMBER ANY{{0,2}} )",
     "locality": f"{OPEN}:( ANY{{1,4}} )",
-    WORDING: f"{OPEN}:( ANY{{1,5}} )",
+    WORDING: f"{OPEN}:( FILL{{1,5}} )",
 }
 """What an open slot takes: a few words without a sign between them, and nothing that was read."""
 

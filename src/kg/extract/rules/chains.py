@@ -14,6 +14,15 @@ def _possessive(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", inner._replace(above=outer))]
 
 
+def _belongs(kit: Kit, m: Match) -> list[Unit] | None:
+    """``X hamlet now belongs to Y commune``: what stands between is kept."""
+    inner, outer = m.value("inner"), m.value("outer")
+    if not _lies_in(kit, inner, outer) or inner.above is not None:
+        return None
+    first = m["inner"][0]
+    return [first._replace(value=inner._replace(above=outer)), *m.units[m.first + 1 : m.last]]
+
+
 def _same_name(kit: Kit, m: Match) -> list[Unit]:
     inner: Place = m.value("inner")
     outer: Place = m.value("level")
@@ -47,13 +56,19 @@ def _is_list(kit: Kit, m: Match, last: Place) -> bool:
 def _joins(kit: Kit, m: Match, inner: Unit, outer: Unit, joined: list[Unit]) -> bool:
     if _lies_in(kit, inner.value, outer.value):
         top, below = inner.value, outer.value
-    elif _lies_in(kit, outer.value, inner.value) and outer.value.above is None:
+    elif _lies_in(kit, outer.value, inner.value) and outer.value.above is None and not _goes_on(joined):
         top, below = outer.value, inner.value
     else:
         return False
     place = _hang(top, below)
     joined[-1] = Unit(m.tag, inner.start, outer.end, "", place._replace(start=inner.start, end=outer.end))
     return True
+
+
+def _goes_on(joined: list[Unit]) -> bool:
+    """In ``A town, B commune, C commune`` B does not lie in A: it is the second of a list."""
+    last: Place = joined[-1].value
+    return any(unit.value.level == last.level for unit in joined[:-1])
 
 
 def _lies_in(kit: Kit, inner: Place, outer: Place) -> bool:
@@ -138,6 +153,13 @@ RULES = (
         "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) level:PLACE_REF of the same name",
         "PLACE",
         _same_name,
+    ),
+    Rule(
+        "locality-belongs-to",
+        "inner:PLACE ((was|is) (OTHER|once|formerly){0,2} part of PLACE ,? (but|and|which)?)? (now|today|currently)? "
+        "(belongs to|now belongs to|lies in|is part of|is located in) the? outer:PLACE",
+        "PLACE",
+        _belongs,
     ),
     Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", _possessive),
     Rule("locality-of-bare-name", "(in|of|at|from) name:NAME{1,3} 's inner:PLACE", "PLACE", _of_bare_name),

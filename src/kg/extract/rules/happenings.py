@@ -9,7 +9,8 @@ from kg.extract.rules.mood import UNREAL, denied, holds_any
 from kg.reading import Body, Place
 
 ONE = "(BODY|PLACE|BODY_REF|PLACE_REF)"
-LIST = f"( (the|its|old|former)? {ONE} ((,|and|, and|with|and the|, the|, and the) (the|its|old|former)? {ONE})* )"
+_THE_ONE = f"the? (its|old|former)? {ONE}"
+LIST = f"( {_THE_ONE} ((,|and|, and|with) {_THE_ONE})* )"
 BE = "(was|were|is|are|has been|have been|had been|been|be)"
 FOUNDED = "(founded|established|created|set up|formed|born|launched)"
 _CONDITIONS = UNREAL | {"before", "until"}

@@ -69,6 +69,17 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+def _numbered_and_named(kit: Kit, m: Match) -> list[Unit] | None:
+    """``A, Secretary of Ward 1 Lim Ta, …``: a name, where somebody else's stands before and none goes on."""
+    number, after = m["number"][0].text, m.after()
+    named = any(unit.tag == kit.name for unit in m.units[: m.first])
+    ends = after is None or after.tag not in (kit.name, kit.foreign)
+    if not number.isdigit() or len(number) > 2 or not named or not ends:
+        return None
+    name = text_of([*m["number"], *m["name"]])
+    return [Unit(m.tag, m.start, m.end, name, Place(m.start, m.end, name, m.value("level").concept))]
+
+
 def _numbers(_: Kit, m: Match) -> list[Unit] | None:
     """``wards 1, 2 and 3``; up to three digits."""
     level = m.value("level").concept
@@ -160,6 +171,7 @@ RULES = (
     ),
     Rule("locality-level-first", "level:LEVEL of name:CAP{1,4} number:NUMBER?", "PLACE", _level_first),
     Rule("locality-named", "name:CAP+ number:NUMBER? level:LEVEL", "PLACE", _named),
+    Rule("locality-numbered-and-named", "level:LEVEL number:NUMBER name:NAME{2}", "PLACE", _numbered_and_named),
     Rule("locality-numbered", "level:LEVEL (no .?)? number:NUMBER", "PLACE", _numbered),
     Rule(
         "locality-anaphor",

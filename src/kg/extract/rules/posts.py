@@ -14,7 +14,7 @@ from kg.reading import Body, Person, Place, Post, When
 _LONGEST_NAME = 5
 _GONE = frozenset({"old", "former"})
 """Words before an organisation that is no more."""
-_AND = "(,|and|, and|and as|, and as|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|and , earlier ,|and earlier|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-)"
+_AND = "(,|and|, and|and as|, and as|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-)"
 _WHEN = (
     "((since|from|in|until) DATE ((to|until|-) (DATE|NUMBER)|-)?|LPAR INSIDE{1,6} RPAR|"
     ",? (for|in|of)? the? TENURE|,? (for|in|of)? the? (term|tenure) (NUMBER (- NUMBER)?|CAP)|(for|in|of) the? (NUMBER (- NUMBER)?|CAP) (term|tenure))?"
@@ -145,9 +145,18 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
     after = m.after()
     if len(name) > _LONGEST_NAME or (after is not None and after.tag in kit.foreign):
         return None
-    return [
-        Unit(m.tag, name[0].start, m.end, "", Person(name[0].start, m.end, text_of(name), bool(m["titles"])))
-    ]
+    title = text_of(m["titles"])
+    person = Person(
+        name[0].start, m.end, text_of(name), bool(title), title, _age(m.units[m.last : m.last + 3])
+    )
+    return [Unit(m.tag, name[0].start, m.end, "", person)]
+
+
+def _age(after: Sequence[Unit]) -> int:
+    """``X, 34, …``, ``X (34)``: a number of two figures between two signs."""
+    texts = [unit.text for unit in after]
+    aged = len(texts) == 3 and texts[0] in (",", "(") and texts[1].isdigit() and len(texts[1]) == 2
+    return int(texts[1]) if aged and not texts[2][0].isalnum() else 0
 
 
 def _is_bare(unit: Unit) -> bool:

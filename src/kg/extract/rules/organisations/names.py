@@ -162,5 +162,5 @@ RULES = (
     Rule(
         "named-body-without-name", "what:NAMED tail:( (of|for) FOREIGN+ (and FOREIGN+)? )", "NAMED", _tailed
     ),
-    Rule("named-body", "name:( CAP+ (-|and)? (CAP+ -?)* ) what:NAMED", "BODY", _named),
+    Rule("named-body", "name:( CAP+ (and|(and CAP+)? (- CAP+)* -?) ) what:NAMED", "BODY", _named),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, body_unit, noun, place_in, text_of
+from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, place_in, text_of
 from kg.reading import Body, Place
 
 _WITHOUT_SIGN = frozenset({"police", "front"})
@@ -28,15 +28,11 @@ def _part_adjective(kit: Kit, m: Match) -> list[Unit]:
 
 
 def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
-    what: Lexeme = m.value("what")
+    kind, words, number = noun(m)
     part: Lexeme = m.value("part")
     label = kit.ontology.concepts[part.concept].label
     return Unit(
-        m.tag,
-        start,
-        m.end,
-        "",
-        Body(start, m.end, what.concept, as_written(m["what"][0].text, what), place=place, part=label),
+        m.tag, start, m.end, "", Body(start, m.end, kind, words, number=number, place=place, part=label)
     )
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from kg.model import Entity
 from kg.ontology import Concept, Ontology
 from kg.reading import Body
-from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.context import Memory
 from kg.resolve.names import key
+from kg.resolve.things import Locality, Org
 from kg.text import fold, unmarked
 
 PARTY = ("party-committee", "party-organisation")

@@ -7,19 +7,21 @@ from kg.gazetteer import Gazetteer
 from kg.model import Entity, Span, Status
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Sentence
-from kg.resolve.bodies import Bodies
+from kg.resolve.antecedents import Antecedents, Choose
 from kg.resolve.claims import Basis, Ledger
-from kg.resolve.context import Locality, Memory, Org
+from kg.resolve.context import Memory
+from kg.resolve.organisations import Organisations
 from kg.resolve.people import People
 from kg.resolve.places import Places
+from kg.resolve.things import Locality, Org
 
 _HAMLET = 6
 
 
-class Story:
+class Discourse:
     """One document, gone through in the order of the text: meet mentions, then ask what they are."""
 
-    def __init__(self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer) -> None:
+    def __init__(self, reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: Choose) -> None:
         """Nothing is met yet."""
         self.document = reading.document
         day = reading.document.published
@@ -28,8 +30,9 @@ class Story:
         self.told = self.published
         """The day of which this segment tells: a teaser is about another article, of a day unknown."""
         self.ontology = ontology
-        self.places = Places(reading.document, reading.segments, ontology, gazetteer)
-        self.bodies = Bodies(reading.document, ontology, self.places)
+        self.antecedents = Antecedents(choose)
+        self.places = Places(reading, ontology, gazetteer, self.antecedents)
+        self.organisations = Organisations(reading.document, ontology, self.places, self.antecedents)
         self.people = People(reading.document, gazetteer)
         self.ledger = Ledger()
         self._kinds = [segment.kind for segment in reading.segments]
@@ -54,7 +57,8 @@ class Story:
     def open_sentence(self, sentence: Sentence) -> None:
         """Go on to a sentence: the mentions met from now on stand in it."""
         self.sentence = sentence
-        self.memory.sentence = sentence.start
+        self.memory.sentence, self.memory.paragraph = sentence.start, sentence.paragraph
+        self.memory.groups = sentence.groups
         self.whole = Span(sentence.start, sentence.end)
 
     def basis(self, rule: str, start: int, end: int) -> Basis:
@@ -67,9 +71,9 @@ class Story:
         if isinstance(mention, Person) and not mention.titled and self.places.knows(mention.name):
             mention = Place(mention.start, mention.end, mention.name)
         if isinstance(mention, Person):
-            name = self.people.introduce(mention) or self.people.name(mention, self.memory, mention.start)
-            if name:
-                self.memory.people.append((mention.start, name))
+            who = self.people.introduce(mention) or self.people.who(mention, self.memory, mention.start)
+            if who is not None:
+                self.memory.people.append((mention.start, who))
         elif isinstance(mention, Place):
             self.locality(mention)
         elif isinstance(mention, Body):
@@ -96,7 +100,7 @@ class Story:
         if body.place is not None:
             cell = self.ontology.kind_of(body.kind) == "party-cell" and not body.number
             self.locality(body.place, (_HAMLET if cell else 1) if body.place.name else 0)
-        org = self.bodies.org(body, self.memory)
+        org = self.organisations.org(body, self.memory)
         if org is not None:
             self._note_org(org, body.start, self.basis(f"{org.kind}-named", body.start, body.end))
         return org
@@ -107,7 +111,7 @@ class Story:
             return self.organisation(post.body)
         if isinstance(post.body, Place):
             self.locality(post.body)
-        found = self.bodies.target(post, self.memory)
+        found = self.organisations.target(post, self.memory)
         if isinstance(found, Org):
             basis = self.basis("post-implies-organisation", post.start, post.end)
             self._note_org(found, post.start, basis.inferred())
@@ -130,8 +134,8 @@ class Story:
         if locality is None:
             return
         if place.above is not None:
-            self._note_place(locality.above, place.above)
-        if not place.former:
+            self._note_place(locality.above, _as_spoken_of(place, place.above))
+        if not (place.former or place.aside):
             self.memory.places.append((place.start, locality))
         inferred = locality.guessed or not place.name
         status: Status = "inferred" if inferred else "asserted"
@@ -173,3 +177,8 @@ class Story:
     def date(self, date: str) -> str:
         """A date as it was meant on the day of publication; empty if only that day would tell."""
         return completed(date, self.published) if date else ""
+
+
+def _as_spoken_of(place: Place, above: Place) -> Place:
+    """What a locality lies in is named in passing where it is."""
+    return above._replace(former=place.former or above.former, aside=place.aside or above.aside)

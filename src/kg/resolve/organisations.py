@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.reading import Body, Place, Post
-from kg.resolve.context import Locality, Memory, Org
-from kg.resolve.entitle import PARTY, Found, Maker
+from kg.resolve.antecedents import Antecedents, Candidate
+from kg.resolve.candidates import CELL, GOVERNING, HAMLETS, Candidates, is_itself
+from kg.resolve.context import Memory
+from kg.resolve.naming import PARTY, Found, Maker
 from kg.resolve.places import Places
+from kg.resolve.things import Locality, Org
 
-_GOVERNING = (*PARTY, "people-committee", "people-council")
-_CELL = "party-cell"
 _PUBLIC = (
     *("people-committee", "people-council", "mass-organisation", "state-agency", "school", "enterprise"),
     "party-board",
@@ -22,67 +25,69 @@ _HOSTS = frozenset(
 _NEAR = 60
 """Characters by which the name of a host may begin before the locality inside it."""
 _ABROAD = "body-abroad"
-_HAMLETS = 6
 _DISTRICTS = (2, 3, 4)
 """Ranks between provinces and communes."""
 _ACRONYM = 3
 """Letters of the shortest acronym."""
 
 
-class Bodies:
+class Organisations:
     """The organisations of one document."""
 
-    def __init__(self, document: Document, ontology: Ontology, places: Places) -> None:
+    def __init__(
+        self, document: Document, ontology: Ontology, places: Places, antecedents: Antecedents
+    ) -> None:
         """``places`` resolves the localities inside names."""
         self._ontology = ontology
         self._places = places
+        self._antecedents = antecedents
         self._maker = Maker(document.id, ontology)
+        self._candidates = Candidates(ontology, self._maker)
 
     def org(self, body: Body, memory: Memory) -> Org | None:
         """The organisation of a mention, or ``None`` when nothing tells which one is meant."""
-        if body.kind == _ABROAD:
+        if body.kind == _ABROAD or body.owned:
             return None
         if not body.kind and body.place is not None:
-            last = memory.last_org(body.start, *PARTY, _CELL) or memory.last_org(body.start)
+            last = memory.last_org(body.start, *PARTY, CELL) or memory.last_org(body.start)
             body = body._replace(kind=last.concept if last else PARTY[0], part=last.part if last else "")
         if self.is_itself(body):
-            return (
-                self.org(body.host, memory)
-                if body.host is not None and body.host.kind
-                else memory.last_org(body.start, *PARTY)
-            )
+            if body.host is not None and body.host.kind:
+                return self.org(body.host, memory)
+            return self._named_last(body, memory, *PARTY)
         if body.number and body.place is None and body.host is None and body.above is None:
-            place = memory.last_place_of_rank(body.start, 2, _HAMLETS - 1)
-            return self._maker.plain(body, Found(place)) if place else None
+            return self._one_of(body, self._candidates.numbered(body, memory))
         if body.definite and body.place is None and body.host is None and not body.name:
             return self._referred(body, memory)
         return self._described(body, memory)
 
     def _is_short(self, body: Body) -> bool:
         """``the committee``: a short word that several kinds share."""
-        return body.definite and body.words.islower() and len(self._called(body.words)) > 1
+        return body.definite and body.words.islower() and len(self._candidates.called(body.words)) > 1
 
     def is_itself(self, body: Body) -> bool:
         """An executive committee is the committee: an organ that is a kind of Party Committee."""
-        return body.kind in self._ontology.organs and self._ontology.kind_of(body.kind) == PARTY[0]
+        return is_itself(self._ontology, body)
 
     def target(self, post: Post, memory: Memory) -> Org | Locality | None:
         """What a post is in: an organisation, a hamlet, or the body that a role in a place implies."""
+        if isinstance(post.body, Body) and post.body.owned:
+            return None
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
             implied = self._implied(post.role)
             kinds = (*implied, *PARTY) if PARTY[0] in implied else _PUBLIC if implied else ()
-            return memory.last_org(post.start, *kinds) or memory.last_org(post.start)
+            return self._named_last(post, memory, *kinds) or memory.last_org(post.start)
         if isinstance(post.body, Body) and self._is_short(post.body) and PARTY[0] in self._implied(post.role):
-            return memory.last_org(post.start, *self._implied(post.role), *PARTY)
+            return self._named_last(post, memory, *self._implied(post.role), *PARTY)
         if isinstance(post.body, Body):
             return self.org(post.body, memory)
         if post.body is None:
             return None
         implied = self._implied(post.role)
         rank = self._places.rank(post.body.level) if post.body.level else 0
-        if rank >= _HAMLETS:
-            if _CELL in implied:
-                return self.org(Body(post.start, post.end, _CELL, "Party Cell", place=post.body), memory)
+        if rank >= HAMLETS:
+            if CELL in implied:
+                return self.org(Body(post.start, post.end, CELL, "Party Cell", place=post.body), memory)
             return self._places.place(post.body, memory)
         if not implied:
             return None
@@ -95,8 +100,11 @@ class Bodies:
         if PARTY[0] not in kinds:
             return None
         label = self._ontology.concepts[PARTY[0]].label
-        framed = self._framed(Body(post.start, post.end, PARTY[0], label), PARTY[0], memory)
-        return framed or memory.last_org(post.start, *kinds)
+        framed = self._candidates.framed(Body(post.start, post.end, PARTY[0], label), PARTY[0], memory)
+        others = [other.body for other in memory.others(post.start)]
+        own = {self.org(body, memory) for body in others if isinstance(body, Body) and not body.definite}
+        before = (one for one in memory.orgs_before(post.start, *kinds) if one[1] not in own)
+        return framed or self._one_of(post, (Candidate(memory.scope(at), org) for at, org in before))
 
     def _implied(self, role: str) -> tuple[str, ...]:
         base = next(
@@ -112,22 +120,22 @@ class Bodies:
             return None
         host = self.org(body.host, memory) if body.host is not None and body.host.kind else None
         if host is None and (
-            (body.host is not None and (body.host.kind or kind not in (*PARTY, _CELL)))
+            (body.host is not None and (body.host.kind or kind not in (*PARTY, CELL)))
             or (body.kind in self._ontology.organs and not body.name)
         ):
             host = self._host_in_context(body, memory)
             if host is None:
                 return None
         place = self._place_of(body, memory, kind)
-        if kind in (*PARTY, _CELL) and body.host is not None and not body.host.kind:
+        if kind in (*PARTY, CELL) and body.host is not None and not body.host.kind:
             host, place = self._owner(body, memory)
-        if kind in PARTY and place is not None and place.rank >= _HAMLETS:
+        if kind in PARTY and place is not None and place.rank >= HAMLETS:
             body, kind = (
-                body._replace(kind=_CELL, words=""),
-                _CELL,
+                body._replace(kind=CELL, words=""),
+                CELL,
             )  # a hamlet has a cell, whatever the caption says
         if body.place is not None and place is None:
-            return self._of_acronym(body, body.place, memory) if kind in (*PARTY, _CELL) else None
+            return self._of_acronym(body, body.place, memory) if kind in (*PARTY, CELL) else None
         if body.name:
             if place is None and host is None and above is None:
                 place = self._seat(body, memory)
@@ -158,7 +166,7 @@ class Bodies:
     def _place_of(self, body: Body, memory: Memory, kind: str) -> Locality | None:
         if body.place is None:
             return None
-        lowest = _HAMLETS if kind == _CELL and not body.number else 1
+        lowest = HAMLETS if kind == CELL and not body.number else 1
         return self._places.place(body.place, memory, lowest)
 
     def _seat(self, body: Body, memory: Memory) -> Locality | None:
@@ -166,7 +174,7 @@ class Bodies:
         level = next((c.seat for c in self._ontology.lineage(body.kind) if c.seat), "")
         if not level:
             return None
-        governing = memory.last_org(body.start, *_GOVERNING) if not self._places.provincial else None
+        governing = memory.last_org(body.start, *GOVERNING) if not self._places.provincial else None
         if governing is not None and governing.place is not None and governing.place.rank in _DISTRICTS:
             return governing.place
         named = memory.last_place(body.start, level, "city") if level == "province" else None
@@ -176,72 +184,22 @@ class Bodies:
 
     def _host_in_context(self, body: Body, memory: Memory) -> Org | None:
         """A board belongs to the committee spoken of, an office to the People's Committee or Council."""
-        kind = self._ontology.kind_of(body.kind)
-        if kind in ("party-board", "standing-board"):
-            return memory.last_org(body.start, *PARTY)
-        return memory.last_org(body.start, "people-council", "people-committee", *PARTY)
+        return self._named_last(body, memory, *self._candidates.hosts(body))
 
     # ------------------------------------------------------------------ referring back
     def _referred(self, body: Body, memory: Memory) -> Org | None:
         if not body.kind:
             return memory.last_org(body.start)
-        kind = self._ontology.kind_of(body.kind)
-        national = self._maker.national(body) if kind == "mass-organisation" else None
-        if national is not None:
+        national = self._ontology.kind_of(body.kind) == "mass-organisation" and self._maker.national(body)
+        if national:
             return national
-        same = memory.last_org(body.start, body.kind) or memory.last_org(
-            body.start, *self._called(body.words)
-        )
-        if same is None and body.words:
-            same = memory.last_named(body.start, body.words)
-        if same is not None:
-            return self._framed(body, kind, memory) or self._organ_here(body, same, memory) or same
-        if kind in _GOVERNING:
-            return self._framed(body, kind, memory) or self._sibling(body, memory, kind)
-        if kind == _CELL:
-            place = memory.last_place_of_rank(body.start, _HAMLETS, _HAMLETS)
-            return self._maker.plain(body, Found(place)) if place else None
-        if body.kind in self._ontology.organs:
-            host = self._host_in_context(body, memory)
-            return self._maker.plain(body, Found(None, host)) if host else None
-        return memory.last_org(body.start, kind) if kind in ("school", "enterprise") else None
+        return self._one_of(body, self._candidates.of(body, memory))
 
-    def _organ_here(self, body: Body, same: Org, memory: Memory) -> Org | None:
-        """``The committee of X has 22 members; the Standing Board has nine``: the board of X."""
-        if body.kind not in self._ontology.organs or self.is_itself(body):
-            return None
-        near = memory.last_org(body.start, *PARTY)
-        here = near is not None and any(at >= memory.sentence and o is near for at, o in memory.orgs)
-        if near is None or not here or same.host is None or same.host.entity.key == near.entity.key:
-            return None
-        return self._maker.plain(body, Found(None, near))
+    def _one_of(self, mention: Body | Post, candidates: Iterator[Candidate]) -> Org | None:
+        found = self._antecedents.of(mention, candidates)
+        return found if isinstance(found, Org) else None
 
-    def _framed(self, body: Body, kind: str, memory: Memory) -> Org | None:
-        """The governing body of the locality that the sentence opens with, unless one was named since."""
-        frame = memory.frame(body.start) if kind in _GOVERNING else None
-        if frame is None or any(
-            memory.sentence <= at < body.start and o.kind == kind for at, o in memory.orgs
-        ):
-            return None
-        return self._maker.plain(body, Found(frame))
-
-    def _called(self, word: str) -> tuple[str, ...]:
-        """Kinds that a short word refers back to: ``the union``, ``the department``."""
-        short = word.lower()
-        return tuple(c.id for c in self._ontology.concepts.values() if short in c.short) or ("",)
-
-    def _sibling(self, body: Body, memory: Memory, kind: str) -> Org | None:
-        """The body of that kind where the governing body named last is: same locality or host."""
-        if kind in PARTY:
-            other = memory.last_org(body.start, *PARTY)
-            if other is not None and kind == PARTY[1]:
-                return other
-            if other is not None:
-                return self._maker.plain(body, Found(other.place, other.host))
-        other = memory.last_org(body.start, *_GOVERNING)
-        place = (
-            other.place
-            if other is not None and other.place is not None
-            else memory.last_place_of_rank(body.start, 1, 5)
-        )
-        return self._maker.plain(body, Found(place)) if place else None
+    def _named_last(self, mention: Body | Post, memory: Memory, *kinds: str) -> Org | None:
+        """The organisation of these kinds that was named last before a mention."""
+        before = memory.orgs_before(mention.start, *kinds)
+        return self._one_of(mention, (Candidate(memory.scope(at), org) for at, org in before))

@@ -1,0 +1,117 @@
+"""What a mention of an organisation may refer to, in order: by its kind, its owner and where that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.ontology import Ontology
+from kg.reading import Body
+from kg.resolve.antecedents import Candidate, Scope
+from kg.resolve.context import Memory
+from kg.resolve.naming import PARTY, Found, Maker
+from kg.resolve.things import Locality, Org
+
+GOVERNING = (*PARTY, "people-committee", "people-council")
+CELL = "party-cell"
+HAMLETS = 6
+"""Rank of the localities that have cells and no governing bodies."""
+
+
+def is_itself(ontology: Ontology, body: Body) -> bool:
+    """An executive committee is the committee: an organ that is a kind of Party Committee."""
+    return body.kind in ontology.organs and ontology.kind_of(body.kind) == PARTY[0]
+
+
+class Candidates:
+    """The organisations that ``the committee`` may be."""
+
+    def __init__(self, ontology: Ontology, maker: Maker) -> None:
+        """``maker`` makes the body of an owner, whether it was named or not."""
+        self._ontology = ontology
+        self._maker = maker
+
+    def hosts(self, body: Body) -> tuple[str, ...]:
+        """Kinds of what an organ is one of."""
+        inside = self._ontology.kind_of(body.kind) in ("party-board", "standing-board")
+        return PARTY if inside else ("people-council", "people-committee", *PARTY)
+
+    def numbered(self, body: Body, memory: Memory) -> Iterator[Candidate]:
+        """``Cell 8``: of the commune or district spoken of."""
+        for at, place in memory.places_before(body.start):
+            if 2 <= place.rank < HAMLETS:
+                yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
+
+    def of(self, body: Body, memory: Memory) -> Iterator[Candidate]:
+        """What ``the committee`` may be, the likeliest first."""
+        kind = self._ontology.kind_of(body.kind)
+        same = list(self._same(body, memory))
+        framed = self.framed(body, kind, memory)
+        here = self._organ_here(body, same[0].thing, memory) if same else None
+        if framed is not None:
+            yield Candidate(Scope.OPENING, framed)
+        if here is not None:
+            yield Candidate(Scope.SENTENCE, here)
+        yield from same
+        if kind in GOVERNING:
+            yield from self._siblings(body, memory, kind)
+        elif kind == CELL:
+            for at, place in memory.places_before(body.start):
+                if place.rank == HAMLETS:
+                    yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
+        elif body.kind in self._ontology.organs:
+            for at, host in memory.orgs_before(body.start, *self.hosts(body)):
+                yield Candidate(memory.scope(at), self._maker.plain(body, Found(None, host)))
+        elif kind in ("school", "enterprise"):
+            for at, org in memory.orgs_before(body.start, kind):
+                yield Candidate(memory.scope(at), org)
+
+    def _same(self, body: Body, memory: Memory) -> Iterator[Candidate]:
+        """Organisations of the kind, the last one first; else what is called so; else what bears the word."""
+        found = list(memory.orgs_before(body.start, body.kind)) or list(
+            memory.orgs_before(body.start, *self.called(body.words))
+        )
+        if not found and body.words:
+            found = list(memory.named_before(body.start, body.words))
+        return (Candidate(memory.scope(at), org) for at, org in found)
+
+    def _organ_here(self, body: Body, same: Locality | Org, memory: Memory) -> Org | None:
+        """``The committee of X has 22 members; the Standing Board has nine``: the board of X."""
+        if (
+            body.kind not in self._ontology.organs
+            or is_itself(self._ontology, body)
+            or not isinstance(same, Org)
+        ):
+            return None
+        near = memory.last_org(body.start, *PARTY)
+        here = near is not None and any(at >= memory.sentence and o is near for at, o in memory.orgs)
+        if near is None or not here or same.host is None or same.host.entity.key == near.entity.key:
+            return None
+        return self._maker.plain(body, Found(None, near))
+
+    def framed(self, body: Body, kind: str, memory: Memory) -> Org | None:
+        """The governing body of the locality that the sentence opens with, unless one was named since."""
+        of_hamlet = kind == CELL
+        frame = memory.frame(body.start, of_hamlet) if of_hamlet or kind in GOVERNING else None
+        if frame is None or any(
+            memory.sentence <= at < body.start and o.kind == kind for at, o in memory.orgs
+        ):
+            return None
+        return self._maker.plain(body, Found(frame))
+
+    def called(self, word: str) -> tuple[str, ...]:
+        """Kinds that a short word refers back to: ``the union``, ``the department``."""
+        short = word.lower()
+        return tuple(c.id for c in self._ontology.concepts.values() if short in c.short) or ("",)
+
+    def _siblings(self, body: Body, memory: Memory, kind: str) -> Iterator[Candidate]:
+        """The bodies of that kind where governing bodies were named: same locality or host."""
+        if kind in PARTY:
+            for at, other in memory.orgs_before(body.start, *PARTY):
+                made = other if kind == PARTY[1] else self._maker.plain(body, Found(other.place, other.host))
+                yield Candidate(memory.scope(at), made)
+        for at, other in memory.orgs_before(body.start, *GOVERNING):
+            if other.place is not None:
+                yield Candidate(memory.scope(at), self._maker.plain(body, Found(other.place)))
+        for at, place in memory.places_before(body.start):
+            if place.rank < HAMLETS:
+                yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
