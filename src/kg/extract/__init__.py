@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.asides import with_asides
-from kg.extract.clauses import factuality, language, multiply
+from kg.extract.clauses import factuality, loading, multiply
 from kg.extract.groups import groups
 from kg.extract.lexicon import lexicon
 from kg.extract.owners import with_unread_owners
@@ -58,7 +58,7 @@ class Grammar:
 
 def grammar(ontology: Ontology) -> Grammar:
     """Compile the cascade, in the order of its levels."""
-    alphabet, english = _alphabet(), language.load()
+    alphabet, english = _alphabet(), loading.load()
     multiply.macros(english, alphabet)
     kit = Kit(
         ontology,

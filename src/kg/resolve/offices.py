@@ -206,7 +206,7 @@ def _is_named(subject: Person | Body | Place | None) -> TypeGuard[Person]:
 
 
 def _ends(after: _Held, one: _Held) -> bool:
-    """Whether who comes into a post leaves another: one that he moves from, or one in the same organisation."""
+    """Whether who comes into a post leaves another: what he moves from, or one in the same organisation."""
     same = (after.who, after.basis.sentence) == (one.who, one.basis.sentence)
     others = (after.role.concept, after.where) != (one.role.concept, one.where)
     joins = {after.role.concept, one.role.concept} & {_MEMBER, _STANDING}
