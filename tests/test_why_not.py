@@ -128,7 +128,8 @@ def test_the_same_from_python(articles: Path) -> None:
 def test_the_word_is_told_that_says_that_it_is_not_so(tmp_path: Path) -> None:
     article = tmp_path / "vote.txt"
     article.write_text(
-        "A vote in Khe Lut\n\nVang A Tinh was not elected Secretary of the Party Committee of Bach Uyen commune.\n"
+        "A vote in Khe Lut\n\n"
+        "Vang A Tinh was not elected Secretary of the Party Committee of Bach Uyen commune.\n"
         "Rumour has it that the Party Committee of Bach Uyen commune has 31 Party members.\n",
         encoding="utf-8",
     )
