@@ -52,12 +52,20 @@ def test_modules_and_functions_stay_small(module: Path) -> None:
             assert in_cli or count <= ARGUMENTS, f"{node.name} takes {count} arguments"
 
 
+BOUNDARIES = {"src/kg/cli/boundary.py": 1, "src/kg/pipeline.py": 1}
+"""Where an error of any name is told in one line, and at how many places of the module: of a command, and
+of one article, so that it is kept from the others."""
+
+
 @pytest.mark.parametrize("module", MODULES, ids=NAMES)
 def test_errors_are_caught_by_name(module: Path) -> None:
+    anything = []
     for node in nodes(module):
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else "everything"
-            assert not re.search(r"\b(everything|Exception|BaseException)\b", caught), f"line {node.lineno}"
+            if re.search(r"\b(everything|Exception|BaseException)\b", caught):
+                anything.append(node.lineno)
+    assert len(anything) == BOUNDARIES.get(str(module.relative_to(ROOT)), 0), f"lines {anything}"
 
 
 @pytest.mark.parametrize("module", MODULES, ids=NAMES)

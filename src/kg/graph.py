@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import GraphError
 from kg.results import Answer, BuildReport, Report
+from kg.sheet import Sheet
 from kg.store import GraphStore
 
 if TYPE_CHECKING:
@@ -134,18 +135,36 @@ class Graph:
 
         return review.counts(self._store)
 
-    def save(self, path: Path | str, form: str = "", parallel: Parallel = "keep") -> None:
-        """Write the graph to a file, in a format or in the one that the suffix tells."""
+    def save(
+        self,
+        path: Path | str,
+        form: str = "",
+        parallel: Parallel = "keep",
+        raw: bool = False,
+        bom: bool = False,
+    ) -> None:
+        """Write the graph to a file, in a format or in the one that the suffix tells.
+
+        CSV has an apostrophe before what a spreadsheet would compute, unless it is to be ``raw``; with
+        ``bom`` it begins with the mark by which Excel knows UTF-8.
+        """
         from kg.export import export_file, format_of
 
         path = Path(path)
-        export_file(self._store, form or format_of(path), path, parallel)
+        export_file(self._store, form or format_of(path), path, parallel, Sheet(raw, bom))
 
-    def write(self, stream: BinaryIO, form: str, parallel: Parallel = "keep") -> None:
-        """Write the graph to a stream of bytes."""
+    def write(
+        self,
+        stream: BinaryIO,
+        form: str,
+        parallel: Parallel = "keep",
+        raw: bool = False,
+        bom: bool = False,
+    ) -> None:
+        """Write the graph to a stream of bytes; ``raw`` and ``bom`` as in `save`."""
         from kg.export import export
 
-        export(self._store, form, stream, parallel)
+        export(self._store, form, stream, parallel, Sheet(raw, bom))
 
     def rdflib(self) -> rdflib.Graph:
         """The same store as an rdflib graph that can be read, all its statements as one graph.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from kg.model import Document
+from kg.model import Document, Span
 
 
 class Place(NamedTuple):
@@ -119,6 +119,9 @@ class Statement(NamedTuple):
     """Of a post that somebody is to have, or is proposed for."""
 
 
+NOWHERE = Span(0, 0)
+"""The heading of what stands under none."""
+
 Mention: TypeAlias = Place | Body | Person | Post
 
 
@@ -151,6 +154,8 @@ class Sentence(NamedTuple):
     """The posts, person by person."""
     paragraph: int = 0
     """Where its paragraph begins."""
+    heading: Span = NOWHERE
+    """The heading of the list whose item it is, or nothing."""
     refused: tuple[Refused, ...] = ()
 
 

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from kg.cli import output, tables
-from kg.cli.options import GRAPH, AnswerFormat, GraphPath, Output, Quiet
+from kg.cli.options import GRAPH, AnswerFormat, Bom, GraphPath, Output, Quiet, Raw
 from kg.errors import BadParameter
 from kg.results import Answer
+from kg.sheet import Sheet
 
 SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
 """The parameters of a saved query are options that only the query knows."""
@@ -42,6 +43,8 @@ def query(
     out: Output = None,
     limit: Limit = None,
     timeout: Timeout = 60.0,
+    raw: Raw = False,
+    bom: Bom = False,
     quiet: Quiet = False,
 ) -> None:
     """Ask the graph a saved question, or one of your own in SPARQL.
@@ -57,11 +60,12 @@ def query(
       kg query my-question.rq -o rows.json
       kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
     """
-    known = tables.answer_format(form, out)
+    sheet = Sheet(raw, bom)
+    known = tables.answer_format(form, out, sheet)
     words = [name, *context.args] if name else context.args
     question, parameters = _question(words, sparql)
     answer = _ask(graph, question, parameters, limit, timeout)
-    tables.show(answer, known, out)
+    tables.show(answer, known, out, sheet)
     if not answer.rows:
         output.say("no rows", quiet)
     elif limit is not None and len(answer.rows) == limit:

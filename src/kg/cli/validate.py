@@ -44,7 +44,7 @@ def validate(
         report = opened.check()
     if known == "table":
         told = map(_paragraph, report.violations) if every else _paragraphs(report.violations)
-        output.put("".join(told), out)
+        output.page((line for paragraph in told for line in paragraph), out)
     else:
         rows = [[getattr(one, name) for name in _COLUMNS] for one in report.violations]
         tables.show(tables.rows_of(_COLUMNS, rows), known, out)
@@ -53,7 +53,7 @@ def validate(
         raise typer.Exit(1)
 
 
-def _paragraphs(found: Sequence[Violation]) -> Iterator[str]:
+def _paragraphs(found: Sequence[Violation]) -> Iterator[list[str]]:
     """One paragraph for all findings of a shape."""
     alike: dict[tuple[str, str, str], list[Violation]] = {}
     for one in found:
@@ -62,7 +62,7 @@ def _paragraphs(found: Sequence[Violation]) -> Iterator[str]:
         yield _paragraph(several[0]) if len(several) == 1 else _together(several)
 
 
-def _together(several: Sequence[Violation]) -> str:
+def _together(several: Sequence[Violation]) -> list[str]:
     first = several[0]
     things = list({one.focus: one for one in reversed(several)}.values())[::-1]
     lines = [f"{first.severity}: {len(several):,} times: {first.message}"]
@@ -74,10 +74,10 @@ def _together(several: Sequence[Violation]) -> str:
         lines.append(f"  and {len(things) - _SHOWN:,} more things: --all tells of all")
     if first.mend:
         lines.append(f"  mend: {first.mend}")
-    return "\n".join([*lines, f"  shape: {first.shape}", "", ""])
+    return [*lines, f"  shape: {first.shape}", ""]
 
 
-def _paragraph(one: Violation) -> str:
+def _paragraph(one: Violation) -> list[str]:
     lines = [f"{one.severity}: {one.label}: {one.message}"]
     if one.path or one.value:
         lines.append(f"  at: {' '.join(filter(None, (one.path, one.value)))}")
@@ -85,7 +85,7 @@ def _paragraph(one: Violation) -> str:
         lines.append(f"  in: {one.document}: {' '.join(one.quote.split())}")
     if one.mend:
         lines.append(f"  mend: {one.mend}")
-    return "\n".join([*lines, f"  shape: {one.shape}, node: {one.focus}", "", ""])
+    return [*lines, f"  shape: {one.shape}, node: {one.focus}", ""]
 
 
 def _verdict(report: Report) -> str:

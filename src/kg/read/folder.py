@@ -45,14 +45,14 @@ def _files(path: Path, graph: Path, skipped: list[Skipped]) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    there = graph.resolve()
+    there = os.path.realpath(graph)
 
     def unreadable(error: OSError) -> None:
         skipped.append(Skipped(str(error.filename), f"cannot be read ({error.strerror})"))
 
     for folder, folders, names in os.walk(path, onerror=unreadable):
         visible = (name for name in folders if not name.startswith("."))
-        folders[:] = sorted(name for name in visible if Path(folder, name).resolve() != there)
+        folders[:] = sorted(name for name in visible if os.path.realpath(Path(folder, name)) != there)
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 yield Path(folder, name)

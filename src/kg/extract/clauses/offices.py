@@ -88,7 +88,9 @@ def _people(m: Match) -> list[Unit]:
 def _single(says: _Says) -> Iterator[Statement]:
     """One statement for each post of the group ``posts``."""
     m, who = says.match, who_of(says.match)
-    if m["turn"] or (not m["verb"] and who is not None and _is_of_another(m, who)):
+    if m["turn"] or (who is not None and _is_one_of_as_many(m, who)):
+        return
+    if who is not None and not m["verb"] and _is_of_another(m, who):
         return
     body = m.value("body")
     after = m.after()
@@ -96,6 +98,14 @@ def _single(says: _Says) -> Iterator[Statement]:
         if post.body is None and after is not None and after.text == "of":
             continue  # "Secretary of one of them": not of what the text spoke of
         yield says.of(who, _placed(post, body) if isinstance(body, Body) else post)
+
+
+def _is_one_of_as_many(m: Match, who: Unit) -> bool:
+    """``A and B were elected Chairman of X and Head of Y``: each of as many people has one."""
+    at, many = m.units.index(who), 1
+    while at > 1 and m.units[at - 1].value is None and isinstance(m.units[at - 2].value, Person):
+        at, many = at - 2, many + 1
+    return 1 < many == len(m.value("posts"))
 
 
 def _placed(post: Post, body: Body) -> Post:

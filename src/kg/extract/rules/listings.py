@@ -22,17 +22,31 @@ def _heading(m: Match) -> Iterable[Statement]:
     yield Statement("list", None, post, m.rule, m.start, m.end)
 
 
+def _role_heading(m: Match) -> Iterable[Statement]:
+    """``5 comrades become Deputy Secretary:`` and nothing after it: of what, each entry says."""
+    posts = m.value("posts")
+    real = not holds_any(m.units[max(0, m.first - 8) : m.last], UNREAL)
+    if m.after() is None and real and len(posts) == 1 and posts[0].body is None and not posts[0].former:
+        yield Statement("list", None, posts[0], m.rule, m.start, m.end)
+
+
 def _entry(m: Match) -> Iterable[Statement]:
     """``Mr. A - former Secretary of X``, as a sentence begins; not ``Mr. A, who …``."""
     after = m.after()
     if m.first == 0 and (after is None or after.text.lower() != "who"):
-        yield Statement("entry", m.value("who"), None, m.rule, m.start, m["who"][0].end)
+        post = Post(m.start, m.end, "", "", m.value("body")) if m["body"] else None
+        yield Statement("entry", m.value("who"), post, m.rule, m.start, m.end if post else m["who"][0].end)
 
 
 RELATIONS = (
     Relation(
         "list-heading", "mods:ROLE_MOD* role:ROLES (of|in) the? body:(BODY|BODY_REF) FILL{0,8} :", _heading
     ),
-    Relation("list-entry", "NUMBER? -? who:PERSON (-|,|:|.|;)", _entry),
+    Relation("role-heading", "posts:POSTS :", _role_heading),
+    Relation(
+        "list-entry",
+        "NUMBER? -? who:PERSON ((-|,|:) (at|of|in)? the? body:(BODY|PLACE) (,|.|;)|-|,|:|.|;)",
+        _entry,
+    ),
 )
 """Statements ``list`` and ``entry``, which only together say who holds what."""
