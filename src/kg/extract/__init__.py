@@ -105,7 +105,8 @@ def _alphabet() -> Alphabet:
     alphabet.anything_but("BETWEEN", "DATE", "TENURE", ".", ";", "and", "to", "until")
     alphabet.anything_but("TURNING", "DATE", "TENURE", ".", ";", "and", "before", "after", *times.TURNS)
     alphabet.anything_but("TOWARDS", "DATE", "TENURE", ".", ";")
-    alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";", "has")
+    alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
+    alphabet.anything_but("AMONG", "COUNT", "PERSON", "POSTS", "BODY", ".", ";", "has")
     return alphabet
 
 
@@ -171,7 +172,8 @@ def _mentions(units: list[Unit], indefinite: frozenset[str]) -> Iterator[Mention
         kind = type(value)
         if kind in _MENTIONS:
             one_of_many = kind is Body and i and units[i - 1].text.lower() in indefinite
-            if not one_of_many or value.place is None or value.place.start <= value.start:
+            place = value.place if one_of_many else None
+            if place is None or not place.name or place.start <= value.start:
                 yield value
         elif kind is tuple and value and isinstance(value[0], Post):
             yield from value

@@ -54,7 +54,7 @@ _OTHERS = frozenset(
 
 
 _OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|it)"
-_GAP = "GAP{0,8}"
+_GAP = "AMONG{0,8}"
 _HAS = (
     "(has|have|had|counts|counted|comprises|comprised|consists|consisted|includes|included|gathers|gathered|boasts|boasted|numbers|"
     "brings|manages|managed|is made up|is composed|is home|are|stands at|there are|there is|totals|owns|contains|runs)"
