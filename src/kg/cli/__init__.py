@@ -1,7 +1,7 @@
 """The command line: options become the arguments of one call, its result text and an exit status.
 
-Exit statuses: 0 good; 1 the data do not conform; 2 a wrong request or an unusable input; 4 a time limit
-was reached; 130 interrupted; 141 nobody reads on.
+Exit statuses: 0 good; 1 the data do not conform; 2 a wrong request or an unusable input; 4 a limit of
+time, memory or nesting was reached; 130 interrupted; 141 nobody reads on.
 
 To add a command: a module with a function of its name, and a line in `COMMANDS`.
 """
@@ -28,6 +28,7 @@ from kg.cli import (
     output,
     queries,
     query,
+    remove,
     same,
     validate,
     why,
@@ -37,6 +38,7 @@ from kg.errors import BadParameter
 
 COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (build.build, {}),
+    (remove.remove, {}),
     (validate.validate, {}),
     (query.query, query.SETTINGS),
     (queries.queries, {}),
@@ -82,7 +84,7 @@ def kg(
 
     The graph is the folder graph/, or what -g or the environment variable KG_GRAPH names.
     Exit status: 0 good, 1 the graph does not conform, 2 a wrong request or an unusable input,
-    4 a time limit was reached, 130 interrupted.
+    4 a limit of time, memory or nesting was reached, 130 interrupted.
     """
     if debug:
         context.ensure_object(boundary.Session).debug = True

@@ -11,9 +11,9 @@ from pathlib import Path
 import typer
 
 from kg.cli import output
-from kg.errors import KgError, TimeLimit
+from kg.errors import KgError, LimitReached
 
-UNUSABLE, TIME_LIMIT, INTERRUPTED = 2, 4, 130
+UNUSABLE, LIMIT_REACHED, INTERRUPTED = 2, 4, 130
 _LONGEST = 300
 """Characters of a message that is not ours."""
 
@@ -42,7 +42,7 @@ def ended(work: Callable[[], object], session: Session) -> int:
             for line in "".join(traceback.format_exception(error)).splitlines():
                 output.say(line)
         output.say(f"kg: {_account(error)}")
-        return TIME_LIMIT if isinstance(error, TimeLimit) else UNUSABLE
+        return LIMIT_REACHED if isinstance(error, LimitReached) else UNUSABLE
     if status == INTERRUPTED:
         output.say("kg: interrupted")
     return status

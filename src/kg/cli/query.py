@@ -30,7 +30,10 @@ Limit = Annotated[
     int | None, typer.Option(min=0, metavar="ROWS", help="At most so many rows.", show_default=False)
 ]
 Timeout = Annotated[
-    float, typer.Option(min=0, metavar="SECONDS", help="Give up after this time; 0 is never.")
+    float, typer.Option(metavar="SECONDS", help="End the query after this time; 0 is never.")
+]
+Memory = Annotated[
+    float, typer.Option(metavar="MIB", help="End it when it takes more memory than this; 0 is never.")
 ]
 
 
@@ -43,6 +46,7 @@ def query(
     out: Output = None,
     limit: Limit = None,
     timeout: Timeout = 60.0,
+    memory: Memory = 1024.0,
     raw: Raw = False,
     bom: Bom = False,
     quiet: Quiet = False,
@@ -51,6 +55,10 @@ def query(
 
     kg queries lists the saved queries; kg queries NAME shows what one asks for. The prefixes of the
     graph (kg:, kgv:, id:, org:, skos: and others) need not be declared.
+
+    A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
+    deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds that grow
+    with its size.
 
     \b
     Examples:
@@ -64,7 +72,7 @@ def query(
     known = tables.answer_format(form, out, sheet)
     words = [name, *context.args] if name else context.args
     question, parameters = _question(words, sparql)
-    answer = _ask(graph, question, parameters, limit, timeout)
+    answer = _ask(graph, question, parameters, limit, (timeout, memory))
     tables.show(answer, known, out, sheet)
     if not answer.rows:
         output.say("no rows", quiet)
@@ -73,12 +81,21 @@ def query(
 
 
 def _ask(
-    graph: Path, question: str | Path, parameters: dict[str, str], limit: int | None, timeout: float
+    graph: Path,
+    question: str | Path,
+    parameters: dict[str, str],
+    limit: int | None,
+    bounds: tuple[float, float],
 ) -> Answer:
+    from kg.asking import graphs
+
+    worker = graphs.worker()
+    worker.start()  # it needs a moment, in which we find the graph
     from kg.api import open as open_
 
-    with open_(graph) as opened:
-        return opened.ask(question, limit, timeout or None, **parameters)
+    with open_(graph, worker) as opened:
+        seconds, mebibytes = bounds
+        return opened.ask(question, limit, seconds, mebibytes, **parameters)
 
 
 def _question(words: Sequence[str], sparql: str) -> tuple[str | Path, dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,11 +17,16 @@ _SHOWN = 10
 _COLUMNS = ("severity", "shape", "label", "path", "value", "message", "quote", "document", "mend", "focus")
 
 
+Articles = Annotated[
+    Path | None,
+    typer.Option("--articles", metavar="FOLDER", help="Look each quotation up in its article, too."),
+]
 All = Annotated[bool, typer.Option("--all", help="Tell each finding, also of many that are alike.")]
 
 
 def validate(
     graph: GraphPath = GRAPH,
+    articles: Articles = None,
     form: AnswerFormat = "",
     out: Output = None,
     every: All = False,
@@ -36,12 +42,13 @@ def validate(
     Examples:
       kg validate
       kg validate -f csv -o findings.csv
+      kg validate --articles samples
     """
     from kg.api import open as open_
 
     known = tables.answer_format(form, out)
     with open_(graph) as opened:
-        report = opened.check()
+        report = opened.check(articles=articles)
     if known == "table":
         told = map(_paragraph, report.violations) if every else _paragraphs(report.violations)
         output.page((line for paragraph in told for line in paragraph), out)
