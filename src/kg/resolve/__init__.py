@@ -57,6 +57,7 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: 
                 discourse.meet(mention)
             for statement in sorted(sentence.statements, key=_mergers_first):
                 basis = discourse.basis(statement.rule, *_words(statement))
+                basis = basis._replace(status="planned") if statement.planned else basis
                 handlers[statement.relation](statement, basis)
             discourse.before = sentence
     events.conclude()
