@@ -102,6 +102,8 @@ class BuildReport:
     skipped: tuple[Skipped, ...]
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
+    undated: tuple[str, ...] = ()
+    """Articles without a date line that is understood."""
     reprints: int = 0
     """Articles that have the text of another article of the graph."""
     changes: tuple[FactChange, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -83,6 +83,8 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         yield f"{_counted(built.reprints, 'reprint')} of other articles: each counts as one with its original"
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
+    if built.undated:
+        yield f"no date line understood in {_named(built.undated)}: what they say of times stays open"
 
 
 def _changes(built: BuildReport) -> Iterator[str]:
@@ -94,6 +96,11 @@ def _changes(built: BuildReport) -> Iterator[str]:
         yield f"{document}: {_counted(gained, 'fact')} gained, {lost:,} lost"
     if len(counts) > _MOST:
         yield f"and {len(counts) - _MOST} more articles with other facts: kg diff tells of two graphs"
+
+
+def _named(documents: Sequence[str]) -> str:
+    more = len(documents) - _MOST
+    return ", ".join(documents[:_MOST]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _counted(number: int, thing: str) -> str:
