@@ -121,7 +121,9 @@ class Tagger:
             done = match.end()
             lexeme = self._defined(before[0].split(), match[1])
             if lexeme is not None:
-                found[match[1].lower()] = _Node({}, lexeme)
+                short = match[1].lower()
+                known = self._phrases.get(short)
+                found[short] = _Node(known.longer if known else {}, lexeme)
         if not found:
             return self
         other = copy(self)
@@ -131,13 +133,15 @@ class Tagger:
 
     def _defined(self, phrase: list[str], short: str) -> Lexeme | None:
         """What ``short`` stands for after ``phrase``, if it is new and of a kind that is abbreviated."""
-        if len(phrase) < len(short) or short.lower() in self._by_first:
+        if len(phrase) < len(short):
             return None
         phrase = phrase[-len(short) :]
         rest = tuple(words(" ".join(phrase)))[1:]
         entries = self._by_first.get(phrase[0].lower(), ())
         lexeme = next((lexeme for other, lexeme in entries if other == rest), None)
-        return lexeme if lexeme is not None and lexeme.tag in _ABBREVIATED else None
+        known = self._phrases.get(short.lower())
+        is_new = known is None or known.lexeme is None or (lexeme is not None and known.lexeme.concept != lexeme.concept)
+        return lexeme if is_new and lexeme is not None and lexeme.tag in _ABBREVIATED else None
 
     def units(self, sentence: Words) -> list[Unit]:
         """The units of a sentence, longest phrases first."""

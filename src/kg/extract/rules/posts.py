@@ -149,7 +149,7 @@ def _age(after: Sequence[Unit]) -> int:
     """``X, 34, …``, ``X (34)``: a number of two figures between two signs."""
     texts = [unit.text for unit in after]
     aged = len(texts) == 3 and texts[0] in (",", "(") and texts[1].isdigit() and len(texts[1]) == 2
-    return int(texts[1]) if aged and not texts[2][0].isalnum() else 0
+    return int(texts[1]) if aged and not texts[2][:1].isalnum() else 0
 
 
 def _is_bare(unit: Unit) -> bool:
