@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -14,8 +15,8 @@ from kg import __version__, joining, judging, resources
 from kg.assemble import quads
 from kg.connect import about
 from kg.connecting import connections, derived
-from kg.errors import UnreadableDocument
-from kg.read import SUFFIXES, Article, articles_in, read
+from kg.errors import KgError, UnreadableDocument
+from kg.read import SUFFIXES, Article, articles_in, read_with_digest
 from kg.results import BuildReport, Skipped
 from kg.review import Before
 from kg.store import GraphStore, Part, Writer, open_graph, part_key, writer
@@ -110,15 +111,31 @@ class _Reader(NamedTuple):
         return self.store.find(self._key(article)) if article.digest else None
 
     def read(self, article: Article) -> Part:
-        """The part of an article that is read now."""
-        document = read(article.path)
-        found = facts(document, self.tools)
-        lines = quads(found, self.tools.ontology, self.tools.gazetteer)
-        told = about(found, self.tools.ontology)
-        return self.store.add(self._key(article), document.id, lines, len(found.claims), told)
+        """The part of an article that is read now, under the hash of what is read."""
+        document, digest = read_with_digest(article.path)
+        try:
+            found = facts(document, self.tools)
+            lines = quads(found, self.tools.ontology, self.tools.gazetteer)
+            told = about(found, self.tools.ontology)
+        except KgError:
+            raise
+        except Exception as error:  # whatever it is, one article must not stop the others
+            raise UnreadableDocument(_fault(error)) from error
+        key = self._key(replace(article, digest=digest))
+        return self.store.add(key, document.id, lines, len(found.claims), told)
 
     def _key(self, article: Article) -> str:
         return part_key(article.id, article.digest, __version__, self.version)
+
+
+def _fault(error: Exception) -> str:
+    """What an error was that nobody expected, and where in this package it came from."""
+    places = [
+        f"{frame.f_globals['__name__']}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_globals.get("__name__", "").startswith("kg.")
+    ]
+    return f"cannot be read: {type(error).__name__} at {places[-1]}, a fault of kg (--debug shows more)"
 
 
 def _parts(
@@ -137,7 +154,10 @@ def _parts(
                 read_anew += 1
             parts.append(part)
         except UnreadableDocument as error:
-            skipped.append(Skipped(str(article.path), str(error).removeprefix(f"{article.path}: ")))
+            reason, trace = str(error).removeprefix(f"{article.path}: "), ""
+            if error.__cause__ is not None:
+                trace = "".join(traceback.format_exception(error.__cause__))
+            skipped.append(Skipped(str(article.path), reason, trace))
     if not parts:
         raise UnreadableDocument(_nothing(skipped))
     return parts, read_anew

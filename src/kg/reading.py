@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from kg.model import Document
+from kg.model import Document, Span
 
 
 class Place(NamedTuple):
@@ -113,6 +113,9 @@ class Statement(NamedTuple):
     """A figure that the text calls ``members``, not ``Party members``."""
 
 
+NOWHERE = Span(0, 0)
+"""The heading of what stands under none."""
+
 Mention: TypeAlias = Place | Body | Person | Post
 
 
@@ -135,6 +138,8 @@ class Sentence(NamedTuple):
     """The posts, person by person."""
     paragraph: int = 0
     """Where its paragraph begins."""
+    heading: Span = NOWHERE
+    """The heading of the list whose item it is, or nothing."""
 
 
 class Segment(NamedTuple):

@@ -58,6 +58,8 @@ class Skipped:
 
     path: str
     reason: str
+    trace: str = ""
+    """Where in the code an error came from that nobody expected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,15 @@ Same = Annotated[
 ]
 
 
-def build(paths: Paths, graph: GraphPath = GRAPH, same: Same = None, quiet: Quiet = False) -> None:
+Debug = Annotated[
+    bool,
+    typer.Option("--debug", help="Show where in kg an unexpected error came from."),
+]
+
+
+def build(
+    paths: Paths, graph: GraphPath = GRAPH, same: Same = None, quiet: Quiet = False, debug: Debug = False
+) -> None:
     """Read articles into a graph.
 
     Only what is new or has changed is read again. An article that cannot be used is named with the
@@ -61,6 +69,8 @@ def build(paths: Paths, graph: GraphPath = GRAPH, same: Same = None, quiet: Quie
         output.say(line, quiet)
     for skipped in built.skipped:
         output.say(f"skipped {skipped.path}: {skipped.reason}")
+        if debug and skipped.trace:
+            output.say(skipped.trace)
     if built.skipped:
         raise typer.Exit(SKIPPED)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from kg.extract.asides import with_asides
 from kg.extract.groups import groups
-from kg.extract.lexicon import lexicon
+from kg.extract.headings import as_item, kind_of_items
+from kg.extract.lexicon import Lexeme, lexicon
 from kg.extract.owners import with_unread_owners
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.relations import CompiledRelation, compile_relations, read
@@ -38,8 +39,8 @@ from kg.extract.rules.kit import Kit
 from kg.extract.segments import Part, parts
 from kg.extract.sieve import Sieve
 from kg.extract.tagger import Tagger
-from kg.extract.tokens import Words, sentences
-from kg.model import Document
+from kg.extract.tokens import sentences
+from kg.model import Document, Span
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence, Statement
 
@@ -133,24 +134,33 @@ def extract(document: Document, grammar: Grammar) -> Reading:
 
 
 def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -> Segment:
-    found = (
-        _sentence(words, paragraph.start, grammar, tagger)
-        for paragraph in part.paragraphs
-        for words in sentences(document.text, paragraph.start, paragraph.end)
-    )
-    return Segment(part.kind, tuple(sentence for sentence in found if sentence is not None))
+    heads: dict[int, Lexeme] = {}
+    """What headings speak of, by where they end."""
+    found: list[Sentence] = []
+    for paragraph in part.paragraphs:
+        for words in sentences(document.text, paragraph.start, paragraph.end):
+            units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
+            head = heads.get(paragraph.heading.end)
+            if head is not None:
+                units = as_item(units, head, grammar.kit)
+                tags = "".join([unit.tag for unit in units])
+            plural = kind_of_items(units, grammar.kit)
+            if plural is not None:
+                heads[paragraph.end] = plural
+            sentence = _sentence(
+                Span(words.starts[0], words.starts[-1] + len(words.texts[-1])), units, tags, grammar
+            )
+            if sentence is not None:
+                found.append(sentence._replace(paragraph=paragraph.start, heading=paragraph.heading))
+    return Segment(part.kind, tuple(found))
 
 
-def _sentence(words: Words, paragraph: int, grammar: Grammar, tagger: Tagger) -> Sentence | None:
-    units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
+def _sentence(span: Span, units: list[Unit], tags: str, grammar: Grammar) -> Sentence | None:
     units = with_asides(units)
     units = with_unread_owners(units, frozenset((grammar.kit.name, grammar.kit.foreign)))
     mentions = tuple(_mentions(units))
     found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
-    if not mentions and not found:
-        return None
-    end = words.starts[-1] + len(words.texts[-1])
-    return Sentence(words.starts[0], end, mentions, found, groups(units), paragraph)
+    return Sentence(*span, mentions, found, groups(units)) if mentions or found else None
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:

@@ -6,21 +6,28 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.model import Document
+from kg.model import Document, Span
+from kg.reading import NOWHERE
 from kg.text import opens_teasers
 
 _DATELINE = re.compile(
     r"\s*(?:\([^()\n]{2,24}\)|[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})*(?:\s\([A-Z]{2,5}\))?)\s*[-–—]+\s*"
 )
+_SIGN = re.compile(r"(?:[-–—•*+]|\d{1,2}[.)])\s+(?=\w)")
+"""What stands before an item of a list."""
+_ROW = re.compile(r"[^\W\d_]\w*(?: \w+){0,4}(?: [-–—|] |: )\S")
+"""How a line of a table begins."""
 _TITLE = 160
 """Longest headline of a teaser, in characters."""
 
 
 class Paragraph(NamedTuple):
-    """Characters ``start`` to ``end`` of the text."""
+    """Characters ``start`` to ``end`` of the text, the sign before an item left out."""
 
     start: int
     end: int
+    heading: Span = NOWHERE
+    """The paragraph that this one is an item under, or nothing."""
 
 
 class Part(NamedTuple):
@@ -57,13 +64,33 @@ def parts(document: Document) -> Iterator[Part]:
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
     position = 0
+    heading, before = NOWHERE, ""
     for line in text.split("\n"):
-        end = position + len(line)
         stripped = line.strip()
         if stripped:
             start = position + line.index(stripped)
-            yield Paragraph(start, start + len(stripped))
-        position = end + 1
+            end = start + len(stripped)
+            sign = _SIGN.match(stripped)
+            if not (sign or _goes_on(before, stripped)):
+                heading = NOWHERE
+            yield Paragraph(start + (sign.end() if sign else 0), end, heading)
+            if stripped.endswith(":"):
+                heading = Span(start, end)
+            before = stripped
+        position += len(line) + 1
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line without a sign is an item of the list that the line before opens, or goes on with."""
+    return (
+        before.endswith(";")
+        or (before.endswith(":") and line.endswith((";", ":")))
+        or _are_rows(before, line)
+    )
+
+
+def _are_rows(before: str, line: str) -> bool:
+    return bool(_ROW.match(line)) and (before.endswith(":") or bool(_ROW.match(before)))
 
 
 def _is_title(text: str) -> bool:
@@ -72,4 +99,4 @@ def _is_title(text: str) -> bool:
 
 def _after_dateline(text: str, paragraph: Paragraph) -> Paragraph:
     found = _DATELINE.match(text, paragraph.start, paragraph.end)
-    return Paragraph(found.end(), paragraph.end) if found and found.end() < paragraph.end else paragraph
+    return paragraph._replace(start=found.end()) if found and found.end() < paragraph.end else paragraph

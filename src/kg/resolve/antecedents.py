@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import IntEnum
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from kg.reading import Body, Place, Post
@@ -41,6 +42,9 @@ class Candidate(NamedTuple):
 
     scope: Scope
     thing: Locality | Org
+
+
+by_scope = attrgetter("scope")
 
 
 class Choice(NamedTuple):

@@ -13,6 +13,7 @@ from kg.resolve.things import Locality, Org
 
 GOVERNING = (*PARTY, "people-committee", "people-council")
 CELL = "party-cell"
+_UNION = "mass-organisation"
 HAMLETS = 6
 """Rank of the localities that have cells and no governing bodies."""
 
@@ -20,6 +21,12 @@ HAMLETS = 6
 def is_itself(ontology: Ontology, body: Body) -> bool:
     """An executive committee is the committee: an organ that is a kind of Party Committee."""
     return body.kind in ontology.organs and ontology.kind_of(body.kind) == PARTY[0]
+
+
+def _is_higher(thing: Locality | Org, place: Locality) -> bool:
+    """Whether it is of a locality of a higher level."""
+    its = thing.place if isinstance(thing, Org) else thing
+    return its is not None and its.rank < place.rank
 
 
 class Candidates:
@@ -51,7 +58,14 @@ class Candidates:
             yield Candidate(Scope.OPENING, framed)
         if here is not None:
             yield Candidate(Scope.SENTENCE, here)
-        yield from same
+        yield from (one for one in same if one.scope <= Scope.SENTENCE)
+        headed = memory.headed(kind == CELL) if kind in (*GOVERNING, CELL, _UNION) else None
+        if headed is not None:
+            yield Candidate(Scope.HEADING, self._maker.plain(body, Found(headed)))
+        subject = memory.subject(body.start) if kind in GOVERNING and same else None
+        if subject is not None and _is_higher(same[0].thing, subject):
+            yield Candidate(Scope.PARAGRAPH, self._maker.plain(body, Found(subject)))
+        yield from (one for one in same if one.scope > Scope.SENTENCE)
         if kind in GOVERNING:
             yield from self._siblings(body, memory, kind)
         elif kind == CELL:

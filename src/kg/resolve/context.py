@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.reading import Body, Group, Mention, Place, Post, Segment
+from kg.model import Span
+from kg.reading import NOWHERE, Body, Group, Mention, Place, Post, Segment
 from kg.resolve.antecedents import Scope
 from kg.resolve.things import Individual, Locality, Org
 from kg.text import fold
@@ -28,6 +29,8 @@ class Memory:
 
     paragraph: int = 0
     """Where its paragraph begins."""
+    heading: Span = NOWHERE
+    """The heading over that sentence, or nothing."""
     groups: tuple[Group, ...] = ()
     """The groups of posts in that sentence."""
 
@@ -35,6 +38,8 @@ class Memory:
         """How near something stands that was named at an offset."""
         if at >= self.sentence:
             return Scope.SENTENCE
+        if self.heading.start <= at < self.heading.end:
+            return Scope.HEADING
         return Scope.PARAGRAPH if at >= self.paragraph else Scope.ARTICLE
 
     def others(self, at: int) -> list[Post]:
@@ -45,9 +50,27 @@ class Memory:
                 return [post for post in group.posts if post not in mine]
         return []
 
+    def headed(self, hamlets: bool = False) -> Locality | None:
+        """The locality that the heading names last, or the hamlet."""
+        return next(
+            (
+                place
+                for at, place in self.places_before(self.heading.end)
+                if at >= self.heading.start and (place.rank >= _BELOW_GOVERNMENT) == hamlets
+            ),
+            None,
+        )
+
     def frame(self, before: int, hamlets: bool = False) -> Locality | None:
         """``From X commune there were …``: the locality that the sentence opens with, or the hamlet."""
-        opening = range(self.sentence, min(before, self.sentence + _OPENING))
+        return self._opening(self.sentence, before, hamlets)
+
+    def subject(self, before: int) -> Locality | None:
+        """``X commune has 13 villages. …``: the locality that the paragraph opens with."""
+        return self._opening(self.paragraph, before)
+
+    def _opening(self, start: int, before: int, hamlets: bool = False) -> Locality | None:
+        opening = range(start, min(before, start + _OPENING))
         found = [p for at, p in self.places if at in opening and (p.rank >= _BELOW_GOVERNMENT) == hamlets]
         return max(found, key=lambda place: place.rank, default=None)
 

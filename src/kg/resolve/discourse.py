@@ -58,7 +58,7 @@ class Discourse:
         """Go on to a sentence: the mentions met from now on stand in it."""
         self.sentence = sentence
         self.memory.sentence, self.memory.paragraph = sentence.start, sentence.paragraph
-        self.memory.groups = sentence.groups
+        self.memory.groups, self.memory.heading = sentence.groups, sentence.heading
         self.whole = Span(sentence.start, sentence.end)
 
     def basis(self, rule: str, start: int, end: int) -> Basis:

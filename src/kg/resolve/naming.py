@@ -48,7 +48,7 @@ class Maker:
         owner = found.host.entity if found.host else found.place.entity if found.place else None
         label = _joined(owner.label if owner else "", body.part, concept.label, body.number)
         shown = found.host.name if found.host else owner.label if owner else ""
-        words = unmarked(body.words or concept.label)
+        words = concept.label if body.words[:1].islower() else unmarked(body.words or concept.label)
         if owner is not None and words == f"{_COUNTRY} {concept.label}":
             words = concept.label
         name = _joined(shown, body.part, words, body.number)

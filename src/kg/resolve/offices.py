@@ -36,7 +36,7 @@ class Offices:
         self._posts: list[_Held] = []
         self._births: list[tuple[Individual, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
-        self._list: tuple[Org | Locality, Role] | None = None
+        self._list: tuple[Org | Locality | None, Role] | None = None
         self._last: Sentence | None = None
         """The heading or entry of a list that was met last."""
 
@@ -139,21 +139,22 @@ class Offices:
 
     def list_of(self, statement: Statement, basis: Basis) -> None:
         """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
-        post, where = statement.object, None
+        post = statement.object
         if isinstance(post, Post):
-            where = self._discourse.seat_of(post)
-            self._list = (where, Role(post.role, post.words)) if where is not None else None
+            where = self._discourse.seat_of(post) if post.body is not None else None
+            self._list = (where, Role(post.role, post.words)) if where or post.body is None else None
         self._last = self._discourse.sentence
 
     def entry(self, statement: Statement, basis: Basis) -> None:
-        """Somebody whose who opens a sentence, right after the heading or the entry before."""
+        """Somebody whose name opens a sentence, right after the heading or the entry before."""
         discourse = self._discourse
         if self._list is None or discourse.before is not self._last:
             return
         self._last = discourse.sentence
-        who = self._who(statement)
-        if who is not None:
-            where, role = self._list
+        who, (where, role) = self._who(statement), self._list
+        if where is None and isinstance(statement.object, Post):
+            where = discourse.seat_of(statement.object._replace(role=role.concept))
+        if who is not None and where is not None:
             self._note(who, statement._replace(relation="holds"), where, role, basis)
 
     def _who(self, statement: Statement) -> Individual | None:

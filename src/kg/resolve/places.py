@@ -13,7 +13,7 @@ from kg.gazetteer import Gazetteer, Unit
 from kg.model import Entity
 from kg.ontology import Ontology
 from kg.reading import Place, Reading
-from kg.resolve.antecedents import Antecedents, Candidate, Scope
+from kg.resolve.antecedents import Antecedents, Candidate, Scope, by_scope
 from kg.resolve.context import Memory, places_in, places_of, put_in
 from kg.resolve.levels import Levels, corrected, corrections, note
 from kg.resolve.names import key, proper
@@ -218,11 +218,10 @@ class Places:
             found = self.place(mention, memory) if mention.level == place.level and mention.name else None
             if found is not None:
                 yield Candidate(Scope.GROUP, found)
-        before = False
-        for at, known in reversed(memory.places):
-            if at < place.start and known.level == (place.level or known.level):
-                before = True
-                yield Candidate(memory.scope(at), known)
+        named = memory.places_before(place.start)
+        level = place.level
+        before = [Candidate(memory.scope(at), one) for at, one in named if one.level == (level or one.level)]
+        yield from sorted(before, key=by_scope)
         if before or not place.level:
             return
         above = self._above_named(place, memory)

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
 from kg.extract.rules.kit import shown
-from kg.extract.rules.mood import UNREAL, holds_any
-from kg.reading import Post, Statement
+from kg.extract.rules.mood import UNREAL, denied, holds_any
+from kg.extract.rules.people import said
+from kg.reading import Person, Post, Statement
 
 
 def _heading(m: Match) -> Iterable[Statement]:
@@ -22,17 +23,48 @@ def _heading(m: Match) -> Iterable[Statement]:
     yield Statement("list", None, post, m.rule, m.start, m.end)
 
 
+def _paired(m: Match) -> Iterable[Statement]:
+    """As many people as posts: each has one of them."""
+    people = [unit for unit in m["people"] if isinstance(unit.value, Person)]
+    posts = m.value("posts")
+    before = m.units[max(0, m.first - 3) : m.last]
+    if len(people) != len(posts) or holds_any(before, UNREAL) or denied(before):
+        return
+    for unit, post in zip(people, posts, strict=True):
+        yield said(m, "held" if post.former else "holds", unit, post)
+
+
+def _role_heading(m: Match) -> Iterable[Statement]:
+    """``5 comrades become Deputy Secretary:`` and nothing after it: of what, each entry says."""
+    posts = m.value("posts")
+    real = not holds_any(m.units[max(0, m.first - 8) : m.last], UNREAL)
+    if m.after() is None and real and len(posts) == 1 and posts[0].body is None and not posts[0].former:
+        yield Statement("list", None, posts[0], m.rule, m.start, m.end)
+
+
 def _entry(m: Match) -> Iterable[Statement]:
     """``Mr. A - former Secretary of X``, as a sentence begins; not ``Mr. A, who …``."""
     after = m.after()
     if m.first == 0 and (after is None or after.text.lower() != "who"):
-        yield Statement("entry", m.value("who"), None, m.rule, m.start, m["who"][0].end)
+        post = Post(m.start, m.end, "", "", m.value("body")) if m["body"] else None
+        yield Statement("entry", m.value("who"), post, m.rule, m.start, m.end if post else m["who"][0].end)
 
 
 RELATIONS = (
     Relation(
+        "paired",
+        "people:( PERSON ((,|and|, and) PERSON)+ ) (are|became|become|(were|have been|was|has been) ADVERB{0,1} "
+        "(elected|re-elected|appointed|named|chosen)) (to the posts of|as|to be|the)? the? posts:POSTS",
+        _paired,
+    ),
+    Relation(
         "list-heading", "mods:ROLE_MOD* role:ROLES (of|in) the? body:(BODY|BODY_REF) FILL{0,8} :", _heading
     ),
-    Relation("list-entry", "NUMBER? -? who:PERSON (-|,|:|.|;)", _entry),
+    Relation("role-heading", "posts:POSTS :", _role_heading),
+    Relation(
+        "list-entry",
+        "NUMBER? -? who:PERSON ((-|,|:) (at|of|in)? the? body:(BODY|PLACE) (,|.|;)|-|,|:|.|;)",
+        _entry,
+    ),
 )
 """Statements ``list`` and ``entry``, which only together say who holds what."""

@@ -147,7 +147,7 @@ RULES = (
     ),
     Rule(
         "locality-list-after-level",
-        "level:LEVELS (of|,|:)? names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
+        "level:LEVELS (of|:|, :|,? (namely|such as|including|that is) :?|,)? names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
         "PLACE",
         _list,
     ),
@@ -164,6 +164,13 @@ RULES = (
         _list,
     ),
     Rule(
+        "locality-list-of-units",
+        "level:LEVEL_ADJ (administrative|grassroots)? (units|localities) (:|,? (namely|such as|including) :?) "
+        "names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
+        "PLACE",
+        _list,
+    ),
+    Rule(
         "locality-list-that-was",
         "names:( CAP{1,4} (, CAP{1,4})* ,? and CAP{1,4} ) (used to be|were|had been) (OTHER|NUMBER_WORD|NUMBER|separate){0,2} level:LEVELS",
         "PLACE",
@@ -171,7 +178,9 @@ RULES = (
     ),
     Rule("locality-level-first", "level:LEVEL of name:CAP{1,4} number:NUMBER?", "PLACE", _level_first),
     Rule("locality-named", "name:CAP+ number:NUMBER? level:LEVEL", "PLACE", _named),
-    Rule("locality-numbered-and-named", "level:LEVEL number:NUMBER name:NAME{2}", "PLACE", _numbered_and_named),
+    Rule(
+        "locality-numbered-and-named", "level:LEVEL number:NUMBER name:NAME{2}", "PLACE", _numbered_and_named
+    ),
     Rule("locality-numbered", "level:LEVEL (no .?)? number:NUMBER", "PLACE", _numbered),
     Rule(
         "locality-anaphor",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
@@ -50,8 +50,19 @@ def each(m: Match, relation: str | None = None) -> Iterable[Statement]:
 
 
 def _in_turn(m: Match) -> bool:
-    """``…, respectively``: of several people each has one of the posts."""
-    return any(unit.text.lower() == "respectively" for unit in m.units[m.last : m.last + 2])
+    """``…, respectively``, or as many people as posts: each has one of them."""
+    if any(unit.text.lower() == "respectively" for unit in m.units[m.last : m.last + 2]):
+        return True
+    who = m["who"]
+    return len(who) == 1 and 1 < _joined_before(m.units, who[0]) == len(m.value("posts"))
+
+
+def _joined_before(units: Sequence[Unit], last: Unit) -> int:
+    """How many people are told of together, the last of them being ``last``."""
+    at, many = units.index(last), 1
+    while at > 1 and units[at - 1].text in (",", "and") and isinstance(units[at - 2].value, Person):
+        at, many = at - 2, many + 1
+    return many
 
 
 def _ended(m: Match) -> bool:

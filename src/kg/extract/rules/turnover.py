@@ -18,13 +18,10 @@ _AS = (
 )
 _THE = "(the|a|an|its|their)? (new|next)?"
 
-_ASIDES = "((,|-|who) CLAUSE{1,14} (, CLAUSE{1,14}){0,2})"
-"""What is said of one of several people; a dash further on is one of its words."""
-
 _CHOOSING = frozenset({"appointed", "elected", "assigned", "appoint", "elect", "assign", "appointing"})
 _BY = "(by the? (BODY|BODY_REF|(FOREIGN|POSTS){0,3} PERSON|FOREIGN? POSTS|OTHER|FOREIGN) FILL{0,2})"
 """Who made the choice."""
-
+_ONE = f"PERSON ((who|{ASIDES[1:]})?"
 _AT_THE_TIME = ("while", "when", "before", "after", "since", "previously", "formerly", "once", "then", "of")
 
 
@@ -156,12 +153,12 @@ RELATIONS = (
     ),
     Relation(
         "people-chosen",
-        f"people:( PERSON {_ASIDES}? ((,|;|and|, and|; and) PERSON {_ASIDES}?)+ ) ,? (verb:(hold|held|assumed)|(were|are|have been) FILL{{0,2}} {_ELECTED}) FILL{{0,6}} posts:POSTS",
+        f"people:( {_ONE} ((,|;|and|, and|; and) {_ONE})+ ) ,? (verb:(hold|held|assumed)|(were|are|have been) FILL{{0,2}} {_ELECTED}) FILL{{0,6}} posts:POSTS",
         _all_chosen,
     ),
     Relation(
         "respectively",
-        f"people:( PERSON {_ASIDES}? ((,|;|and|, and|; and) POSTS? PERSON {_ASIDES}?)+ ) ,? (were|are|have been) FILL{{0,2}} {_ELECTED} {_AS}? {_THE} posts:POSTS ,? respectively",
+        f"people:( {_ONE} ((,|;|and|, and|; and) POSTS? {_ONE})+ ) ,? (were|are|have been) FILL{{0,2}} {_ELECTED} {_AS}? {_THE} posts:POSTS ,? respectively",
         _one_each,
     ),
     Relation(
@@ -236,7 +233,7 @@ RELATIONS = (
     Relation("predecessor", "(predecessor|predecessors) (as|,) posts:POSTS ,? who:PERSON", held),
     Relation(
         "people-elected",
-        f"people:( PERSON {_ASIDES}? ((,|and|, and) PERSON {_ASIDES}?)+ ) ,? (were|are|as) FILL{{0,4}} ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))?",
+        f"people:( {_ONE} ((,|and|, and) {_ONE})+ ) ,? (were|are|as) FILL{{0,4}} ROLE_MOD* role:ROLES ((of|in) (the)? body:(BODY|BODY_REF))?",
         all_hold,
     ),
     Relation(

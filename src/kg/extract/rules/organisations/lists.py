@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import groupby
+
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import LIST, SPOT, Kit, as_written, text_of
 from kg.reading import Body, Place
+
+_IN_PLACES = ("party-cell", "party-committee", "party-organisation", "people-committee", "people-council")
+"""Kinds of which every locality has one."""
 
 
 def _one(kit: Kit, plural: Lexeme, unit: Unit, before: Unit) -> Body | None:
@@ -48,6 +54,46 @@ def _several(kit: Kit, m: Match) -> list[Unit] | None:
             continue
         else:
             out.append(unit)
+    return out
+
+
+def _after_colon(kit: Kit, m: Match) -> list[Unit] | None:
+    """``two Party cells were praised: X hamlet and Y hamlet``: one of each; the head is kept."""
+    head = list(m.units[m.first : m.last - len(m["list"])])
+    bodies = _several(kit, m)
+    return bodies and head + bodies
+
+
+def _bare(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Party cells of X commune, including Lim, Ta and Bo``: names alone have their kind from the head."""
+    plural: Lexeme = m.value("kind")
+    if kit.ontology.kind_of(plural.concept) not in _IN_PLACES:
+        return None
+    parent: Place | None = m.value("parent")
+    head = list(m.units[m.first : m.last - len(m["names"])])
+    return head + _each_named(kit, m, lambda start, end, name: Place(start, end, name, "", parent))
+
+
+def _before_kind(kit: Kit, m: Match) -> list[Unit]:
+    """``the A and B Commune Party Committees``: the level is that of each."""
+    last: Place = m.value("last")
+    each = _each_named(kit, m, lambda start, end, name: Place(start, end, name, last.level, last.above))
+    plural: Lexeme = m.value("kind")
+    return [*each, Unit(m.tag, last.start, m.end, "", _one(kit, plural, m["last"][0], m["last"][0]))]
+
+
+def _each_named(kit: Kit, m: Match, place: Callable[[int, int, str], Place]) -> list[Unit]:
+    """A body for each run of syllables of the group ``names``; what stands between is kept."""
+    plural: Lexeme = m.value("kind")
+    out: list[Unit] = []
+    for is_name, run in groupby(m["names"], lambda unit: unit.tag == kit.name):
+        units = list(run)
+        if is_name:
+            start, end = units[0].start, units[-1].end
+            body = Body(start, end, plural.concept, plural.words, place=place(start, end, text_of(units)))
+            out.append(Unit(m.tag, start, end, "", body))
+        else:
+            out += units
     return out
 
 
@@ -100,22 +146,8 @@ def _shared(kit: Kit, m: Match) -> list[Unit]:
 
 def _by_name(kit: Kit, m: Match) -> list[Unit]:
     """``the Provincial Party Committees of A, B and C``: each of the province of that name."""
-    plural: Lexeme = m.value("kind")
     level = m.value("level").concept
-    out: list[Unit] = []
-    run: list[Unit] = []
-    for unit in [*m["names"], None]:
-        if unit is not None and unit.tag == kit.name:
-            run.append(unit)
-            continue
-        if run:
-            place = Place(run[0].start, run[-1].end, text_of(run), level)
-            body = Body(place.start, place.end, plural.concept, plural.words, place=place)
-            out.append(Unit(m.tag, place.start, place.end, "", body))
-            run = []
-        if unit is not None:
-            out.append(unit)
-    return out
+    return _each_named(kit, m, lambda start, end, name: Place(start, end, name, level))
 
 
 RULES = (
@@ -133,6 +165,19 @@ RULES = (
         f"kind:PLURAL ,? (:|namely|including)? (those)? (of|in|at|:) (the|NUMBER_WORD|NUMBER|old|former|LEVELS){{0,4}} ,? :? list:{LIST}",
         "BODY",
         _several,
+    ),
+    Rule("bodies-after-colon", f"kind:PLURAL FILL{{1,8}} : list:{LIST}", "BODY", _after_colon),
+    Rule(
+        "bodies-with-bare-names",
+        "kind:PLURAL (of the? parent:(PLACE|PLACE_REF))? ,? (:|(namely|such as|including) :?) names:( NAME{1,2} (, NAME{1,2})* ,? and NAME{1,2} )",
+        "BODY",
+        _bare,
+    ),
+    Rule(
+        "bodies-of-names-before",
+        "names:( NAME{1,4} (, NAME{1,4})* ,? and ) last:PLACE kind:PLURAL",
+        "BODY",
+        _before_kind,
     ),
     Rule("bodies-in-a-list", f"kind:PLURAL LPAR list:{LIST} RPAR", "BODY", _several),
     Rule("those-of-several", f"those of (the)? list:{LIST}", "BODY", _several),
