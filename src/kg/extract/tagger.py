@@ -61,6 +61,11 @@ _PHRASE = re.compile(r"[^()\n.;]{3,80}\Z")
 _LONGEST_PHRASE = 80
 _REMEMBERED = 1 << 15
 _ABBREVIATED = frozenset({"COMMITTEE", "PUBLIC", "CELL"})
+_SHORTEST_LINE = 4
+"""Words of a line in capitals."""
+_APOSTROPHES = ("'", "’")
+_SHORTEST_WHOLE = 5
+"""Letters of a name that is whole in one word."""
 _UNSURE = "?"
 """No tag: the words around decide."""
 _unit = partial(tuple.__new__, Unit)
@@ -104,6 +109,7 @@ class Tagger:
         self._words = dict(alphabet.words)
         self._tag = {name: alphabet.tag(name) for name in _lexical_tags(lexicon)}
         self._name, self._foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
+        self._whole = alphabet.tag("WHOLE_NAME")
         self._number, self._other = alphabet.tag("NUMBER"), alphabet.tag("OTHER")
         brackets = {"(": alphabet.tag("LPAR"), ")": alphabet.tag("RPAR")}
         self._signs = self._words | brackets
@@ -146,6 +152,8 @@ class Tagger:
     def units(self, sentence: Words) -> list[Unit]:
         """The units of a sentence, longest phrases first."""
         starts, texts = sentence
+        if is_shouted(texts):
+            texts = self._spoken(texts)
         tags = list(map(self._usual.__getitem__, texts))
         found: list[tuple[int, int, Lexeme]] = []
         end = 0
@@ -168,6 +176,15 @@ class Tagger:
             units[i:end] = [Unit(self._tag[lexeme.tag], starts[i], units[end - 1].end, text, lexeme)]
         return units
 
+    def _spoken(self, texts: list[str]) -> list[str]:
+        """The words of a line in capitals as they would stand in a sentence; ``VAN`` may be a name, ``OPENS`` is not."""
+        return [
+            (text.title() if low in self._phrases or (low not in self._words and is_syllable(text)) else low)
+            if text.isupper()
+            else text
+            for text, low in zip(texts, map(lower, texts), strict=True)
+        ]
+
     def _unsure(self, tags: list[str], texts: list[str]) -> list[int]:
         """Where a phrase may begin, or the words around tell what a capital means."""
         here = self._defined_here
@@ -178,13 +195,13 @@ class Tagger:
     def _usual_tag(self, text: str) -> str:
         """The tag of a word wherever it stands, if there is one."""
         low = lower(text)
-        if low in self._phrases:
+        if low in self._phrases or (text[1:2] in _APOSTROPHES and len(text) >= _SHORTEST_WHOLE):
             return _UNSURE
         if not text[0].isupper():
             return self._plain(text, low)
         if low in self._words or low in _OPENERS:
             return _UNSURE
-        return self._name if is_syllable(text) else self._foreign
+        return self._name if is_name(text) else self._foreign
 
     def _plain(self, text: str, low: str) -> str:
         """The tag of a word without a capital, of a number or sign."""
@@ -192,9 +209,13 @@ class Tagger:
 
     def _capital(self, texts: list[str], i: int, low: str) -> str:
         """A capital word is a name, unless it opens the sentence and is a word that rules know."""
-        syllable = is_syllable(texts[i])
+        syllable = is_name(texts[i])
         word = self._words.get(low)
+        if low == "a" and _is_called_a(texts, i):
+            return self._name
         opens = i == 0 or texts[i - 1] in "\"“'‘(:"
+        if syllable and texts[i][1:2] in _APOSTROPHES and _stands_alone(texts, i):
+            return self._whole
         if word and (opens or low in _CAPITALISED):
             follows_name = i + 1 < len(texts) and texts[i + 1][0].isupper()
             if not (low in _NAMES_AS_WORDS and follows_name):
@@ -204,6 +225,33 @@ class Tagger:
         if low == "no" and i + 1 < len(texts) and (texts[i + 1] == "." or texts[i + 1].isdigit()):
             return self._words["no"]
         return self._name if syllable else self._foreign
+
+
+def is_shouted(texts: list[str]) -> bool:
+    """Whether a line is all in capitals, as some headlines are."""
+    if len(texts) < _SHORTEST_LINE or not (texts[0].isupper() and texts[1].isupper() or texts[-1].isupper()):
+        return False
+    words = [text for text in texts if text.isalpha()]
+    return len(words) >= _SHORTEST_LINE and all(map(str.isupper, words))
+
+
+def is_name(word: str) -> bool:
+    """Whether a capital word may be a syllable of a name, or some with hyphens: ``Lim-Ta``."""
+    return is_syllable(word) and ("-" not in word or all(part[:1].isupper() for part in word.split("-")))
+
+
+def _is_called_a(texts: list[str], i: int) -> bool:
+    """``A Giang, Secretary …``: a name of the mountain peoples, where more of a name and then no noun follows."""
+    following, after = (*texts[i + 1 : i + 3], "", "")[:2]
+    if not (following[:1].isupper() and is_syllable(following)) or lower(following) in _OPENERS:
+        return False
+    return i > 0 or after in (",", "(", "-", "was", "is", "has") or (after[:1].isupper() and is_syllable(after))
+
+
+def _stands_alone(texts: list[str], i: int) -> bool:
+    """``K'Brel, Chairman``: between signs, a name of the mountain peoples that is whole."""
+    around = texts[i - 1] if i else ",", texts[i + 1] if i + 1 < len(texts) else "."
+    return all(not text[0].isalnum() for text in around)
 
 
 def _add(phrases: _Trie, phrase: tuple[str, ...], lexeme: Lexeme) -> None:

@@ -236,5 +236,6 @@ RULES = (
     ),
     Rule("person-called-may", "titles:TITLE* name:( NAME{2,4} MONTH )", "PERSON", _called_may),
     Rule("person", "titles:TITLE* name:NAME{2,5} (, TITLE)?", "PERSON", _person),
+    Rule("person-of-one-word", "titles:TITLE* name:WHOLE_NAME", "PERSON", _person),
     Rule("titled-given-name", "titles:TITLE name:NAME", "PERSON", _person),
 )
