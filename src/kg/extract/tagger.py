@@ -99,8 +99,9 @@ class _Usual(dict[str, str]):
 class Tagger:
     """Gives each word, or phrase of the vocabulary, its tag."""
 
-    def __init__(self, lexicon: Lexicon, alphabet: Alphabet) -> None:
-        """``alphabet`` must have met every rule, so that it knows their words."""
+    def __init__(self, lexicon: Lexicon, alphabet: Alphabet, openers: frozenset[str] = frozenset()) -> None:
+        """``alphabet`` must have met every rule, so that it knows their words; ``openers`` open sentences and are no names."""
+        self._openers = openers
         self._by_first = lexicon.by_first
         self._phrases: _Trie = {}
         for first, entries in lexicon.by_first.items():
@@ -199,7 +200,7 @@ class Tagger:
             return _UNSURE
         if not text[0].isupper():
             return self._plain(text, low)
-        if low in self._words or low in _OPENERS:
+        if low in self._words or low in _OPENERS or low in self._openers:
             return _UNSURE
         return self._name if is_name(text) else self._foreign
 
@@ -220,7 +221,7 @@ class Tagger:
             follows_name = i + 1 < len(texts) and texts[i + 1][0].isupper()
             if not (low in _NAMES_AS_WORDS and follows_name):
                 return word
-        if i == 0 and low in _OPENERS:
+        if i == 0 and (low in _OPENERS or low in self._openers):
             return self._other
         if low == "no" and i + 1 < len(texts) and (texts[i + 1] == "." or texts[i + 1].isdigit()):
             return self._words["no"]

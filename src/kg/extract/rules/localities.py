@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, name_run, text_of
+from kg.extract.rules.wordlists import wordlist
 from kg.reading import Place
 
 _REGION = (
@@ -47,7 +48,13 @@ def _list(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _named(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Lim Ta commune``; ``this Lim village`` may be any of a people of that name."""
     run = name_run(m["name"], kit.name)
+    if run[-1].text in wordlist("in_localities"):
+        run = [*name_run(m["name"][:-1], kit.name), run[-1]]
+    before = m.before()
+    if len(m["name"]) == 1 and before is not None and before.text.lower() in wordlist("of_kinds"):
+        return None
     left = list(m["name"][: len(m["name"]) - len(run)])
     name = text_of([*run, *m["number"]])
     start = run[0].start
@@ -56,8 +63,10 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
     number = m["number"][0].text
-    if len(number) > 3 or not number.isdigit():
-        return None
+    before, after = m.before(), m.after()
+    counts = after is not None and after.text[:1].islower() and before is not None and before.text == "the"
+    if len(number) > 3 or not number.isdigit() or (counts and m["level"][0].text.islower()):
+        return None  # "gave the district 300 meals"
     return [
         Unit(
             m.tag,
