@@ -59,6 +59,11 @@ def is_force(ontology: Ontology, kind: str) -> bool:
     return "force" in ontology.traits(kind)
 
 
+def is_ministry(ontology: Ontology, kind: str) -> bool:
+    """Whether it is a ministry: of the whole country, whatever was spoken of before."""
+    return "ministry" in ontology.traits(kind)
+
+
 def is_company(ontology: Ontology, kind: str) -> bool:
     """Whether it is an enterprise."""
     return "company" in ontology.traits(kind)

@@ -63,7 +63,7 @@ class Concept:
     single: bool = False
     """A role that one person fills at a time."""
     traits: frozenset[str] = frozenset()
-    """What a kind of organisation is to others, its own word for it; `Ontology.traits` has the inherited ones, too."""
+    """What a kind is to others; `Ontology.traits` has the inherited ones, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ def build(
     opened = open_graph(graph)
     report = _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), opened)
     changes = earlier.changes(opened)
-    return replace(report, reprints=len(found.reprints), changes=changes, judged=judged, undated=found.undated)
+    return replace(
+        report, reprints=len(found.reprints), changes=changes, judged=judged, undated=found.undated
+    )
 
 
 def fingerprint() -> str:

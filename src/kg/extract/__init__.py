@@ -36,7 +36,6 @@ from kg.extract.rules import (
     turnover,
 )
 from kg.extract.rules.kit import Kit
-from kg.extract.rules.wordlists import wordlist
 from kg.extract.segments import Part, parts
 from kg.extract.sieve import Sieve
 from kg.extract.tagger import Tagger
@@ -98,7 +97,7 @@ def grammar(ontology: Ontology) -> Grammar:
         alphabet,
     )
     timing = Sieve(compile_relations(times.RELATIONS, alphabet))
-    return Grammar(kit, Tagger(lexicon(ontology), alphabet, wordlist("openers")), rules, Sieve(relations), timing, alphabet)
+    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, Sieve(relations), timing, alphabet)
 
 
 _UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")

@@ -10,62 +10,21 @@ from itertools import repeat
 from operator import add
 from typing import NamedTuple, TypeAlias
 
+from kg.extract.capitals import OPENERS, is_called_a, is_name, is_shouted, may_be_whole, stands_alone
 from kg.extract.lexicon import Lexeme, Lexicon, words
 from kg.extract.patterns import Alphabet, Unit
 from kg.extract.tokens import Words, lower
+from kg.extract.wordlists import wordlist
 from kg.text import is_syllable
 
 _CAPITALISED = frozenset(["party", "branch", "of", "and", "for", "under"])
 """Words of rules that stay themselves in the middle of a sentence, capital or not."""
 _NAMES_AS_WORDS = frozenset(["an", "do", "to", "so", "no", "may", "on"])
-_OPENERS = frozenset(
-    [
-        "he",
-        "we",
-        "my",
-        "me",
-        "so",
-        "not",
-        "no",
-        "at",
-        "it",
-        "its",
-        "in",
-        "on",
-        "an",
-        "as",
-        "by",
-        "then",
-        "them",
-        "that",
-        "than",
-        "many",
-        "can",
-        "may",
-        "long",
-        "such",
-        "both",
-        "who",
-        "when",
-        "what",
-        "how",
-        "to",
-        "up",
-        "out",
-        "this",
-    ]
-)
-"""English words that look like a syllable of a name and may open a sentence."""
 _DEFINED = re.compile(r"\s\(([A-Z]{2,6})\)")
 _PHRASE = re.compile(r"[^()\n.;]{3,80}\Z")
 _LONGEST_PHRASE = 80
 _REMEMBERED = 1 << 15
 _ABBREVIATED = frozenset({"COMMITTEE", "PUBLIC", "CELL"})
-_SHORTEST_LINE = 4
-"""Words of a line in capitals."""
-_APOSTROPHES = ("'", "’")
-_SHORTEST_WHOLE = 5
-"""Letters of a name that is whole in one word."""
 _UNSURE = "?"
 """No tag: the words around decide."""
 _unit = partial(tuple.__new__, Unit)
@@ -99,9 +58,9 @@ class _Usual(dict[str, str]):
 class Tagger:
     """Gives each word, or phrase of the vocabulary, its tag."""
 
-    def __init__(self, lexicon: Lexicon, alphabet: Alphabet, openers: frozenset[str] = frozenset()) -> None:
-        """``alphabet`` must have met every rule, so that it knows their words; ``openers`` open sentences and are no names."""
-        self._openers = openers
+    def __init__(self, lexicon: Lexicon, alphabet: Alphabet) -> None:
+        """``alphabet`` must have met every rule, so that it knows their words."""
+        self._openers = wordlist("openers")
         self._by_first = lexicon.by_first
         self._phrases: _Trie = {}
         for first, entries in lexicon.by_first.items():
@@ -147,7 +106,11 @@ class Tagger:
         entries = self._by_first.get(phrase[0].lower(), ())
         lexeme = next((lexeme for other, lexeme in entries if other == rest), None)
         known = self._phrases.get(short.lower())
-        is_new = known is None or known.lexeme is None or (lexeme is not None and known.lexeme.concept != lexeme.concept)
+        is_new = (
+            known is None
+            or known.lexeme is None
+            or (lexeme is not None and known.lexeme.concept != lexeme.concept)
+        )
         return lexeme if is_new and lexeme is not None and lexeme.tag in _ABBREVIATED else None
 
     def units(self, sentence: Words) -> list[Unit]:
@@ -178,7 +141,7 @@ class Tagger:
         return units
 
     def _spoken(self, texts: list[str]) -> list[str]:
-        """The words of a line in capitals as they would stand in a sentence; ``VAN`` may be a name, ``OPENS`` is not."""
+        """The words of a line in capitals as a sentence has them: ``VAN`` may be a name, ``OPENS`` is not."""
         return [
             (text.title() if low in self._phrases or (low not in self._words and is_syllable(text)) else low)
             if text.isupper()
@@ -196,11 +159,11 @@ class Tagger:
     def _usual_tag(self, text: str) -> str:
         """The tag of a word wherever it stands, if there is one."""
         low = lower(text)
-        if low in self._phrases or (text[1:2] in _APOSTROPHES and len(text) >= _SHORTEST_WHOLE):
+        if low in self._phrases or may_be_whole(text):
             return _UNSURE
         if not text[0].isupper():
             return self._plain(text, low)
-        if low in self._words or low in _OPENERS or low in self._openers:
+        if low in self._words or low in OPENERS or low in self._openers:
             return _UNSURE
         return self._name if is_name(text) else self._foreign
 
@@ -212,47 +175,20 @@ class Tagger:
         """A capital word is a name, unless it opens the sentence and is a word that rules know."""
         syllable = is_name(texts[i])
         word = self._words.get(low)
-        if low == "a" and _is_called_a(texts, i):
+        if low == "a" and is_called_a(texts, i):
             return self._name
         opens = i == 0 or texts[i - 1] in "\"“'‘(:"
-        if syllable and texts[i][1:2] in _APOSTROPHES and _stands_alone(texts, i):
+        if syllable and may_be_whole(texts[i]) and stands_alone(texts, i):
             return self._whole
         if word and (opens or low in _CAPITALISED):
             follows_name = i + 1 < len(texts) and texts[i + 1][0].isupper()
             if not (low in _NAMES_AS_WORDS and follows_name):
                 return word
-        if i == 0 and (low in _OPENERS or low in self._openers):
+        if i == 0 and (low in OPENERS or low in self._openers):
             return self._other
         if low == "no" and i + 1 < len(texts) and (texts[i + 1] == "." or texts[i + 1].isdigit()):
             return self._words["no"]
         return self._name if syllable else self._foreign
-
-
-def is_shouted(texts: list[str]) -> bool:
-    """Whether a line is all in capitals, as some headlines are."""
-    if len(texts) < _SHORTEST_LINE or not (texts[0].isupper() and texts[1].isupper() or texts[-1].isupper()):
-        return False
-    words = [text for text in texts if text.isalpha()]
-    return len(words) >= _SHORTEST_LINE and all(map(str.isupper, words))
-
-
-def is_name(word: str) -> bool:
-    """Whether a capital word may be a syllable of a name, or some with hyphens: ``Lim-Ta``."""
-    return is_syllable(word) and ("-" not in word or all(part[:1].isupper() for part in word.split("-")))
-
-
-def _is_called_a(texts: list[str], i: int) -> bool:
-    """``A Giang, Secretary …``: a name of the mountain peoples, where more of a name and then no noun follows."""
-    following, after = (*texts[i + 1 : i + 3], "", "")[:2]
-    if not (following[:1].isupper() and is_syllable(following)) or lower(following) in _OPENERS:
-        return False
-    return i > 0 or after in (",", "(", "-", "was", "is", "has") or (after[:1].isupper() and is_syllable(after))
-
-
-def _stands_alone(texts: list[str], i: int) -> bool:
-    """``K'Brel, Chairman``: between signs, a name of the mountain peoples that is whole."""
-    around = texts[i - 1] if i else ",", texts[i + 1] if i + 1 < len(texts) else "."
-    return all(not text[0].isalnum() for text in around)
 
 
 def _add(phrases: _Trie, phrase: tuple[str, ...], lexeme: Lexeme) -> None:

@@ -29,10 +29,12 @@ _APOSTROPHE = re.compile(r"[\u02bc\u2032\u201b\uff07]|(?<=[^\W\d_])[`\u00b4]")
 """Signs that stand for an apostrophe; the quotes ``‘`` and ``’`` stay."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
 _LINE_TAG = re.compile(
-    r"</?(?:p|br|div|li|ul|ol|td|th|tr|table|tbody|h[1-6]|blockquote|figure|figcaption)\b[^<>\n]{0,300}>", re.I
+    r"</?(?:p|br|div|li|ul|ol|td|th|tr|table|tbody|h[1-6]|blockquote|figure|figcaption)\b[^<>\n]{0,300}>",
+    re.I,
 )
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|em|font|i|img|mark|small|span|strong|sub|sup|u)\b[^<>\n]{0,300}>|<!--[^<>]{0,300}-->", re.I
+    r"</?(?:a|abbr|b|em|font|i|img|mark|small|span|strong|sub|sup|u)\b[^<>\n]{0,300}>|<!--[^<>]{0,300}-->",
+    re.I,
 )
 
 
@@ -60,7 +62,7 @@ def decoded(data: bytes) -> str:
 
 
 def normalised(text: str) -> str:
-    """Composed (NFC), with line feeds, plain blanks and apostrophes; nothing invisible. Quotes stay as they are.
+    """Composed (NFC), with line feeds, plain blanks and apostrophes; nothing invisible. Quotes stay.
 
     >>> normalised("\\ufeffNa\\u0300\\u00a0Phon\\u200b"), normalised("Farmers` Union")
     ('Nà Phon', "Farmers' Union")

@@ -19,8 +19,11 @@ _ITEM = re.compile(r"[-–—•*+]\s|\d{1,2}[.)]\s")
 _CUT = re.compile(r"(?P<left>[^\W\d_]+)-\n(?P<right>[^\W\d_]\S*)(?P<more> ?)")
 """A word that goes on in the next line."""
 _COMPOUND = frozenset(
-    ("anti", "co", "deputy", "ex", "first", "five", "four", "high", "inter", "long", "low", "multi", "newly", "non")
-    + ("one", "part", "pre", "post", "re", "second", "self", "short", "six", "ten", "third", "three", "two", "vice", "well")
+    (
+        *("anti", "co", "deputy", "ex", "first", "five", "four", "high", "inter", "long", "low", "multi"),
+        *("newly", "non", "one", "part", "pre", "post", "re", "second", "self", "short", "six", "ten"),
+        *("third", "three", "two", "vice", "well"),
+    )
 )
 """After these a hyphen belongs to the word, not to the line."""
 

@@ -50,7 +50,11 @@ def _date(_: Kit, m: Match) -> list[Unit] | None:
 def _month_year(_: Kit, m: Match) -> list[Unit] | None:
     """``in March, 1991``; of ``in March, 40 cells`` only the month is a date."""
     year = _number(m["year"][0])
-    return [Unit(m.tag, m.start, m.end, "", _iso(year, int(m.value("month").concept)))] if _is_year(year) else None
+    return (
+        [Unit(m.tag, m.start, m.end, "", _iso(year, int(m.value("month").concept)))]
+        if _is_year(year)
+        else None
+    )
 
 
 def _year(_: Kit, m: Match) -> list[Unit] | None:
@@ -120,7 +124,9 @@ def _years(_: Kit, m: Match) -> list[Unit] | None:
 def _figures(_: Kit, m: Match) -> list[Unit] | None:
     """``3/2/1982``, ``15-8-1991``, ``2010-05-19``: the day before the month, unless the year is first."""
     year, month, day = (_number(m[part][0]) for part in ("year", "month", "day"))
-    if not (m["sign"][0].text == m["sign2"][0].text and _is_year(year) and 1 <= month <= 12 and 1 <= day <= _LAST):
+    if not (
+        m["sign"][0].text == m["sign2"][0].text and _is_year(year) and 1 <= month <= 12 and 1 <= day <= _LAST
+    ):
         return None
     return [Unit(m.tag, m.start, m.end, "", _iso(year, month, day))]
 

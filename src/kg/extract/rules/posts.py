@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, name_run, shown, text_of
+from kg.extract.rules.kit import Kit, name_run, of_a_people, shown, text_of
 from kg.extract.rules.neighbours import together
 from kg.reading import Body, Person, Place, Post, When
 
@@ -89,7 +89,7 @@ def _minister(kit: Kit, m: Match) -> list[Unit] | None:
 def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
     role: Post | None = m.value("role")
     level = m["level"][0]
-    if role is None:
+    if role is None or of_a_people(m):
         return None
     left: Sequence[Unit] = ()
     place = Place(level.start, level.end, "", level.value.concept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg import kinds
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, shown, text_of
-from kg.extract.rules.wordlists import wordlist
+from kg.extract.wordlists import wordlist
 from kg.reading import Body
 
 _PLACED = ("of", "in", "at")
@@ -61,7 +61,7 @@ RULES = (
     Rule("national-named-body", "scope:FOREIGN what:PUBLIC", "BODY", _named),
     Rule(
         "national-office",
-        "scope:FOREIGN head:HEAD (of|for|on) the? topic:( (FOREIGN|FUNC)+ ((, FOREIGN+)* ,? and FOREIGN+)? )",
+        "scope:(FOREIGN|TITLE) head:HEAD (of|for|on) the? topic:( (FOREIGN|FUNC)+ ((, FOREIGN+)* ,? and FOREIGN+)? )",
         "BODY",
         _task,
     ),
@@ -69,7 +69,7 @@ RULES = (
     Rule("body-of-central-part", "what:COMMITTEE of the? scope:FOREIGN part:PART", "BODY", _central_part),
     Rule(
         "association-abroad",
-        "what:(SHORT|NAMED) of topic:( (FOREIGN|NAMED|PLURAL|people){1,5} ) in the? CAP{1,3}",
+        "what:(SHORT|NAMED) of topic:( (FOREIGN|NAMED|PLURAL|MEASURE){1,5} ) in the? CAP{1,3}",
         "BODY",
         _abroad,
     ),

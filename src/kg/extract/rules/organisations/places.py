@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, place_in, text_of
-from kg.extract.rules.wordlists import wordlist
+from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, of_a_people, place_in, text_of
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
 _WITHOUT_SIGN = frozenset({"police", "front"})
@@ -73,10 +73,15 @@ def _short_of_name(kit: Kit, m: Match) -> list[Unit] | None:
     before, place = place_in(kit, m["name"])
     left = list(before) if m["name"][0] is m.units[m.first] else []
     start = min(place.start, what.start)
-    return [*left, Unit(m.tag, start, m.end, "", Body(start, m.end, what.value.concept, what.text, place=place))]
+    return [
+        *left,
+        Unit(m.tag, start, m.end, "", Body(start, m.end, what.value.concept, what.text, place=place)),
+    ]
 
 
-def _adjective(kit: Kit, m: Match) -> list[Unit]:
+def _adjective(kit: Kit, m: Match) -> list[Unit] | None:
+    if of_a_people(m):
+        return None
     level = m["level"][0]
     if m["name"]:
         left, place = place_in(kit, m["name"], level.value.concept, level.end)
@@ -90,7 +95,15 @@ def _police_at(kit: Kit, m: Match) -> list[Unit] | None:
     what = m["what"][0]
     if what.text.lower() not in _PROPER or not what.text[0].isupper():
         return None
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, what.value.concept, what.text, place=m.value("spot")))]
+    return [
+        Unit(
+            m.tag,
+            m.start,
+            m.end,
+            "",
+            Body(m.start, m.end, what.value.concept, what.text, place=m.value("spot")),
+        )
+    ]
 
 
 def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
@@ -98,7 +111,10 @@ def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
     what = m["what"][0].text
     if what.lower() not in _PROPER or not what[0].isupper():
         return None
-    *left, made = _adjective(kit, m)
+    found = _adjective(kit, m)
+    if found is None:
+        return None
+    *left, made = found
     return [*left, made._replace(value=made.value._replace(words=what))]
 
 

@@ -7,7 +7,6 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, noun, text_of
 from kg.reading import Body
 
-
 _MINISTERIAL = ("minister", "ministry")
 
 
