@@ -82,6 +82,7 @@ def fingerprint() -> str:
         *_walk(files("kg"), ".py", _NOT_READING | _NOR),
         *_walk(ontology, ".ttl"),
         *_walk(ontology, ".csv"),
+        *_walk(ontology, ".toml"),
     ]:
         digest.update(f"{name}\0".encode())
         digest.update(sha256(file.read_bytes()).digest())
