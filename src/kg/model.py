@@ -133,6 +133,8 @@ class Claim(NamedTuple):
     period: Period = UNDATED
     dated_by: tuple[str, ...] = ()
     """The rules that narrowed the period of a membership."""
+    margin: int | None = None
+    """How much nearer than the next candidate stands what its words refer back to; 0 is no nearer."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
 

@@ -101,11 +101,13 @@ class BuildReport:
     claims: int
     entities: int
     triples: int
-    skipped: tuple[Skipped, ...]
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
+    skipped: tuple[Skipped, ...] = ()
     undated: tuple[str, ...] = ()
     """Articles without a date line that is understood."""
+    older: tuple[str, ...] = ()
+    """Articles of an older kg that kept none: they are in the graph as it read them."""
     reprints: int = 0
     """Articles that have the text of another article of the graph."""
     changes: tuple[FactChange, ...] = ()

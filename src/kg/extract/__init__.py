@@ -156,11 +156,17 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
 
 
 def _sentence(span: Span, units: list[Unit], tags: str, grammar: Grammar) -> Sentence | None:
-    units = with_asides(units)
-    units = with_unread_owners(units, frozenset((grammar.kit.name, grammar.kit.foreign)))
+    kit, tag = grammar.kit, grammar.alphabet.tag
+    if tag("PLACE") in tags or kit.body in tags:
+        units = with_asides(units)
+    posts = tag("POSTS") in tags
+    if posts or kit.body in tags or tag("BODY_REF") in tags:
+        units = with_unread_owners(units, frozenset((kit.name, kit.foreign)))
     mentions = tuple(_mentions(units))
     found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
-    return Sentence(*span, mentions, found, groups(units)) if mentions or found else None
+    if not mentions and not found:
+        return None
+    return Sentence(*span, mentions, found, groups(units) if posts else ())
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:

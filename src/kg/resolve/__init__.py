@@ -47,6 +47,8 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: 
         discourse.open_segment(number)
         offices.open_segment()
         events.open_segment()
+        for sentence in segment.sentences:
+            discourse.people.tell_apart(sentence.groups)
         for person in _people(segment):
             discourse.people.introduce(person)
         for sentence in segment.sentences:
@@ -54,14 +56,21 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: 
             for mention in sorted(sentence.mentions, key=attrgetter("start")):
                 discourse.meet(mention)
             for statement in sorted(sentence.statements, key=_mergers_first):
-                basis = discourse.basis(statement.rule, statement.start, statement.end)
+                basis = discourse.basis(statement.rule, *_words(statement))
                 handlers[statement.relation](statement, basis)
             discourse.before = sentence
     events.conclude()
     conclude(discourse)
     offices.conclude()
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
-    return graded(Facts(reading.document, discourse.ledger.sorted()), sentences)
+    claims = discourse.antecedents.margins(discourse.ledger.sorted())
+    return graded(Facts(reading.document, claims), sentences)
+
+
+def _words(statement: Statement) -> tuple[int, int]:
+    """Where the words of a statement stand, those that name its subject and its object included."""
+    named = [statement, *(part for part in (statement.subject, statement.object) if part is not None)]
+    return min(part.start for part in named), max(part.end for part in named)
 
 
 def _mergers_first(statement: Statement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple, TypeGuard
 
 from kg.model import Role, Span
@@ -96,13 +97,14 @@ class Offices:
 
     def _told_in(self, basis: Basis) -> Iterator[_Held]:
         """The posts that the sentence has told of."""
-        return (one for one in self._posts if one.basis.sentence == basis.sentence)
+        return takewhile(lambda one: one.basis.sentence == basis.sentence, reversed(self._posts))
 
     def _held_before(self, who: Individual, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""
-        earlier = [one for one in self._posts if one.basis.sentence != basis.sentence and one.who != who]
-        if earlier:
-            self._note(who, statement, earlier[-1].where, earlier[-1].role, basis)
+        others = (one for one in reversed(self._posts) if one.who != who)
+        earlier = next((one for one in others if one.basis.sentence != basis.sentence), None)
+        if earlier is not None:
+            self._note(who, statement, earlier.where, earlier.role, basis)
 
     def born(self, statement: Statement, basis: Basis) -> None:
         """Somebody was born in a year."""
@@ -133,6 +135,8 @@ class Offices:
         self, who: Individual, statement: Statement, where: Org | Locality, role: Role, basis: Basis
     ) -> None:
         """Somebody in a post, when the words say so; who it is will be known when all posts are."""
+        if statement.subject is None:
+            basis = self._with_name(who, basis)
         self._discourse.people.settle(who, where)
         when = tenure(statement.times, statement.relation, self._discourse.told)
         self._posts.append(_Held(who, statement, where, role, basis, when))
@@ -156,6 +160,12 @@ class Offices:
             where = discourse.seat_of(statement.object._replace(role=role.concept))
         if who is not None and where is not None:
             self._note(who, statement._replace(relation="holds"), where, role, basis)
+
+    def _with_name(self, who: Individual, basis: Basis) -> Basis:
+        """The words from the name on, where the same sentence has it before them."""
+        here = range(basis.sentence.start, basis.span.start)
+        named = [at for at, one in self._discourse.memory.people if one == who and at in here]
+        return basis._replace(span=Span(named[-1], basis.span.end)) if named else basis
 
     def _who(self, statement: Statement) -> Individual | None:
         subject = statement.subject if isinstance(statement.subject, Person) else None
