@@ -163,9 +163,10 @@ class Offices:
 
     def _with_name(self, who: Individual, basis: Basis) -> Basis:
         """The words from the name on, where the same sentence has it before them."""
-        here = range(basis.sentence.start, basis.span.start)
-        named = [at for at, one in self._discourse.memory.people if one == who and at in here]
-        return basis._replace(span=Span(named[-1], basis.span.end)) if named else basis
+        people = self._discourse.memory.people.back(basis.span.start)
+        here = takewhile(lambda named: named[0] >= basis.sentence.start, people)
+        start = next((at for at, one in here if one == who), basis.span.start)
+        return basis._replace(span=Span(start, basis.span.end))
 
     def _who(self, statement: Statement) -> Individual | None:
         subject = statement.subject if isinstance(statement.subject, Person) else None
