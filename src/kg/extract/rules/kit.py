@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
+from kg.extract.wordlists import wordlist
 from kg.ontology import Ontology
 from kg.reading import Body, Place
 
@@ -89,6 +90,12 @@ def as_written(text: str, lexeme: Lexeme) -> str:
         if plain.lower().replace("z", "s") != lexeme.words.lower().replace("z", "s")
         else lexeme.words
     )
+
+
+def of_a_people(m: Match) -> bool:
+    """Whether a name is a people's: one syllable after such words as in ``this Lim village``."""
+    before = m.before()
+    return len(m["name"]) == 1 and before is not None and before.text.lower() in wordlist("of_kinds")
 
 
 def place_in(kit: Kit, run: Sequence[Unit], level: str = "", end: int = 0) -> tuple[Sequence[Unit], Place]:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, name_run, shown, text_of
+from kg.extract.rules.kit import Kit, name_run, of_a_people, shown, text_of
 from kg.extract.rules.neighbours import together
 from kg.reading import Body, Person, Place, Post, When
 
@@ -96,7 +96,7 @@ def _minister(kit: Kit, m: Match) -> list[Unit] | None:
 def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
     role: Post | None = m.value("role")
     level = m["level"][0]
-    if role is None:
+    if role is None or of_a_people(m):
         return None
     left: Sequence[Unit] = ()
     place = Place(level.start, level.end, "", level.value.concept)
@@ -156,7 +156,7 @@ def _age(after: Sequence[Unit]) -> int:
     """``X, 34, …``, ``X (34)``: a number of two figures between two signs."""
     texts = [unit.text for unit in after]
     aged = len(texts) == 3 and texts[0] in (",", "(") and texts[1].isdigit() and len(texts[1]) == 2
-    return int(texts[1]) if aged and not texts[2][0].isalnum() else 0
+    return int(texts[1]) if aged and not texts[2][:1].isalnum() else 0
 
 
 def _is_bare(unit: Unit) -> bool:
@@ -243,5 +243,6 @@ RULES = (
     ),
     Rule("person-called-may", "titles:TITLE* name:( NAME{2,4} MONTH )", "PERSON", _called_may),
     Rule("person", "titles:TITLE* name:NAME{2,5} (, TITLE)?", "PERSON", _person),
+    Rule("person-of-one-word", "titles:TITLE* name:WHOLE_NAME", "PERSON", _person),
     Rule("titled-given-name", "titles:TITLE name:NAME", "PERSON", _person),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
@@ -111,6 +112,16 @@ def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=host))]
 
 
+def _council(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the University Council``: a school has a council of its own."""
+    value, what = m["host"][0].value, m["what"][0]
+    kind = value.kind if isinstance(value, Body) else value.concept
+    if what.text != "Council" or not kinds.is_school(kit.ontology, kind):
+        return None
+    host = value if isinstance(value, Body) else Body(m.start, what.start, kind, value.words, definite=True)
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "committee", what.text, host=host))]
+
+
 def _hosted_short(kit: Kit, m: Match) -> list[Unit] | None:
     """``the cell of X JSC``: with its host, the short word is enough."""
     host = m.value("host")
@@ -145,6 +156,7 @@ RULES = (
         _hosted,
     ),
     Rule("short-cell-of-host", "the? what:SHORT (of|in|at) the? host:BODY", "BODY", _hosted_short),
+    Rule("council-of-school", "the? host:(NAMED|BODY) what:SHORT", "BODY", _council),
     Rule("referred-host-body", "the host:(SHORT|NAMED) 's? what:(CELL|COMMITTEE)", "BODY", _hosted),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
     Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, shown, text_of
@@ -61,6 +62,8 @@ def _board(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _agency(kit: Kit, m: Match) -> list[Unit] | None:
     head, topic = m["head"][0], m["topic"]
+    if topic[0].text != "General" and isinstance(topic[0].value, Lexeme) and topic[0].value.tag == "TITLE":
+        return None
     if any(unit.text == "Central" for unit in topic):
         return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
     after = m.after()
@@ -73,6 +76,8 @@ def _agency(kit: Kit, m: Match) -> list[Unit] | None:
     ):
         return None
     words = shown(text_of(m.units[m.first : m.last]))
+    if kinds.is_ministry(kit.ontology, head.value.concept):
+        return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, head.value.concept, words, words))]
     kind = "bureau" if head.value.tag == "ORGAN" else head.value.concept
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, words))]
 
@@ -154,7 +159,7 @@ RULES = (
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),
     Rule(
         "office-topic-first",
-        "topic:( NAME{0,3} (FOREIGN|FUNC)+ ((and|-) (FOREIGN|FUNC|SHORT)+){0,2} ) head:(HEAD|ORGAN)",
+        "topic:( TITLE? NAME{0,3} (FOREIGN|FUNC)+ ((and|-) (FOREIGN|FUNC|SHORT)+){0,2} ) head:(HEAD|ORGAN)",
         "AGENCY",
         _agency,
     ),
