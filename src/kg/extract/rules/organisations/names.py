@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
@@ -75,11 +77,21 @@ def _agency(kit: Kit, m: Match) -> list[Unit] | None:
         u.tag == kit.foreign or isinstance(u.value, Lexeme) for u in topic
     ):
         return None
-    words = shown(text_of(m.units[m.first : m.last]))
+    last = m.last - _syllables_of_a_person(kit, topic) if head is m.units[m.first] else m.last
+    end = m.units[last - 1].end
+    words = shown(text_of(m.units[m.first : last]))
     if kinds.is_ministry(kit.ontology, head.value.concept):
-        return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, head.value.concept, words, words))]
+        ministry = Body(m.start, end, head.value.concept, words, words)
+        return [Unit(kit.body, m.start, end, "", ministry), *m.units[last : m.last]]
     kind = "bureau" if head.value.tag == "ORGAN" else head.value.concept
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, words))]
+    return [Unit(m.tag, m.start, end, "", Body(m.start, end, kind, words, words)), *m.units[last : m.last]]
+
+
+def _syllables_of_a_person(kit: Kit, topic: Sequence[Unit]) -> int:
+    """How many syllables at the end of a topic are somebody's name: ``Department of Trade and Tea Lim Van Ta``."""
+    count = next((i for i, unit in enumerate(reversed(topic)) if unit.tag != kit.name), len(topic))
+    of_topic = count == len(topic) or topic[-count - 1].text in ("and", ",")
+    return max(count - of_topic, 0) if count - of_topic > 1 else 0
 
 
 def _numbered(kit: Kit, m: Match) -> list[Unit] | None:

@@ -69,7 +69,7 @@ RULES = (
     Rule("body-of-central-part", "what:COMMITTEE of the? scope:FOREIGN part:PART", "BODY", _central_part),
     Rule(
         "association-abroad",
-        "what:(SHORT|NAMED) of topic:( (FOREIGN|NAMED|PLURAL|MEASURE){1,5} ) in the? CAP{1,3}",
+        "what:(SHORT|NAMED) of topic:( (FOREIGN|NAMED|PLURAL|MEASURE){1,5} ) in the? (FOREIGN{1,3}|NAME)",
         "BODY",
         _abroad,
     ),

@@ -130,7 +130,7 @@ RULES = (
         "BODY",
         _organ,
     ),
-    Rule("organ-of-locality", f"what:(ORGAN|BOARD) (of|for|at) the? {SPOT}", "BODY", _organ_at),
+    Rule("organ-of-locality", f"what:(ORGAN|BOARD) (of|for|at|in) the? {SPOT}", "BODY", _organ_at),
     Rule("locality-organ", f"{SPOT} ('s|')? party? what:(ORGAN|BOARD)", "BODY", _organ_at),
     Rule("acronym-organ", "name:FOREIGN party what:(ORGAN|BOARD)", "BODY", _organ_of_acronym),
     Rule(

@@ -217,7 +217,7 @@ RULES = (
         _adjective_short,
     ),
     Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
-    Rule("police-of-locality", f"what:SHORT of the? {SPOT}", "BODY", _police_at),
+    Rule("police-of-locality", f"what:SHORT (of|in) the? {SPOT}", "BODY", _police_at),
     Rule("police-of-bare-locality", "what:SHORT of name:( FOREIGN | NAME{1,3} )", "BODY", _short_of_name),
     Rule("bare-locality-police", "name:( FOREIGN | NAME{1,3} ) what:SHORT", "BODY", _short_of_name),
     Rule("locality-body", f"{SPOT} ('s|')? what:(KIND|NAMED)", "BODY", _at_spot),
