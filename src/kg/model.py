@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-Status: TypeAlias = Literal["asserted", "inferred"]
+Status: TypeAlias = Literal["asserted", "inferred", "planned"]
 Verdict: TypeAlias = Literal["same", "different", "undecided"]
 
 RELATIONS = (

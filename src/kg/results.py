@@ -116,6 +116,10 @@ class BuildReport:
     """What judgements have done; none where none were given."""
 
 
+FACTUALITY = "factuality"
+"""What a sentence lacks that would say something, were it said to be so."""
+
+
 @dataclass(frozen=True, slots=True)
 class NearMiss:
     """What was nearly read in a sentence. Offsets count characters of the article's text."""
@@ -135,11 +139,14 @@ class NearMiss:
     rule: str
     """The rule that came closest."""
     slot: str
-    """Its slot that failed, by the name that it has in the pattern; none if the words do not fill it."""
+    """Its slot that failed, by the name that it has in the pattern; none if the words do not fill it. For a
+    lack of factuality, what the words say instead: ``denied``, ``conditional`` …"""
 
     @property
     def account(self) -> str:
         """In one line: ``post found, organisation unknown: 'the Front of the hamlet'``."""
+        if self.lacks == FACTUALITY:
+            return f"{self.has} found, not said to be so ({self.slot}): '{self.words}'"
         missing = "unknown" if self.slot else "not named"
         return f"{self.has} found, {self.lacks} {missing}: '{self.words}'"
 
