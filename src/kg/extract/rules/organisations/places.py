@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, of_a_people, place_in, text_of
@@ -39,7 +40,7 @@ def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
 
 def _at_spot(kit: Kit, m: Match) -> list[Unit] | None:
     unit = m["what"][0]
-    if unit.text.islower() and kit.ontology.kind_of(noun(m)[0]) == "enterprise":
+    if unit.text.islower() and kinds.is_company(kit.ontology, noun(m)[0]):
         return None  # "the ethnic group in X village", "its factory in Y"
     return [body_unit(m, m.value("spot"))]
 
@@ -217,7 +218,7 @@ RULES = (
         _adjective_short,
     ),
     Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
-    Rule("police-of-locality", f"what:SHORT of the? {SPOT}", "BODY", _police_at),
+    Rule("police-of-locality", f"what:SHORT (of|in) the? {SPOT}", "BODY", _police_at),
     Rule("police-of-bare-locality", "what:SHORT of name:( FOREIGN | NAME{1,3} )", "BODY", _short_of_name),
     Rule("bare-locality-police", "name:( FOREIGN | NAME{1,3} ) what:SHORT", "BODY", _short_of_name),
     Rule("locality-body", f"{SPOT} ('s|')? what:(KIND|NAMED)", "BODY", _at_spot),
