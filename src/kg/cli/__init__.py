@@ -29,6 +29,7 @@ from kg.cli import (
     queries,
     query,
     same,
+    serve,
     validate,
     why,
     why_not,
@@ -47,6 +48,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (diff.diff, {}),
     (export.export, {}),
     (info.info, {}),
+    (serve.serve, {}),
     (evaluate.evaluate, {}),
     (why_not.why_not, {}),
 )
