@@ -6,7 +6,7 @@ import ipaddress
 import logging
 import socket
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,10 +14,11 @@ from kg.cli import output
 from kg.cli.options import GRAPH, GraphPath, Quiet
 from kg.errors import BadParameter
 
+if TYPE_CHECKING:
+    from kg.worker.limits import Limits
+
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 is any that is free.")]
-Host = Annotated[
-    str, typer.Option(metavar="ADDRESS", help="Listen there instead of on this machine alone.")
-]
+Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Listen there instead of on this machine alone.")]
 Name = Annotated[
     list[str] | None,
     typer.Option("--name", metavar="NAME", help="A name by which others may address it, with --host."),
@@ -52,13 +53,14 @@ def serve(
       kg serve
       kg serve -g other-graph --port 8080
     """
-    from kg.worker.limits import Limits
+    from kg.worker import limits
 
-    limits = Limits.given(timeout, memory)
-    _run(graph, _socket(host, port), _names(host, name or []), limits, quiet)
+    bounds = limits.Limits.given(timeout, memory)
+    names = _names(host, name or [])
+    _run(graph, _socket(host, port), names, bounds, quiet)
 
 
-def _run(graph: Path, listening: socket.socket, names: tuple[str, ...], limits: object, quiet: bool) -> None:
+def _run(graph: Path, listening: socket.socket, names: tuple[str, ...], limits: Limits, quiet: bool) -> None:
     try:
         import uvicorn
 
@@ -76,7 +78,13 @@ def _run(graph: Path, listening: socket.socket, names: tuple[str, ...], limits: 
         logging.getLogger("kg.server").setLevel(logging.INFO)
     app = application(Settings(graph, guest=limits), names)
     config = uvicorn.Config(
-        app, http="h11", loop="asyncio", ws="none", log_config=None, access_log=False, server_header=False,
+        app,
+        http="h11",
+        loop="asyncio",
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
         timeout_graceful_shutdown=5,
     )
     try:
@@ -96,7 +104,9 @@ def _socket(host: str, port: int) -> socket.socket:
         found.bind((host, port))
     except OSError as error:
         found.close()
-        raise BadParameter(f"cannot listen at {host}, port {port}: {error.strerror}; try another --port") from error
+        raise BadParameter(
+            f"cannot listen at {host}, port {port}: {error.strerror}; try another --port"
+        ) from error
     return found
 
 

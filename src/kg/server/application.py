@@ -1,10 +1,10 @@
-"""The addresses of the server, and what is asked for at each."""
+"""The server as an application: questions go to the graph, replies and errors go back as HTTP."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import date
 from importlib.resources import files
@@ -17,13 +17,14 @@ from starlette.routing import Route
 
 from kg import errors, visible
 from kg.server import protocol
+from kg.server.addresses import PAGES, accept, base
 from kg.server.guard import HERE, Guard
-from kg.server.negotiation import preferred
+from kg.server.negotiation import wants_page
 from kg.server.pools import Busy, Reply
 from kg.server.protocol import Refused
 from kg.server.rendering import page
 from kg.server.served import Current, Served, Settings
-from kg.server.written import ROWS, SUFFIXES, TRIPLES
+from kg.server.written import ROWS, TRIPLES
 
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
@@ -38,7 +39,6 @@ _STATUSES: tuple[tuple[type[Exception], int], ...] = (
 )
 """What an error is in HTTP: the first that fits."""
 _STATIC = {"kg.css": "text/css; charset=utf-8", "kg.js": "text/javascript; charset=utf-8"}
-_MOST_START = 10_000_000
 
 
 def application(settings: Settings, names: Collection[str] = HERE) -> Starlette:
@@ -53,67 +53,13 @@ def application(settings: Settings, names: Collection[str] = HERE) -> Starlette:
     routes = [
         Route("/static/{name}", _static),
         Route("/health", _health),
-        *(Route(path, _answering(asked)) for path, asked in _PAGES.items()),
+        *(Route(path, _answering(asked)) for path, asked in PAGES.items()),
         Route("/sparql", _sparql, methods=["GET", "POST"]),
         Route("/sparql/", _sparql, methods=["GET", "POST"]),
     ]
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _nothing})
     app.add_middleware(Guard, names=names)
     return app
-
-
-def _home(request: Request) -> dict[str, Any]:
-    return {"what": "home"}
-
-
-def _about(request: Request) -> dict[str, Any]:
-    text = preferred(_accept(request), ("text/html", *TRIPLES)) == "text/html"
-    return {"what": "about" if text else "description", "base": _base(request)}
-
-
-def _search(request: Request) -> dict[str, Any]:
-    words = request.query_params
-    return {"what": "search", "text": words.get("q", ""), "kind": words.get("kind", ""), "accept": _accept(request)}
-
-
-def _thing(request: Request) -> dict[str, Any]:
-    local, accept = _suffixed(request, "local")
-    section = request.query_params.get("section", "")
-    return {"what": "thing", "local": local, "accept": accept, "section": section, "start": _start(request)}
-
-
-def _tree(request: Request) -> dict[str, Any]:
-    return {"what": "tree", "local": request.path_params.get("local", ""), "start": _start(request)}
-
-
-def _queries(request: Request) -> dict[str, Any]:
-    return {"what": "queries"}
-
-
-def _query(request: Request) -> dict[str, Any]:
-    name, accept = _suffixed(request, "name")
-    given = {key: value for key, value in request.query_params.items() if key != "from-row"}
-    return {"what": "query", "name": name, "given": given, "accept": accept, "start": _start(request)}
-
-
-def _findings(request: Request) -> dict[str, Any]:
-    which, _, suffix = request.url.path[1:].partition(".")
-    csv = suffix == "csv" or preferred(_accept(request), ("text/html", "text/csv")) == "text/csv"
-    return {"what": "findings", "which": which, "csv": csv, "start": _start(request)}
-
-
-_PAGES: Mapping[str, Callable[[Request], dict[str, Any]]] = {
-    "/": _home,
-    "/about": _about,
-    "/search": _search,
-    "/id/{local}": _thing,
-    "/tree": _tree,
-    "/tree/{local}": _tree,
-    "/queries": _queries,
-    "/queries/{name}": _query,
-    **dict.fromkeys(("/conflicts", "/gaps", "/conflicts.csv", "/gaps.csv"), _findings),
-}
-"""What a worker is asked at each address."""
 
 
 def _answering(asked: Callable[[Request], dict[str, Any]]) -> Endpoint:
@@ -140,11 +86,11 @@ async def _sparql(request: Request) -> Response:
         )
         served: Served = request.app.state.current.get()
         if asked.query is not None:
-            question = asked.question(_accept(request), _base(request))
+            question = asked.question(accept(request), base(request))
             return await _sent(request, served, served.free, question)
-        if preferred(_accept(request), ("text/html", *TRIPLES)) == "text/html":
+        if wants_page(accept(request), TRIPLES):
             return _html(page("sparql.html", query="", columns=[], rows=[], more=False))
-        question = {"what": "description", "base": _base(request)}
+        question = {"what": "description", "base": base(request)}
         return await _sent(request, served, served.page, question)
     except (errors.KgError, Refused) as error:
         return _failed(request, error)
@@ -180,7 +126,7 @@ def _failed(request: Request, error: errors.KgError | Refused) -> Response:
     status = error.status if isinstance(error, Refused) else _status(error)
     more = {"Vary": "Accept"} | ({"Retry-After": "2"} if isinstance(error, Busy) else {})
     text = visible.line(str(error))
-    if preferred(_accept(request), ("text/html", "text/plain", *ROWS, *TRIPLES)) != "text/html":
+    if not wants_page(accept(request), ("text/plain", *ROWS, *TRIPLES)):
         return Response(f"{text}\n", status, more, "text/plain; charset=utf-8")
     query = request.query_params.get("query", "") if request.url.path.startswith("/sparql") else ""
     return _html(page("error.html", text=text, status=status, query=query), status, more)
@@ -208,33 +154,10 @@ async def _health(request: Request) -> Response:
         text = json.dumps({"status": "ok", "state": request.app.state.current.get().state})
         return Response(text, media_type="application/json")
     except errors.KgError as error:
-        return Response(json.dumps({"status": "no graph", "why": str(error)}), 503, media_type="application/json")
+        return Response(
+            json.dumps({"status": "no graph", "why": str(error)}), 503, media_type="application/json"
+        )
 
 
 def _html(text: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     return Response(text, status, {"Vary": "Accept"} | (headers or {}), "text/html; charset=utf-8")
-
-
-def _accept(request: Request) -> str:
-    return request.headers.get("accept", "")
-
-
-def _suffixed(request: Request, name: str) -> tuple[str, str]:
-    """A name in an address, and what is wanted: by the end of the name, or by the header."""
-    whole: str = request.path_params[name]
-    local, _, suffix = whole.rpartition(".")
-    if suffix == "html" and local:
-        return local, "text/html"
-    return (local, SUFFIXES[suffix]) if local and suffix in SUFFIXES else (whole, _accept(request))
-
-
-def _start(request: Request) -> int:
-    """How many rows or sentences are passed over."""
-    given = request.query_params.get("from-row", "0")
-    if not (given.isascii() and given.isdecimal() and int(given[:9]) <= _MOST_START):
-        raise Refused(400, "from-row is a number")
-    return int(given[:9])
-
-
-def _base(request: Request) -> str:
-    return str(request.base_url)

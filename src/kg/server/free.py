@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.errors import BadParameter
 from kg.query.tokens import Token, measure, refuse_addresses, refuse_updates, tokenise
-from kg.server.negotiation import preferred
+from kg.server.negotiation import wants_page
 from kg.server.pages.view import View
 from kg.server.rendering import page
 from kg.server.written import ROWS, TRIPLES, written
@@ -26,7 +26,7 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
     refuse_updates(tokens)
     measure(tokens)
     found = view.store.query(question["query"], _dataset(tokens, question), question["base"])
-    if preferred(question["accept"], ("text/html", *ROWS, *TRIPLES)) == "text/html":
+    if wants_page(question["accept"], (*ROWS, *TRIPLES)):
         return 200, {"Content-Type": "text/html; charset=utf-8"}, _page(view, question["query"], found)
     kind, text = written(view.store, found, question["accept"])
     return 200, {"Content-Type": kind}, text
@@ -51,7 +51,13 @@ def _graphs(iris: list[str]) -> list[ox.NamedNode]:
 
 def _page(view: View, query: str, found: Found) -> str:
     if isinstance(found, ox.QueryBoolean):
-        return page("sparql.html", query=query, columns=["answer"], rows=[[{"text": "yes" if found else "no"}]], more=False)
+        return page(
+            "sparql.html",
+            query=query,
+            columns=["answer"],
+            rows=[[{"text": "yes" if found else "no"}]],
+            more=False,
+        )
     columns = ["subject", "predicate", "object"]
     if isinstance(found, ox.QuerySolutions):
         columns = [variable.value for variable in found.variables]

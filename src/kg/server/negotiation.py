@@ -39,3 +39,12 @@ def _quality(media_type: str, ranges: dict[str, float]) -> float:
     """What the most specific range says of a media type."""
     group = media_type.partition("/")[0]
     return next((ranges[one] for one in (media_type, f"{group}/*", "*/*") if one in ranges), 0.0)
+
+
+def wants_page(accept: str, data: Iterable[str]) -> bool:
+    """Tell whether a page is wanted: programs take anything, browsers name pages first.
+
+    >>> wants_page("*/*", ["text/turtle"]), wants_page("text/html, */*;q=0.8", ["text/turtle"])
+    (False, True)
+    """
+    return preferred(accept, (*data, "text/html")) == "text/html"

@@ -15,6 +15,8 @@ from kg.worker.process import Worker
 
 _SERVICE = "kg.server.serving"
 _OPENING = Limits(600, None)
+HOUSE, GUESTS = Limits(20, 1024), Limits(10, 512)
+"""What a page or a saved query may take, and a query of somebody's own."""
 _HOUSE, _GUESTS = 2, 1
 """Workers: for pages and saved queries; for free SPARQL."""
 _WAITING, _WAITING_GUESTS = 1000, 8
@@ -27,10 +29,8 @@ class Settings:
     """What is served, and how much a question may take."""
 
     graph: Path
-    house: Limits = Limits(20, 1024)
-    """Of a page or a saved query."""
-    guest: Limits = Limits(10, 512)
-    """Of a query of somebody's own."""
+    house: Limits = HOUSE
+    guest: Limits = GUESTS
 
 
 class Served:

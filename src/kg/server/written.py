@@ -58,7 +58,9 @@ class _Bounded(io.BytesIO):
     def write(self, some: Buffer, /) -> int:
         """Take some."""
         if self.tell() + len(memoryview(some)) > MOST_BYTES:
-            raise MemoryLimit(f"the answer has more than {MOST_BYTES >> 20} MiB: ask for less, or add a LIMIT")
+            raise MemoryLimit(
+                f"the answer has more than {MOST_BYTES >> 20} MiB: ask for less, or add a LIMIT"
+            )
         return super().write(some)
 
 

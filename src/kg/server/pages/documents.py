@@ -1,9 +1,10 @@
-"""The page of an article: its text as far as the graph has it, and beside each sentence what was read in it."""
+"""The page of an article: its text as far as the graph has it, beside each sentence what was read in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.query import Reason, claims_in
 from kg.server.pages.view import Link, View
@@ -89,7 +90,7 @@ def pieces(sentence: str, place: int, spans: Iterable[tuple[int, int]]) -> tuple
     kept = [(start, end) for start, end in spans if 0 <= start < end <= len(sentence)]
     cuts = sorted({0, len(sentence), *(edge for span in kept for edge in span)})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         places = tuple(f"char={place + a},{place + b}" for a, b in kept if a == start)
         found.append(Piece(sentence[start:end], any(a <= start and end <= b for a, b in kept), places))
     return tuple(found)

@@ -11,7 +11,18 @@ from kg.server.pages.view import HTML, View
 from kg.server.rendering import page
 
 _SHOWN = 40
-_COLUMNS = ("number", "rank", "kind", "subject", "what", "side", "status", "sentence", "document", "published")
+_COLUMNS = (
+    "number",
+    "rank",
+    "kind",
+    "subject",
+    "what",
+    "side",
+    "status",
+    "sentence",
+    "document",
+    "published",
+)
 _FOUND = {"conflicts": review.conflicts, "gaps": review.gaps}
 _TITLES = {"conflicts": "What articles say in two ways", "gaps": "What no article says"}
 
@@ -51,7 +62,9 @@ def _csv(found: tuple[Finding, ...]) -> str:
     rows = [list(_COLUMNS)]
     for number, one in enumerate(found, 1):
         about = [str(number), str(one.rank), *map(sheet.SAFE.text, (one.kind, one.subject, one.what))]
-        sides = [[side.value, side.status, side.sentence, side.document, side.published] for side in one.sides]
+        sides = [
+            [side.value, side.status, side.sentence, side.document, side.published] for side in one.sides
+        ]
         rows += [[*about, *map(sheet.SAFE.text, side)] for side in sides or [[""] * 5]]
     sheet.write(rows, out)
     return out.getvalue()

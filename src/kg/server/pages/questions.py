@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg import query, sheet
 from kg.errors import KgError, LimitReached
 from kg.query import SavedQuery, parameters
-from kg.server.negotiation import preferred
+from kg.server.negotiation import preferred, wants_page
 from kg.server.pages.overview import by_tag
 from kg.server.pages.view import HTML, View, shown
 from kg.server.rendering import address, page
@@ -37,7 +37,7 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
     """A saved query: its form, with the answer where all it needs is given; or the answer as a file."""
     saved = query.load(question["name"])
     given = {name: value for name, value in question["given"].items() if value.strip()}
-    if preferred(question["accept"], ("text/html", *ROWS, *TRIPLES)) == "text/html":
+    if wants_page(question["accept"], (*ROWS, *TRIPLES)):
         return _form(view, saved, given, question["start"])
     found = view.store.query(_text(view, saved, given))
     if isinstance(found, ox.QuerySolutions) and preferred(question["accept"], ROWS) == "text/csv":
@@ -65,7 +65,11 @@ def _form(
         except KgError as error:
             status, wrong = 400, str(error)
     asked = bool(table["columns"])
-    return status, HTML, page("query.html", saved=saved, given=given, wrong=wrong, asked=asked, sparql=sparql, **table)
+    return (
+        status,
+        HTML,
+        page("query.html", saved=saved, given=given, wrong=wrong, asked=asked, sparql=sparql, **table),
+    )
 
 
 def _table(view: View, saved: SavedQuery, given: dict[str, str], start: int) -> dict[str, Any]:
@@ -81,7 +85,12 @@ def _table(view: View, saved: SavedQuery, given: dict[str, str], start: int) -> 
     number = 0
     for number, row in enumerate(rows, 1):
         if start < number <= start + _SHOWN:
-            some.append([_linked(view, columns[place], row[place], row[link] if link is not None else None) for place, link in places])
+            some.append(
+                [
+                    _linked(view, columns[place], row[place], row[link] if link is not None else None)
+                    for place, link in places
+                ]
+            )
     heads = [{"name": columns[place], **titles.get(columns[place], {})} for place, _ in places]
     return {"columns": heads, "rows": some, "of": number}
 

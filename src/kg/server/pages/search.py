@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 
-from kg.server.negotiation import preferred
+from kg.server.negotiation import wants_page
 from kg.server.pages.view import HTML, View
 from kg.server.rendering import address, page
 from kg.terms import ID, iri
@@ -22,6 +22,7 @@ _LONGEST = 200
 _LIKE = 60
 """Of a hundred, for a name that may have been meant."""
 _LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title")
+_PLACES = ("kg:covers", "kg:within", "org:subOrganizationOf")
 _INDEX = "index of names"
 KINDS = ("organisation", "person", "locality", "document")
 
@@ -32,7 +33,9 @@ class Index:
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         """Take things and their names."""
         self._things = sqlite3.connect(":memory:", check_same_thread=False)
-        self._things.execute("CREATE VIRTUAL TABLE names USING fts5(folded, thing UNINDEXED, name UNINDEXED, prefix='1 2 3')")
+        self._things.execute(
+            "CREATE VIRTUAL TABLE names USING fts5(folded, thing UNINDEXED, name UNINDEXED, prefix='1 2 3')"
+        )
         rows = ((fold(name), thing, name) for thing, name in named)
         self._things.executemany("INSERT INTO names VALUES (?, ?, ?)", rows)
 
@@ -44,13 +47,16 @@ class Index:
         query = " ".join(f'"{word}"*' for word in words)
         sql = "SELECT thing, name FROM names WHERE folded MATCH ? LIMIT ?"
         found = self._things.execute(sql, (query, _CANDIDATES)).fetchall()
-        return sorted(found, key=lambda one: (fold(one[1]) != fold(text), text not in one[1], len(one[1]), one))
+        return sorted(
+            found, key=lambda one: (fold(one[1]) != fold(text), text not in one[1], len(one[1]), one)
+        )
 
     def near(self, text: str) -> list[tuple[str, str]]:
         """Names that are nearly so, for a text that nothing fits."""
-        names = {name: thing for thing, name in self._things.execute("SELECT thing, name FROM names")}
-        alike = process.extract(fold(text), names, processor=None, scorer=fuzz.WRatio, limit=_NEAR)  # type: ignore[arg-type]
-        return [(names[name], name) for name, likeness, _ in alike if likeness >= _LIKE]
+        rows = self._things.execute("SELECT folded, thing, name FROM names")
+        names = {folded: (thing, name) for folded, thing, name in rows}
+        alike = process.extract(fold(text), names.keys(), scorer=fuzz.WRatio, limit=_NEAR)
+        return [names[folded] for folded, likeness, _ in alike if likeness >= _LIKE]
 
 
 def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], str]:
@@ -59,8 +65,9 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
     index = _index(view)
     hits = [*_once(view, index.find(text), kind)]
     near = [*islice(_once(view, index.near(text), kind), _NEAR)] if text and not hits else []
-    if preferred(question["accept"], ("text/html", "application/json")) == "application/json":
-        return 200, {"Content-Type": "application/json"}, json.dumps([_plain(one) for one in hits[:_SHOWN]], ensure_ascii=False)
+    if not wants_page(question["accept"], ("application/json",)):
+        told = json.dumps([_plain(one) for one in hits[:_SHOWN]], ensure_ascii=False)
+        return 200, {"Content-Type": "application/json"}, told
     values = {"hits": hits[:_SHOWN], "of": len(hits), "near": near, "kinds": KINDS}
     return 200, HTML, page("search.html", text=text, kind=kind, **values)
 
@@ -73,7 +80,7 @@ def _once(view: View, found: Iterable[tuple[str, str]], kind: str) -> Iterator[d
         seen.add(thing)
         if not is_a or (kind and kind != is_a):
             continue
-        place = [*view.values(thing, "kg:covers"), *view.values(thing, "kg:within"), *view.values(thing, "org:subOrganizationOf")]
+        place = [one for name in _PLACES for one in view.values(thing, name)]
         yield {
             "thing": thing,
             "link": view.link(thing),
@@ -99,5 +106,9 @@ def _index(view: View) -> Index:
 def _named(view: View) -> Iterator[tuple[str, str]]:
     for label in _LABELS:
         for quad in view.store.quads(None, ox.NamedNode(iri(label)[1:-1])):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal) and quad.subject.value.startswith(ID):
+            if (
+                isinstance(quad.subject, ox.NamedNode)
+                and isinstance(quad.object, ox.Literal)
+                and quad.subject.value.startswith(ID)
+            ):
                 yield quad.subject.value, quad.object.value

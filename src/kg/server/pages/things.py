@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import UnknownName
-from kg.server.negotiation import preferred
+from kg.server.negotiation import wants_page
 from kg.server.pages import documents, pictures
 from kg.server.pages.described import described
 from kg.server.pages.facts import Fact, Section, sections
@@ -36,7 +36,7 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
         return 303, {"Location": address(stays)}, ""
     _check(view, thing, question["local"])
     accept = question["accept"]
-    if preferred(accept, ("text/html", *TRIPLES)) != "text/html":
+    if not wants_page(accept, TRIPLES):
         kind, text = described(view, thing, accept)
         return 200, {"Content-Type": kind}, text
     return 200, HTML, _page(view, thing, question["section"], question["start"])
@@ -89,7 +89,8 @@ def _one_section(view: View, thing: str, found: list[Section], name: str, start:
 def _chain(view: View, thing: str, kind: str) -> list[Link]:
     """What is above a thing, the highest first; where there are several, the first by its IRI."""
     names = ("kg:within",) if kind == "locality" else ("org:subOrganizationOf", "org:unitOf")
-    found, seen = [], {thing}
+    found: list[Link] = []
+    seen = {thing}
     while len(found) < _HIGHEST:
         above = next((one for name in names for one in view.values(thing, name)), "")
         if not above or above in seen:

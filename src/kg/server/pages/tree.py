@@ -47,7 +47,10 @@ def branch(view: View, organisation: str, *limits: int) -> Branch:
 
 def children(view: View, organisation: str) -> list[str]:
     """What is directly below an organisation, or a part of it, by name; itself never."""
-    found = {*view.subjects("org:subOrganizationOf", organisation), *view.subjects("org:unitOf", organisation)}
+    found = {
+        *view.subjects("org:subOrganizationOf", organisation),
+        *view.subjects("org:unitOf", organisation),
+    }
     return sorted(found - {organisation}, key=lambda one: (view.label(one), one))
 
 
@@ -57,7 +60,14 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
     if not question["local"]:
         found = roots(view)
         shown = [branch(view, ID + one.local, _GRANDCHILDREN) for one in found[start : start + _ROOTS]]
-        values = {"branches": shown, "of": len(found), "start": start, "top": None, "picture": None, "day": ""}
+        values = {
+            "branches": shown,
+            "of": len(found),
+            "start": start,
+            "top": None,
+            "picture": None,
+            "day": "",
+        }
         return 200, HTML, page("tree.html", **values)
     top = ID + question["local"]
     if view.kind(top) != "organisation":
@@ -65,7 +75,11 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
     below = children(view, top)
     shown = [branch(view, one, _GRANDCHILDREN) for one in below[start : start + _CHILDREN]]
     values = {"branches": shown, "of": len(below), "start": start, "top": branch(view, top)}
-    return 200, HTML, page("tree.html", **values, picture=_picture(view, top, shown), day=date.today().isoformat())
+    return (
+        200,
+        HTML,
+        page("tree.html", **values, picture=_picture(view, top, shown), day=date.today().isoformat()),
+    )
 
 
 def _picture(view: View, top: str, shown: list[Branch]) -> pictures.Picture | None:
