@@ -14,13 +14,13 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
+from served_graphs import DATA
+
 FORM, DIRECT, UPDATE = (
     "application/x-www-form-urlencoded",
     "application/sparql-query",
     "application/sparql-update",
 )
-DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
-"""The graphs of these tests."""
 ONE, TWO, THREE = (DATA.format(number) for number in (1, 2, 3))
 BOTH = f"ASK {{ <{ONE}> a ?type . <{TWO}> a ?type }}"
 NAMED = f"GRAPH ?g1 {{ <{ONE}> a ?type }} GRAPH ?g2 {{ <{TWO}> a ?type }}"

@@ -28,6 +28,7 @@ from kg.cli import (
     output,
     queries,
     query,
+    remove,
     same,
     serve,
     validate,
@@ -38,6 +39,7 @@ from kg.errors import BadParameter
 
 COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (build.build, {}),
+    (remove.remove, {}),
     (validate.validate, {}),
     (query.query, query.SETTINGS),
     (queries.queries, {}),

@@ -10,11 +10,11 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import query, sheet
-from kg.errors import KgError, LimitReached
+from kg.errors import KgError, LimitReached, UnknownFormat
 from kg.query import SavedQuery, parameters
 from kg.server.negotiation import preferred, wants_page
 from kg.server.pages.overview import by_tag
-from kg.server.pages.view import HTML, View, shown
+from kg.server.pages.view import HTML, View
 from kg.server.rendering import address, page
 from kg.server.written import ROWS, TRIPLES, written
 from kg.store.reading import Term
@@ -74,37 +74,29 @@ def _form(
 
 def _table(view: View, saved: SavedQuery, given: dict[str, str], start: int) -> dict[str, Any]:
     """The rows of one page, and how many there are; an IRI is where its name leads, no column."""
-    columns, rows = query.stream(view.store, saved, given, None)
+    found = view.store.query(_text(view, saved, given))
+    if not isinstance(found, ox.QuerySolutions):
+        raise UnknownFormat(f"{saved.name} answers with triples: ask for them as {', '.join(TRIPLES)}")
+    names = [variable.value for variable in found.variables]
     titles = {one.name: one.title for one in saved.columns}
-    places = [
-        (place, _link_of(columns, name))
-        for place, name in enumerate(columns)
-        if not (name.endswith(_IRI) and name.removesuffix(_IRI) in columns)
-    ]
-    some = []
-    number = 0
-    for number, row in enumerate(rows, 1):
+    columns = [name for name in names if not (name.endswith(_IRI) and name.removesuffix(_IRI) in names)]
+    some, number = [], 0
+    for number, row in enumerate(view.store.rows(found), 1):
         if start < number <= start + _SHOWN:
-            some.append(
-                [
-                    _linked(view, columns[place], row[place], row[link] if link is not None else None)
-                    for place, link in places
-                ]
-            )
-    heads = [{"name": columns[place], **titles.get(columns[place], {})} for place, _ in places]
+            terms = dict(zip(names, row, strict=True))
+            some.append([_linked(view, name, terms) for name in columns])
+    heads = [{"name": name, **titles.get(name, {})} for name in columns]
     return {"columns": heads, "rows": some, "of": number}
 
 
-def _link_of(columns: tuple[str, ...], name: str) -> int | None:
-    return columns.index(name + _IRI) if name + _IRI in columns else None
-
-
-def _linked(view: View, column: str, cell: Any, iri: Any) -> dict[str, Any]:
-    found = shown(cell) | {"column": column}
-    if iri is not None and iri.kind == "iri":
-        found["href"] = address(iri.text)
-    elif column == "document" and cell.text:
-        found["href"] = _article(view, cell.text)
+def _linked(view: View, column: str, terms: dict[str, Term | None]) -> dict[str, Any]:
+    """A cell, which leads to the thing whose name it has, or to the article."""
+    found = view.cell(terms[column]) | {"column": column}
+    iri = terms.get(column + _IRI)
+    if isinstance(iri, ox.NamedNode):
+        found["href"] = address(iri.value)
+    elif column == "document" and found["text"]:
+        found["href"] = _article(view, found["text"])
     return found
 
 

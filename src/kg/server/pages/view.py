@@ -11,7 +11,6 @@ import pyoxigraph as ox
 
 from kg import ontology as ontologies
 from kg.ontology import Ontology
-from kg.results import Cell
 from kg.server.rendering import address, short
 from kg.store import GraphStore
 from kg.store.reading import Term
@@ -95,13 +94,6 @@ class View:
         if isinstance(term, ox.Literal):
             return {"text": term.value, "language": term.language or ""}
         return {"text": short(term.value), "href": address(term.value)}
-
-
-def shown(cell: Cell) -> dict[str, Any]:
-    """A cell of an answer as a table shows it."""
-    if cell.kind == "iri":
-        return {"text": short(cell.text), "href": address(cell.text)}
-    return {"text": cell.text, "language": cell.language}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A server over the graph of samples/, and one over three named graphs."""
+"""Servers that several tests ask: one of the graph of samples/, and one of three named graphs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HERE = "http://localhost:8000"
 
 
 @pytest.fixture(scope="session")
-def samples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def served(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The graph of samples/."""
     graph = tmp_path_factory.mktemp("served") / "graph"
     kg.build(root / "samples", graph).close()
@@ -25,9 +25,9 @@ def samples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(samples: Path) -> Iterator[TestClient]:
+def browser(served: Path) -> Iterator[TestClient]:
     """A browser at a server of the samples."""
-    with TestClient(application(Settings(samples, guest=Limits(3, 256))), HERE) as opened:
+    with TestClient(application(Settings(served, guest=Limits(3, 256))), HERE) as opened:
         yield opened
 
 
