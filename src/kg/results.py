@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+AnswerKind: TypeAlias = Literal["rows", "boolean", "triples"]
+"""What a SELECT, an ASK, and a CONSTRUCT or DESCRIBE answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of an answer: ``kind`` is ``iri``, ``literal`` or ``none``."""
+    """One value of an answer: ``kind`` is ``iri``, ``blank``, ``literal``, ``triple`` or ``none``.
+
+    The text of a blank node is its identifier, that of a triple (RDF 1.2) its terms as in N-Triples.
+    """
 
     text: str
     kind: str = "literal"
@@ -21,6 +29,18 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    kind: AnswerKind = "rows"
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows."""
+        return iter(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<kg.Answer of {len(self.rows)} rows: {', '.join(self.columns)}>"
 
 
 @dataclass(frozen=True, slots=True)
