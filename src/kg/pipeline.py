@@ -17,7 +17,7 @@ from kg.connect import about
 from kg.connecting import connections, derived
 from kg.errors import KgError, UnreadableDocument
 from kg.read import SUFFIXES, Article, articles_in, read_with_digest
-from kg.results import BuildReport, Skipped
+from kg.results import BuildReport, Long, Skipped
 from kg.review import Before
 from kg.store import GraphStore, Part, Writer, open_graph, part_key, writer
 from kg.tools import Tools, facts
@@ -65,7 +65,8 @@ def build(
     opened = open_graph(graph)
     report = _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), opened)
     changes = earlier.changes(opened)
-    return replace(report, reprints=len(found.reprints), changes=changes, judged=judged)
+    unread = tuple(Long(document, *much) for document, much in found.unread)
+    return replace(report, unread=unread, reprints=len(found.reprints), changes=changes, judged=judged)
 
 
 def fingerprint() -> str:

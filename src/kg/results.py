@@ -63,6 +63,17 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Long:
+    """An article that was too long to be read in full."""
+
+    document: str
+    sentences: int
+    """Sentences of which only the names were read."""
+    characters: int
+    """At its end, of which nothing was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class FactChange:
     """A fact that a graph has gained or lost, as the fact table shows it."""
 
@@ -104,6 +115,8 @@ class BuildReport:
     skipped: tuple[Skipped, ...]
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
+    unread: tuple[Long, ...] = ()
+    """Articles that were too long to be read in full."""
     reprints: int = 0
     """Articles that have the text of another article of the graph."""
     changes: tuple[FactChange, ...] = ()

@@ -12,7 +12,7 @@ import typer
 
 from kg.cli import output
 from kg.cli.options import GRAPH, GraphPath, Quiet, judgements_file
-from kg.results import BuildReport
+from kg.results import BuildReport, Long
 
 _MOST = 20
 """Changed articles that are named, each with a line."""
@@ -91,8 +91,21 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         yield from built.judged.missing
     if built.reprints:
         yield f"{_counted(built.reprints, 'reprint')} of other articles: each counts as one with its original"
+    for long in built.unread:
+        yield f"{long.document}: {' and '.join(_unread(long))}"
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
+
+
+def _unread(long: Long) -> Iterator[str]:
+    """What was not read in an article, and why."""
+    from kg.extract.portions import LONGEST, MOST
+
+    if long.sentences:
+        sentences = _counted(long.sentences, "sentence")
+        yield f"{sentences} of more than {LONGEST} words, of which only the names are read"
+    if long.characters:
+        yield f"{_counted(long.characters, 'character')} beyond the first {MOST:,} words, which are not read"
 
 
 def _changes(built: BuildReport) -> Iterator[str]:

@@ -61,7 +61,7 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: 
     conclude(discourse)
     offices.conclude()
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
-    return graded(Facts(reading.document, discourse.ledger.sorted()), sentences)
+    return graded(Facts(reading.document, discourse.ledger.sorted(), reading.unread), sentences)
 
 
 def _mergers_first(statement: Statement) -> bool:

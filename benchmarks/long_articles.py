@@ -1,0 +1,87 @@
+"""How the time of a build grows with the length of one article, for texts that repeat one thing.
+
+Each build runs in a process of its own; its processor time is told, and how often the one of half the
+length goes into it. Twice the text may take 2.3 times as long: more would be a walk through what was read.
+
+    python benchmarks/long_articles.py [KILOBYTES...]
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+LENGTHS = (50, 100, 200, 400)
+MOST = 2.3
+_SYLLABLES = (
+    *("Na", "Khe", "Pa", "Doi", "Ban", "Cao", "Lut", "Tra", "Vang", "Mo"),
+    *("Xa", "Quan", "Ho", "Lang", "Mai", "Bac", "Nam", "Tay", "Dong", "Kim"),
+)
+
+
+def name(i: int) -> str:
+    """One of 8,000 names."""
+    n = len(_SYLLABLES)
+    return " ".join(_SYLLABLES[i // place % n] for place in (1, n, n * n))
+
+
+REPEATED: dict[str, Callable[[int], str]] = {
+    "hamlets": lambda i: f"The Party cell of {name(i)} hamlet met. ",
+    "a list of hamlets": lambda i: f"{name(i)} hamlet, ",
+    "a list of posts": lambda i: "Deputy Secretary, ",
+    "people with posts": lambda i: f"{name(i)} is Secretary of the Party cell of {name(i + 7)} hamlet. ",
+    "one figure": lambda i: "The Party cell of Khe Lut hamlet has 14 members. ",
+    "pronouns": lambda i: "He is Secretary. ",
+    "the cell": lambda i: "The cell has 12 members. ",
+    "capitals": lambda i: f"{_SYLLABLES[i % len(_SYLLABLES)]} ",
+    "one word": lambda i: "the ",
+    "paragraphs": lambda i: f"The Party cell of {name(i)} hamlet has {i % 90} members.\n",
+}
+
+
+def text(kind: str, characters: int) -> str:
+    """So many characters of what is repeated, or a few more."""
+    found, length, i = [], 0, 0
+    while length < characters:
+        found.append(REPEATED[kind](i))
+        length += len(found[-1])
+        i += 1
+    return "".join(found)
+
+
+def seconds(article: str) -> float:
+    """Processor time of the build of one article."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "long.txt")
+        path.write_text(article, encoding="utf-8")
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        command = [sys.executable, "-m", "kg", "build", str(path), "-g", str(Path(folder, "graph")), "-q"]
+        subprocess.run(command, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> int:
+    """Print a line for each repetition; 1 if one grows faster than it may."""
+    lengths = [int(argument) for argument in sys.argv[1:]] or LENGTHS
+    worst = 0.0
+    print(f"{'repeated':20}" + "".join(f"{length:>6} kB     " for length in lengths))
+    for kind in REPEATED:
+        line, before = f"{kind:20}", 0.0
+        for length in lengths:
+            took = seconds(text(kind, 1000 * length))
+            ratio = took / before if before else 0.0
+            worst = max(worst, ratio)
+            line += f"{took:7.2f} s " + (f"x{ratio:4.2f}" if ratio else " " * 5)
+            before = took
+        print(line, flush=True)
+    print(f"at most {worst:.2f} times as long for twice the text")
+    return 0 if worst <= MOST else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
