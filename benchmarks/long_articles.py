@@ -12,47 +12,13 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from repeated import REPEATED, text
 
 LENGTHS = (50, 100, 200, 400)
 MOST = 2.3
-_SYLLABLES = (
-    *("Na", "Khe", "Pa", "Doi", "Ban", "Cao", "Lut", "Tra", "Vang", "Mo"),
-    *("Xa", "Quan", "Ho", "Lang", "Mai", "Bac", "Nam", "Tay", "Dong", "Kim"),
-)
-
-
-def name(i: int) -> str:
-    """One of 8,000 names."""
-    n = len(_SYLLABLES)
-    return " ".join(_SYLLABLES[i // place % n] for place in (1, n, n * n))
-
-
-REPEATED: dict[str, Callable[[int], str]] = {
-    "hamlets": lambda i: f"The Party cell of {name(i)} hamlet met. ",
-    "a list of hamlets": lambda i: f"{name(i)} hamlet, ",
-    "a list of posts": lambda i: "Deputy Secretary, ",
-    "people with posts": lambda i: f"{name(i)} is Secretary of the Party cell of {name(i + 7)} hamlet. ",
-    "one figure": lambda i: "The Party cell of Khe Lut hamlet has 14 members. ",
-    "pronouns": lambda i: "He is Secretary. ",
-    "the cell": lambda i: "The cell has 12 members. ",
-    "capitals": lambda i: f"{_SYLLABLES[i % len(_SYLLABLES)]} ",
-    "one word": lambda i: "the ",
-    "paragraphs": lambda i: f"The Party cell of {name(i)} hamlet has {i % 90} members.\n",
-}
-
-
-def text(kind: str, characters: int) -> str:
-    """So many characters of what is repeated, or a few more."""
-    found, length, i = [], 0, 0
-    while length < characters:
-        found.append(REPEATED[kind](i))
-        length += len(found[-1])
-        i += 1
-    return "".join(found)
-
-
 def seconds(article: str) -> float:
     """Processor time of the build of one article."""
     with tempfile.TemporaryDirectory() as folder:
