@@ -22,6 +22,7 @@ demo: $(VENV)/run.stamp
 	@$(BIN)/kg export -g $(DEMO)/graph -f turtle -o $(DEMO)/samples.ttl
 	@$(BIN)/kg export -g $(DEMO)/graph -f graphml -o $(DEMO)/samples.graphml
 	@echo 'In $(DEMO): samples.ttl, samples.graphml, and findings.txt, what validation found'
+	@echo 'To use kg in this shell: . $(BIN)/activate'
 
 test: check
 	$(BIN)/python -m pytest -q

@@ -1,4 +1,4 @@
-"""Asking: tokens, headers, parameters, what is refused, limits, names and reasons."""
+"""Asking: tokens, headers, parameters, what is refused, names and reasons."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from facts_sample import build
 from kg import query
-from kg.errors import BadParameter, KgError, MalformedQuery, TimeLimit, UnknownName, UnknownQuery
+from kg.errors import BadParameter, KgError, MalformedQuery, UnknownName, UnknownQuery
 from kg.query.parameters import bind
 from kg.query.tokens import refuse, tokenise
 from kg.store import GraphStore
@@ -293,7 +293,7 @@ def test_what_is_no_sparql_is_one_line(sparql: str, graph: GraphStore) -> None:
     assert "\n" not in str(caught.value)
 
 
-# ---------------------------------------------------------------------------- forms and limits
+# ---------------------------------------------------------------------------- forms
 
 
 @pytest.mark.parametrize(
@@ -329,12 +329,6 @@ def test_cells_tell_their_kind(graph: GraphStore) -> None:
         "http://www.w3.org/2001/XMLSchema#integer",
         "none",
     )
-
-
-def test_a_time_limit_is_an_error_and_no_empty_answer(graph: GraphStore) -> None:
-    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(STR(?c)) = STRLEN(STR(?f))) }"
-    with pytest.raises(TimeLimit, match=r"no answer within 0\.05 s"):
-        query.ask(graph, slow, timeout=0.05)
 
 
 # ---------------------------------------------------------------------------- names and reasons

@@ -9,18 +9,37 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Store
+
+from kg.asking.graphs import AskedGraph
 from kg.graph import Graph
 from kg.results import WhyNot
-from kg.store import open_graph
+from kg.store import GraphStore, open_graph
+from kg.worker.process import Worker
 
 if TYPE_CHECKING:
     from kg.evaluate import Evaluation
     from kg.query import SavedQuery
 
 
-def open(path: Path | str = "graph") -> Graph:
-    """Open a graph folder, or an RDF file, to read it."""
-    return Graph(open_graph(path))
+def open(path: Path | str = "graph", by: Worker | None = None) -> Graph:
+    """Open a graph folder, or an RDF file, to read it.
+
+    A file is first read by a worker process, within bounds of time and memory, as it may be anybody's.
+    ``by`` is a worker (`kg.asking.graphs.worker`) that has been started already.
+    """
+    path = Path(path)
+    if not path.is_file():
+        graph = open_graph(path)
+        return Graph(graph, asked=AskedGraph(path, graph.generation, by))
+    asked = AskedGraph(path, by=by)
+    asked.open()
+
+    def read() -> Store:
+        asked.close()  # the file does no harm: it is read here, and there only when something is asked
+        return open_graph(path).oxigraph
+
+    return Graph(GraphStore(read, path), asked=asked)
 
 
 def build(
@@ -28,8 +47,9 @@ def build(
     graph: Path | str = "graph",
     progress: Callable[[int, int], None] | None = None,
     same: Path | str | None = None,
+    prune: bool = False,
 ) -> Graph:
-    """Read articles (files and folders) into a graph folder, and open it.
+    """Add articles (files and folders) to a graph folder, and open it; ``prune`` takes out all others.
 
     What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
     done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`.
@@ -38,7 +58,20 @@ def build(
 
     several = [paths] if isinstance(paths, str | Path) else paths
     judgements = Path(same) if same else None
-    report = pipeline.build([Path(path) for path in several], Path(graph), progress, judgements)
+    report = pipeline.build([Path(path) for path in several], Path(graph), progress, judgements, prune)
+    return Graph(open_graph(graph), report)
+
+
+def remove(
+    names: Iterable[Path | str] | Path | str,
+    graph: Path | str = "graph",
+    same: Path | str | None = None,
+) -> Graph:
+    """Take articles, by their identifiers or files, out of a graph folder, and open it."""
+    from kg import pipeline
+
+    several = [names] if isinstance(names, str | Path) else names
+    report = pipeline.remove(map(str, several), Path(graph), Path(same) if same else None)
     return Graph(open_graph(graph), report)
 
 

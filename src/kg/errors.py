@@ -12,7 +12,10 @@
     │   ├── UnknownQuery     no saved query of that name
     │   ├── BadParameter     missing, unknown or ill-typed parameter
     │   └── MalformedQuery   header or SPARQL that cannot be used or is refused
-    └── TimeLimit            a time limit was reached (exit status 4)
+    └── LimitReached         what was asked for takes too much (exit status 4)
+        ├── TimeLimit
+        ├── MemoryLimit
+        └── NestingLimit     something nests too deeply, or is too long
 
 A graph that does not conform and an answer without rows are results, not errors.
 """
@@ -20,6 +23,7 @@ A graph that does not conform and an answer without rows are results, not errors
 from __future__ import annotations
 
 import difflib
+import traceback
 from collections.abc import Iterable
 
 
@@ -71,8 +75,20 @@ class MalformedQuery(QueryError):
     """A header or SPARQL that cannot be used, or that is refused."""
 
 
-class TimeLimit(KgError):
-    """A time limit was reached; there is no answer, not an empty one."""
+class LimitReached(KgError):
+    """What was asked for takes too much; there is no answer, not an empty one."""
+
+
+class TimeLimit(LimitReached):
+    """It takes too long."""
+
+
+class MemoryLimit(LimitReached):
+    """It takes too much memory."""
+
+
+class NestingLimit(LimitReached):
+    """Something nests too deeply, or is too long."""
 
 
 def did_you_mean(wrong: str, possible: Iterable[str]) -> str:
@@ -88,3 +104,13 @@ def did_you_mean(wrong: str, possible: Iterable[str]) -> str:
     if near:
         return f"; did you mean {near[0]!r}?"
     return f"; possible are {', '.join(names)}" if names else ""
+
+
+def fault(error: Exception) -> str:
+    """What an error was that nobody expected, and where in this package it came from."""
+    places = [
+        f"{frame.f_globals['__name__']}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_globals.get("__name__", "").startswith("kg.")
+    ]
+    return f"cannot be read: {type(error).__name__} at {places[-1]}, a fault of kg (--debug shows more)"

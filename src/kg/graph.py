@@ -6,13 +6,17 @@ with kg.open("graph") as graph:
 
 from __future__ import annotations
 
+from datetime import date as Day
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from kg.asking.graphs import AskedGraph, Question
 from kg.errors import GraphError
 from kg.results import Answer, BuildReport, Report
+from kg.sheet import Sheet
 from kg.store import GraphStore
+from kg.worker.limits import Limits
 
 if TYPE_CHECKING:
     import networkx
@@ -26,18 +30,23 @@ if TYPE_CHECKING:
 
 SECONDS = 60.0
 """How long a query may take unless one says otherwise."""
+MEBIBYTES = 1024
+"""How much memory it may take beyond that of the graph."""
 
 
 class Graph:
     """A graph that is read. Close it, or use it in a ``with`` statement."""
 
-    def __init__(self, store: GraphStore, built: BuildReport | None = None) -> None:
-        """Take a store from `kg.open` or `kg.build`."""
+    def __init__(
+        self, store: GraphStore, built: BuildReport | None = None, asked: AskedGraph | None = None
+    ) -> None:
+        """Take a store from `kg.open` or `kg.build`, and the worker that answers questions about it."""
         self.source = store.source
         """The folder or file it was opened from."""
         self.built = built
         """What the build that made it read, found and skipped; none for a graph that was opened."""
         self._opened: GraphStore | None = store
+        self._asked = asked or AskedGraph(store.source, store.generation)
 
     def __enter__(self) -> Graph:
         return self
@@ -55,7 +64,8 @@ class Graph:
         return f"<kg.Graph {self.source}>"
 
     def close(self) -> None:
-        """Let go of the store; a build may then remove what it replaces."""
+        """Let go of the store and end the worker; a build may then remove what it replaces."""
+        self._asked.close()
         self._opened = None
 
     def ask(
@@ -64,24 +74,38 @@ class Graph:
         /,
         limit: int | None = None,
         timeout: float | None = SECONDS,
+        memory: float | None = MEBIBYTES,
         **parameters: object,
     ) -> Answer:
         """Answer a saved query by its name, a ``.rq`` file by its path, or a SPARQL text.
 
         Parameters are given as one would type them: ``organisation="Lim Ta Commune Party Committee"``.
-        One that Python has a word for gets an underscore: ``from_="2020"``.
+        One that Python has a word for gets an underscore: ``from_="2020"``. A worker process answers; it
+        is killed after ``timeout`` seconds, or when it takes more than ``memory`` MiB (None: no limit),
+        and what is raised is a `kg.errors.LimitReached`.
         """
-        from kg.query import ask, saved
-
-        question = saved.read(query) if isinstance(query, Path) else query
+        limits = Limits.given(timeout, memory)
         given = {name.rstrip("_"): _typed(value) for name, value in parameters.items() if value is not None}
-        return ask(self._store, question, given, limit, timeout)
+        name, text = _text(query)
+        self._store  # noqa: B018 (a closed graph says so)
+        return self._asked.ask(Question(text, name, given, limit), limits)
 
-    def check(self, shapes: str | None = None) -> Report:
-        """What the shapes say; ``shapes`` is Turtle to use instead of those of the project."""
-        from kg.validate import validate
+    def check(
+        self, shapes: str | None = None, articles: Path | str | None = None, day: Day | None = None
+    ) -> Report:
+        """What the shapes say; ``shapes`` is Turtle to use instead of those of the project.
 
-        return validate(self._store.oxigraph, shapes, told=self._store.told())
+        Quotations are looked up in a folder of ``articles``. Dates are measured by a ``day``, else by today.
+        """
+        from kg import read, validate
+
+        given = None if articles is None else read.reader(Path(articles), Path(self.source))
+        found = validate.validate(self._store.oxigraph, shapes, told=self._store.told(), day=day)
+        if given is None:
+            return found
+        from kg.validate.articles import compared
+
+        return validate.report({*found.violations, *compared(self._store.oxigraph, given)})
 
     def why(self, name: str) -> Why:
         """Every claim about the thing of that name, CURIE or IRI, with its sentence, rule and article."""
@@ -134,18 +158,36 @@ class Graph:
 
         return review.counts(self._store)
 
-    def save(self, path: Path | str, form: str = "", parallel: Parallel = "keep") -> None:
-        """Write the graph to a file, in a format or in the one that the suffix tells."""
+    def save(
+        self,
+        path: Path | str,
+        form: str = "",
+        parallel: Parallel = "keep",
+        raw: bool = False,
+        bom: bool = False,
+    ) -> None:
+        """Write the graph to a file, in a format or in the one that the suffix tells.
+
+        CSV has an apostrophe before what a spreadsheet would compute, unless it is to be ``raw``; with
+        ``bom`` it begins with the mark by which Excel knows UTF-8.
+        """
         from kg.export import export_file, format_of
 
         path = Path(path)
-        export_file(self._store, form or format_of(path), path, parallel)
+        export_file(self._store, form or format_of(path), path, parallel, Sheet(raw, bom))
 
-    def write(self, stream: BinaryIO, form: str, parallel: Parallel = "keep") -> None:
-        """Write the graph to a stream of bytes."""
+    def write(
+        self,
+        stream: BinaryIO,
+        form: str,
+        parallel: Parallel = "keep",
+        raw: bool = False,
+        bom: bool = False,
+    ) -> None:
+        """Write the graph to a stream of bytes; ``raw`` and ``bom`` as in `save`."""
         from kg.export import export
 
-        export(self._store, form, stream, parallel)
+        export(self._store, form, stream, parallel, Sheet(raw, bom))
 
     def rdflib(self) -> rdflib.Graph:
         """The same store as an rdflib graph that can be read, all its statements as one graph.
@@ -178,6 +220,16 @@ class Graph:
         if self._opened is None:
             raise GraphError(f"the graph {self.source} has been closed: open it again")
         return self._opened
+
+
+def _text(query: str | Path | SavedQuery) -> tuple[str, str]:
+    """The name and the text of a query; what was typed has no name of its own."""
+    if isinstance(query, str):
+        return "", query
+    from kg.query import saved
+
+    found = saved.read(query) if isinstance(query, Path) else query
+    return found.name, found.text
 
 
 def _typed(value: object) -> str:

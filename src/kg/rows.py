@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 from kg.errors import KgError
 
@@ -40,6 +41,8 @@ def rows(path: Path, wrong: Complaint, error: type[KgError]) -> Iterator[tuple[i
 
 def _text(path: Path, error: type[KgError]) -> str:
     try:
+        if not S_ISREG(path.stat().st_mode):  # a pipe or a device may have no end
+            raise error(f"{path}: is not a file")
         return path.read_bytes().decode("utf-8-sig")
     except OSError as problem:
         raise error(f"{path}: cannot be read ({problem.strerror or problem})") from None

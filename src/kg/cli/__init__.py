@@ -1,18 +1,23 @@
 """The command line: options become the arguments of one call, its result text and an exit status.
 
-Exit statuses: 0 good; 1 the data do not conform; 2 a wrong request or an unusable input; 4 a time limit
-was reached. To add a command: a module with a function of its name, and a line in `COMMANDS`.
+Exit statuses: 0 good; 1 the data do not conform; 2 a wrong request or an unusable input; 4 a limit of
+time, memory or nesting was reached; 130 interrupted; 141 nobody reads on.
+
+To add a command: a module with a function of its name, and a line in `COMMANDS`.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated, Any
 
 import typer
 
 from kg import __version__
 from kg.cli import (
+    boundary,
     build,
     conflicts,
     diff,
@@ -23,17 +28,17 @@ from kg.cli import (
     output,
     queries,
     query,
+    remove,
     same,
     validate,
     why,
     why_not,
 )
-from kg.errors import KgError, TimeLimit
-
-UNUSABLE, TIME_LIMIT = 2, 4
+from kg.errors import BadParameter
 
 COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (build.build, {}),
+    (remove.remove, {}),
     (validate.validate, {}),
     (query.query, query.SETTINGS),
     (queries.queries, {}),
@@ -63,6 +68,9 @@ for _command, _settings in COMMANDS:
 def kg(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the trace of an error; so does KG_DEBUG=1.")
+    ] = False,
 ) -> None:
     """Newspaper articles in, a validated knowledge graph that answers questions out.
 
@@ -76,8 +84,10 @@ def kg(
 
     The graph is the folder graph/, or what -g or the environment variable KG_GRAPH names.
     Exit status: 0 good, 1 the graph does not conform, 2 a wrong request or an unusable input,
-    4 a time limit was reached.
+    4 a limit of time, memory or nesting was reached, 130 interrupted.
     """
+    if debug:
+        context.ensure_object(boundary.Session).debug = True
     if version:
         output.put(f"kg {__version__}\n")
     elif context.invoked_subcommand is None:
@@ -86,12 +96,19 @@ def kg(
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; return the exit status. An error is one line on standard error."""
-    try:
-        status = typer.main.get_command(app).main(arguments, prog_name="kg", standalone_mode=False)
-    except KgError as error:
-        output.say(f"kg: {error}")
-        return TIME_LIMIT if isinstance(error, TimeLimit) else UNUSABLE
-    except typer.TyperException as error:
-        output.say(f"kg: {error.format_message()} (kg --help tells more)")
-        return UNUSABLE
-    return status if isinstance(status, int) else 0
+    words = [*(sys.argv[1:] if arguments is None else arguments)]
+    session = boundary.Session()
+    return boundary.ended(lambda: _run(words, session), session)
+
+
+@cache
+def _parser() -> Any:
+    """What Typer makes of all commands."""
+    return typer.main.get_command(app)
+
+
+def _run(words: list[str], session: boundary.Session) -> object:
+    for word in words:
+        if "\0" in word:
+            raise BadParameter(f"{word!r} holds a zero byte, which no path and no name has")
+    return _parser().main(words, prog_name="kg", standalone_mode=False, obj=session)

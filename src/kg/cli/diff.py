@@ -50,7 +50,7 @@ def diff(old: Old, new: New, form: AnswerFormat = "", out: Output = None, quiet:
     with open_(old) as before, open_(new) as after:
         found = before.diff(after)
     if known == "table":
-        output.put("".join(f"{line}\n" for line in (*_facts(found.facts), *_queries(found.queries))), out)
+        output.page((*_facts(found.facts), *_queries(found.queries)), out)
     else:
         tables.show(tables.rows_of(_COLUMNS, [*_rows(found)]), known, out)
     output.say(_verdict(found), quiet)

@@ -73,7 +73,7 @@ def evaluate(
         raise BadParameter(f"--verbose needs sentences, which do not fit the rows of {known}: take -f json")
     measured = measure(gold, texts)
     if known == "table":
-        output.put("\n".join(_page(measured, verbose)), out)
+        output.page(_page(measured, verbose), out)
     elif known == "json":
         output.put(json.dumps(_object(measured), ensure_ascii=False, indent=2) + "\n", out)
     else:
@@ -85,12 +85,17 @@ def evaluate(
 
 def _page(measured: Evaluation, verbose: bool) -> Iterator[str]:
     """The tables, and what differs, for people."""
-    yield tables.table(_summary("relation", [*measured.relations, measured.total]))
-    yield tables.table(_summary("article", measured.documents))
-    yield tables.table(_summary("rule", measured.rules))
+    parts = (
+        ("relation", [*measured.relations, measured.total]),
+        ("article", measured.documents),
+        ("rule", measured.rules),
+    )
+    for number, (title, scores) in enumerate(parts):
+        yield from [""] if number else []
+        yield from tables.table(_summary(title, scores)).splitlines()
     if verbose:
-        yield "".join(_differences("misses", measured.misses))
-        yield "".join(_differences("false positives", measured.false_positives))
+        yield from ("", *_differences("misses", measured.misses))
+        yield from ("", *_differences("false positives", measured.false_positives))
 
 
 def _summary(title: str, scores: Sequence[Score]) -> Answer:
@@ -106,11 +111,11 @@ def _figures(score: Score) -> list[str]:
 
 
 def _differences(title: str, facts: Sequence[Fact]) -> Iterator[str]:
-    yield f"{title}: {len(facts) or 'none'}\n"
+    yield f"{title}: {len(facts) or 'none'}"
     for fact in facts:
         where = f"{fact.document}, rule {fact.rule}" if fact.rule else fact.document
-        yield f"  {fact.subject}  {fact.relation}  {fact.object}\n"
-        yield f"    {': '.join(filter(None, (where, fact.sentence)))}\n"
+        yield f"  {fact.subject}  {fact.relation}  {fact.object}"
+        yield f"    {': '.join(filter(None, (where, fact.sentence)))}"
 
 
 def _parts(measured: Evaluation) -> Iterator[tuple[str, Score]]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from kg.cli import output
-from kg.cli.options import GRAPH, GraphPath, Output, Quiet
+from kg.cli.options import GRAPH, Bom, GraphPath, Output, Quiet, Raw
 
 Format = Annotated[
     str,
@@ -30,6 +30,8 @@ def export(
     form: Format = "",
     out: Output = None,
     parallel: Parallel = "keep",
+    raw: Raw = False,
+    bom: Bom = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the graph for other tools.
@@ -45,6 +47,7 @@ def export(
       gexf           .gexf      Gephi's timeline
       nodes, edges              CSV for spreadsheets and Gephi
       facts          .csv       the fact table: one row a claim, with its quote
+      plans                     who is to have a post, or is proposed for one: no facts
 
     \b
     Examples:
@@ -53,12 +56,12 @@ def export(
       kg export -f facts > facts.csv
     """
     from kg.api import open as open_
+    from kg.export import check, format_of
+    from kg.sheet import Sheet
 
-    with open_(graph) as opened:
-        if out is not None:
-            opened.save(out, form, parallel)
-            output.say(f"written: {out}", quiet)
-        else:
-            with output.unbroken():
-                opened.write(output.binary(), form or "turtle", parallel)
-                output.binary().flush()
+    known = form or (format_of(out) if out is not None else "turtle")
+    check(known, parallel, Sheet(raw, bom))
+    with open_(graph) as opened, output.stream(out) as stream:
+        opened.write(stream, known, parallel, raw, bom)
+    if out is not None:
+        output.say(f"written: {out}", quiet)

@@ -23,13 +23,13 @@ _INTEGER, _DECIMAL = PREFIXES["xsd"] + "integer", PREFIXES["xsd"] + "decimal"
 def show(found: Sequence[Finding], form: str, out: Path | None) -> None:
     """Write what was found, in the format that is asked for."""
     if form == "table":
-        output.put("".join(_paragraph(number, one) for number, one in enumerate(found, 1)), out)
+        output.page((line for number, one in enumerate(found, 1) for line in _paragraph(number, one)), out)
     else:
         rows = [row for number, one in enumerate(found, 1) for row in _rows(number, one)]
         tables.show(Answer(_COLUMNS, tuple(rows)), form, out)
 
 
-def _paragraph(number: int, one: Finding) -> str:
+def _paragraph(number: int, one: Finding) -> list[str]:
     lines = [f"{number}. {one.subject}: {one.what}  [{one.kind}, rank {one.rank}]"]
     for side in one.sides:
         said = f"  {side.value}: " if side.value else "  "
@@ -37,7 +37,7 @@ def _paragraph(number: int, one: Finding) -> str:
         lines.append(f"{said}{source or 'no article'}{_support(side)}")
         if side.sentence:
             lines.append(f"    {' '.join(side.sentence.split())}")
-    return "\n".join([*lines, "", ""])
+    return [*lines, ""]
 
 
 def _support(side: Side) -> str:

@@ -38,9 +38,30 @@ Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="No messages and no progress, only data and errors.")
 ]
 
+Raw: TypeAlias = Annotated[
+    bool,
+    typer.Option("--raw", help="CSV and TSV: no apostrophe before what a spreadsheet would compute."),
+]
+
+Bom: TypeAlias = Annotated[
+    bool, typer.Option("--bom", help="CSV and TSV: begin with the mark by which Excel knows UTF-8.")
+]
+
 Judgements: TypeAlias = Annotated[
     Path | None,
     typer.Option(
+        "--judgements",
+        envvar="KG_SAME",
+        metavar="FILE",
+        help="The file of judgements of what is one; else same.csv, if it is here.",
+        show_default=False,
+    ),
+]
+
+Same: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--same",
         "--judgements",
         envvar="KG_SAME",
         metavar="FILE",

@@ -1,19 +1,25 @@
-"""Data to standard output or a file, messages to standard error; no other module writes."""
+"""Data to standard output or a file, messages to standard error; no other module writes.
+
+What people read (messages, pages) never holds a character that steers a terminal or cannot be seen. Data
+for programs are as they are, unless they come on a terminal.
+"""
 
 from __future__ import annotations
 
-import os
+import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import typer
 
+from kg import files
+from kg.cli import visible
 from kg.errors import GraphError
 
-_PIPE_CLOSED = 141
+PIPE_CLOSED = 141
 """What a shell reports of a program that writes to a pipe nobody reads any more."""
 
 
@@ -23,24 +29,34 @@ def on_terminal() -> bool:
 
 
 def say(message: str, quiet: bool = False) -> None:
-    """A message for the person at the keyboard."""
+    """A message for the person at the keyboard: one line. That nobody can be told is no error."""
     if not quiet:
-        typer.echo(message, err=True)
+        with suppress(OSError):
+            sys.stderr.write(f"{visible.line(message)}\n")
+            sys.stderr.flush()
+
+
+def page(lines: Iterable[str], path: Path | None = None) -> None:
+    """Lines for people, to standard output or to a file; whatever is in one, it stays one."""
+    put("".join(f"{visible.line(line)}\n" for line in lines), path)
 
 
 def put(text: str, path: Path | None = None) -> None:
     """Data: text to standard output or to a file."""
-    if path is not None:
-        _put_file(text, path)
-        return
-    with unbroken():
-        sys.stdout.write(text)
-        sys.stdout.flush()
+    with stream(path) as out:
+        out.write(text.encode("utf-8", "backslashreplace"))
 
 
-def binary() -> BinaryIO:
-    """Standard output for bytes."""
-    return sys.stdout.buffer
+@contextmanager
+def stream(path: Path | None = None) -> Iterator[BinaryIO]:
+    """Standard output for bytes, or a file that is there in full or as it was."""
+    with unbroken(), _standard() if path is None else files.written(path) as out:
+        if not out.isatty():
+            yield out
+            return
+        held = io.BytesIO()
+        yield held
+        out.write(visible.page(held.getvalue().decode("utf-8", "replace")).encode())
 
 
 @contextmanager
@@ -49,12 +65,16 @@ def unbroken() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains when it flushes at its end
-        raise typer.Exit(_PIPE_CLOSED) from error
+        raise typer.Exit(PIPE_CLOSED) from error
 
 
-def _put_file(text: str, path: Path) -> None:
+@contextmanager
+def _standard() -> Iterator[BinaryIO]:
     try:
-        path.write_text(text, encoding="utf-8", newline="")
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise GraphError(f"cannot write {path}: {error.strerror or error}") from error
+        raise GraphError(f"cannot write standard output: {error.strerror or error}") from error

@@ -30,7 +30,7 @@ def queries(name: Name = "", form: AnswerFormat = "", out: Output = None) -> Non
 
     known = tables.answer_format(form, out)
     if name:
-        output.put("".join(f"{line}\n" for line in _description(load(name))), out)
+        output.page(_description(load(name)), out)
         return
     rows = [(query.name, query.header.summary, _call(query.parameters)) for query in load_all()]
     tables.show(tables.rows_of(("name", "summary", "parameters"), rows), known, out)
@@ -49,7 +49,7 @@ def _description(query: SavedQuery) -> Iterator[str]:
     yield f"{query.name}: {query.header.summary}"
     if query.header.description:
         yield ""
-        yield query.header.description.strip()
+        yield from query.header.description.strip().split("\n")
     yield ""
     yield f"  kg query {query.name} {_call(query.parameters)}".rstrip()
     if query.parameters:
@@ -63,7 +63,7 @@ def _description(query: SavedQuery) -> Iterator[str]:
         for column in query.columns:
             yield f"  {column.name}  {column.title.get('en', '')}".rstrip()
     yield ""
-    yield query.text.strip()
+    yield from query.text.strip().expandtabs().split("\n")
 
 
 def _explained(parameter: Parameter) -> str:

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from kg.cli import output, tables
-from kg.cli.options import GRAPH, AnswerFormat, GraphPath, Output, Quiet
+from kg.cli.options import GRAPH, AnswerFormat, Bom, GraphPath, Output, Quiet, Raw
 from kg.errors import BadParameter
 from kg.results import Answer
+from kg.sheet import Sheet
 
 SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
 """The parameters of a saved query are options that only the query knows."""
@@ -29,7 +30,10 @@ Limit = Annotated[
     int | None, typer.Option(min=0, metavar="ROWS", help="At most so many rows.", show_default=False)
 ]
 Timeout = Annotated[
-    float, typer.Option(min=0, metavar="SECONDS", help="Give up after this time; 0 is never.")
+    float, typer.Option(metavar="SECONDS", help="End the query after this time; 0 is never.")
+]
+Memory = Annotated[
+    float, typer.Option(metavar="MIB", help="End it when it takes more memory than this; 0 is never.")
 ]
 
 
@@ -42,12 +46,19 @@ def query(
     out: Output = None,
     limit: Limit = None,
     timeout: Timeout = 60.0,
+    memory: Memory = 1024.0,
+    raw: Raw = False,
+    bom: Bom = False,
     quiet: Quiet = False,
 ) -> None:
     """Ask the graph a saved question, or one of your own in SPARQL.
 
     kg queries lists the saved queries; kg queries NAME shows what one asks for. The prefixes of the
     graph (kg:, kgv:, id:, org:, skos: and others) need not be declared.
+
+    A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
+    deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds that grow
+    with its size.
 
     \b
     Examples:
@@ -57,11 +68,12 @@ def query(
       kg query my-question.rq -o rows.json
       kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
     """
-    known = tables.answer_format(form, out)
+    sheet = Sheet(raw, bom)
+    known = tables.answer_format(form, out, sheet)
     words = [name, *context.args] if name else context.args
     question, parameters = _question(words, sparql)
-    answer = _ask(graph, question, parameters, limit, timeout)
-    tables.show(answer, known, out)
+    answer = _ask(graph, question, parameters, limit, (timeout, memory))
+    tables.show(answer, known, out, sheet)
     if not answer.rows:
         output.say("no rows", quiet)
     elif limit is not None and len(answer.rows) == limit:
@@ -69,12 +81,21 @@ def query(
 
 
 def _ask(
-    graph: Path, question: str | Path, parameters: dict[str, str], limit: int | None, timeout: float
+    graph: Path,
+    question: str | Path,
+    parameters: dict[str, str],
+    limit: int | None,
+    bounds: tuple[float, float],
 ) -> Answer:
+    from kg.asking import graphs
+
+    worker = graphs.worker()
+    worker.start()  # it needs a moment, in which we find the graph
     from kg.api import open as open_
 
-    with open_(graph) as opened:
-        return opened.ask(question, limit, timeout or None, **parameters)
+    with open_(graph, worker) as opened:
+        seconds, mebibytes = bounds
+        return opened.ask(question, limit, seconds, mebibytes, **parameters)
 
 
 def _question(words: Sequence[str], sparql: str) -> tuple[str | Path, dict[str, str]]:

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("score", "kind", "left", "right", "for", "against", "left_iri", "right_iri", "judged")
 _JUDGED = {
-    "": "",
-    "undecided": "  ? judged undecided\n",
-    "same": "  = judged the same: kg build will join them\n",
+    "undecided": "  ? judged undecided",
+    "same": "  = judged the same: kg build will join them",
 }
 
 Left = Annotated[str, typer.Argument(metavar="LEFT", help="Name, id:… or IRI.", show_default=False)]
@@ -85,7 +84,7 @@ def _list(file: Path | None, graph: Path, form: str, out: Path | None, quiet: bo
     with open_(graph) as opened:
         found = opened.candidates(file)
     if form == "table":
-        output.put("".join(map(_paragraph, found)), out)
+        output.page((line for one in found for line in _paragraph(one)), out)
     else:
         tables.show(Answer(_COLUMNS, tuple(map(_row, found))), form, out)
     output.say(f"{len(found)} pair{'' if len(found) == 1 else 's'}", quiet)
@@ -118,12 +117,12 @@ def _account() -> str:
         raise BadParameter("who judges? name yourself with --who NAME or KG_WHO") from error
 
 
-def _paragraph(one: Candidate) -> str:
+def _paragraph(one: Candidate) -> list[str]:
     lines = [f"{one.score:.2f}  {one.left}  =?  {one.right}  [{one.sort}]"]
     for sign, features in _sides(one):
         lines.extend(f"  {sign} {feature.what} ({feature.weight:+.2f})" for feature in features)
-    lines.append(f"{_JUDGED[one.judged]}  {one.left_iri}\n  {one.right_iri}")
-    return "\n".join([*lines, "", ""])
+    judged = [_JUDGED[one.judged]] if one.judged else []
+    return [*lines, *judged, f"  {one.left_iri}", f"  {one.right_iri}", ""]
 
 
 def _row(one: Candidate) -> tuple[Cell, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,11 +17,16 @@ _SHOWN = 10
 _COLUMNS = ("severity", "shape", "label", "path", "value", "message", "quote", "document", "mend", "focus")
 
 
+Articles = Annotated[
+    Path | None,
+    typer.Option("--articles", metavar="FOLDER", help="Look each quotation up in its article, too."),
+]
 All = Annotated[bool, typer.Option("--all", help="Tell each finding, also of many that are alike.")]
 
 
 def validate(
     graph: GraphPath = GRAPH,
+    articles: Articles = None,
     form: AnswerFormat = "",
     out: Output = None,
     every: All = False,
@@ -36,15 +42,16 @@ def validate(
     Examples:
       kg validate
       kg validate -f csv -o findings.csv
+      kg validate --articles samples
     """
     from kg.api import open as open_
 
     known = tables.answer_format(form, out)
     with open_(graph) as opened:
-        report = opened.check()
+        report = opened.check(articles=articles)
     if known == "table":
         told = map(_paragraph, report.violations) if every else _paragraphs(report.violations)
-        output.put("".join(told), out)
+        output.page((line for paragraph in told for line in paragraph), out)
     else:
         rows = [[getattr(one, name) for name in _COLUMNS] for one in report.violations]
         tables.show(tables.rows_of(_COLUMNS, rows), known, out)
@@ -53,7 +60,7 @@ def validate(
         raise typer.Exit(1)
 
 
-def _paragraphs(found: Sequence[Violation]) -> Iterator[str]:
+def _paragraphs(found: Sequence[Violation]) -> Iterator[list[str]]:
     """One paragraph for all findings of a shape."""
     alike: dict[tuple[str, str, str], list[Violation]] = {}
     for one in found:
@@ -62,7 +69,7 @@ def _paragraphs(found: Sequence[Violation]) -> Iterator[str]:
         yield _paragraph(several[0]) if len(several) == 1 else _together(several)
 
 
-def _together(several: Sequence[Violation]) -> str:
+def _together(several: Sequence[Violation]) -> list[str]:
     first = several[0]
     things = list({one.focus: one for one in reversed(several)}.values())[::-1]
     lines = [f"{first.severity}: {len(several):,} times: {first.message}"]
@@ -74,10 +81,10 @@ def _together(several: Sequence[Violation]) -> str:
         lines.append(f"  and {len(things) - _SHOWN:,} more things: --all tells of all")
     if first.mend:
         lines.append(f"  mend: {first.mend}")
-    return "\n".join([*lines, f"  shape: {first.shape}", "", ""])
+    return [*lines, f"  shape: {first.shape}", ""]
 
 
-def _paragraph(one: Violation) -> str:
+def _paragraph(one: Violation) -> list[str]:
     lines = [f"{one.severity}: {one.label}: {one.message}"]
     if one.path or one.value:
         lines.append(f"  at: {' '.join(filter(None, (one.path, one.value)))}")
@@ -85,7 +92,7 @@ def _paragraph(one: Violation) -> str:
         lines.append(f"  in: {one.document}: {' '.join(one.quote.split())}")
     if one.mend:
         lines.append(f"  mend: {one.mend}")
-    return "\n".join([*lines, f"  shape: {one.shape}, node: {one.focus}", "", ""])
+    return [*lines, f"  shape: {one.shape}, node: {one.focus}", ""]
 
 
 def _verdict(report: Report) -> str:

@@ -46,7 +46,7 @@ def why(name: Name, graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Outp
     with open_(graph) as opened:
         found = opened.why(name)
     if known == "table":
-        output.put("".join(f"{line}\n" for line in _account(found)), out)
+        output.page(_account(found), out)
     else:
         told = found.told
         rows = [[*_cells(one, told[one.fact])] for one in found.reasons]

@@ -60,7 +60,7 @@ def why_not(
     if path.is_dir() and not sentence:
         tables.show(_summary(found), known, out)
     elif known == "table":
-        output.put("".join(f"{line}\n" for line in _account(misses)), out)
+        output.page(_account(misses), out)
     else:
         tables.show(_rows(misses), known, out)
 

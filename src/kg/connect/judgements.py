@@ -39,6 +39,8 @@ def append(path: Path, judgement: Judgement) -> None:
     row = dict(zip(COLUMNS, (f"{ID}{cells[0]}", f"{ID}{cells[1]}", *cells[2:]), strict=True))
     text = io.StringIO()
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device may have no end
+            raise JudgementError(f"{path}: is not a file")
         there = path.read_bytes() if path.exists() else b""
         writer = csv.writer(text, lineterminator="\r\n" if b"\r\n" in there else "\n")
         columns = next(csv.reader(there.decode("utf-8-sig").splitlines()), None)

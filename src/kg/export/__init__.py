@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from kg.errors import GraphError, UnknownFormat, did_you_mean
+from kg import files
+from kg.errors import UnknownFormat, did_you_mean
 from kg.export.gexf import write_gexf
 from kg.export.graphml import write_graphml
 from kg.export.jsonld import write_jsonld
 from kg.export.lines import write_nquads, write_ntriples
 from kg.export.network import PARALLEL, Network, Parallel, network
 from kg.export.statements import Statement, in_order
-from kg.export.tables import write_edges, write_facts, write_nodes
+from kg.export.tables import write_edges, write_facts, write_nodes, write_plans
 from kg.export.turtle import write_trig, write_turtle
+from kg.sheet import SAFE, Sheet
 from kg.store import GraphStore
 
 __all__ = [
     "EXPORTERS",
     "FORMATS",
     "PARALLEL",
+    "SHEETS",
     "SUFFIXES",
     "WITH_EDGES",
     "Network",
@@ -33,17 +35,22 @@ __all__ = [
     "network",
 ]
 
-Exporter: TypeAlias = Callable[[GraphStore, BinaryIO, Parallel], None]
+Exporter: TypeAlias = Callable[[GraphStore, BinaryIO, Parallel, Sheet], None]
 
 
 def _rdf(write: Callable[[Iterable[Statement], BinaryIO], None]) -> Exporter:
     """An exporter of statements."""
-    return lambda store, out, _: write(in_order(store.lines()), out)
+    return lambda store, out, _, __: write(in_order(store.lines()), out)
 
 
 def _drawn(write: Callable[[Network, BinaryIO], None]) -> Exporter:
     """An exporter of nodes and edges."""
-    return lambda store, out, parallel: write(network(store, parallel), out)
+    return lambda store, out, parallel, _: write(network(store, parallel), out)
+
+
+def _listed(write: Callable[[Network, BinaryIO, Sheet], None]) -> Exporter:
+    """An exporter of rows about nodes or edges."""
+    return lambda store, out, parallel, sheet: write(network(store, parallel), out, sheet)
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -54,9 +61,10 @@ EXPORTERS: dict[str, Exporter] = {
     "json-ld": _rdf(write_jsonld),
     "graphml": _drawn(write_graphml),
     "gexf": _drawn(write_gexf),
-    "nodes": _drawn(write_nodes),
-    "edges": _drawn(write_edges),
-    "facts": lambda store, out, _: write_facts(store, out),
+    "nodes": _listed(write_nodes),
+    "edges": _listed(write_edges),
+    "facts": lambda store, out, _, sheet: write_facts(store, out, sheet),
+    "plans": lambda store, out, _, sheet: write_plans(store, out, sheet),
 }
 
 FORMATS: dict[str, str] = {
@@ -70,6 +78,7 @@ FORMATS: dict[str, str] = {
     "nodes": "CSV of the nodes, for spreadsheets and Gephi",
     "edges": "CSV of the edges, for spreadsheets and Gephi",
     "facts": "CSV of the fact table, one row a claim with its quote",
+    "plans": "CSV of plans and nominations, which are no facts, in the columns of the fact table",
 }
 """What each format is for."""
 
@@ -88,6 +97,9 @@ SUFFIXES: dict[str, str] = {
 WITH_EDGES = ("graphml", "gexf", "edges")
 """The formats for which parallel edges can be merged."""
 
+SHEETS = ("nodes", "edges", "facts")
+"""The formats that are CSV."""
+
 
 def format_of(path: Path) -> str:
     """The format that a file name tells.
@@ -103,31 +115,24 @@ def format_of(path: Path) -> str:
     return known
 
 
-def export(store: GraphStore, form: str, out: BinaryIO, parallel: Parallel = "keep") -> None:
-    """Write a graph in one of the `EXPORTERS`; ``parallel`` concerns those that have edges."""
-    check(form, parallel)
-    EXPORTERS[form](store, out, parallel)
+def export(
+    store: GraphStore, form: str, out: BinaryIO, parallel: Parallel = "keep", sheet: Sheet = SAFE
+) -> None:
+    """Write a graph in one of the `EXPORTERS`; ``parallel`` concerns those with edges, ``sheet`` the CSV."""
+    check(form, parallel, sheet)
+    EXPORTERS[form](store, out, parallel, sheet)
 
 
-def export_file(store: GraphStore, form: str, path: Path, parallel: Parallel = "keep") -> None:
-    """Write a graph to a file, which is there in full or not at all."""
-    check(form, parallel)
-    path = path.resolve()
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        if path.exists() and not path.is_file():  # a device or a pipe
-            with path.open("wb") as out:
-                return export(store, form, out, parallel)
-        with fresh.open("xb") as out:
-            export(store, form, out, parallel)
-        fresh.replace(path)
-    except OSError as error:
-        raise GraphError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        fresh.unlink(missing_ok=True)
+def export_file(
+    store: GraphStore, form: str, path: Path, parallel: Parallel = "keep", sheet: Sheet = SAFE
+) -> None:
+    """Write a graph to a file, which is there in full or as it was."""
+    check(form, parallel, sheet)
+    with files.written(path) as out:
+        export(store, form, out, parallel, sheet)
 
 
-def check(form: str, parallel: str = "keep") -> None:
+def check(form: str, parallel: str = "keep", sheet: Sheet = SAFE) -> None:
     """Refuse a request that no exporter can meet, before any work is done."""
     if form not in EXPORTERS:
         raise UnknownFormat(f"no export format {form!r}{did_you_mean(form, EXPORTERS)}")
@@ -135,3 +140,5 @@ def check(form: str, parallel: str = "keep") -> None:
         raise UnknownFormat(f"parallel edges: {parallel!r}{did_you_mean(parallel, PARALLEL)}")
     if parallel == "merge" and form not in WITH_EDGES:
         raise UnknownFormat(f"{form} has no edges to merge; possible for {', '.join(WITH_EDGES)}")
+    if sheet != SAFE and form not in SHEETS:
+        raise UnknownFormat(f"{form} is no CSV: raw cells and a byte order mark are for {', '.join(SHEETS)}")

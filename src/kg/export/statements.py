@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from kg.errors import GraphError
 from kg.terms import PREFIXES
 
 TYPE = f"<{PREFIXES['rdf']}type>"
@@ -55,6 +56,8 @@ def statement(line: str) -> Statement:
     Statement(graph='<a:g>', subject='<a:s>', predicate='<a:p>', object='"x > y ."@en')
     """
     found = _LINE.fullmatch(line)
+    if found is None and " <<( " in line:
+        raise GraphError(f"triple terms (RDF 1.2) are in no format that kg exports: {line[:200]}")
     if found is None:
         raise ValueError(f"not an N-Quads line: {line!r}")
     return Statement(found["graph"] or "", found["subject"], found["predicate"], found["object"])

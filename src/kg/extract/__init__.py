@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.asides import with_asides
+from kg.extract.clauses import factuality, loading, multiply
 from kg.extract.groups import groups
 from kg.extract.headings import as_item, kind_of_items
 from kg.extract.lexicon import Lexeme, lexicon
@@ -22,19 +23,13 @@ from kg.extract.rules import (
     chains,
     counts,
     dates,
-    events,
-    hierarchy,
-    holders,
     listings,
-    lives,
     localities,
-    members,
     organisations,
     posts,
     relatives,
     speech,
     times,
-    turnover,
 )
 from kg.extract.rules.kit import Kit
 from kg.extract.segments import Paragraph, Part, parts
@@ -43,7 +38,7 @@ from kg.extract.tagger import Tagger
 from kg.extract.tokens import Words, sentences
 from kg.model import IN_FULL, Document
 from kg.ontology import Ontology
-from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence, Statement
+from kg.reading import Body, Mention, Person, Place, Post, Reading, Refused, Segment, Sentence, Statement
 
 __all__ = ["Grammar", "extract", "grammar"]
 
@@ -56,13 +51,17 @@ class Grammar:
     tagger: Tagger
     rules: Sieve[CompiledRule]
     relations: Sieve[CompiledRelation[Statement]]
+    factuality: Sieve[CompiledRelation[factuality.Scope]]
     times: Sieve[CompiledRelation[times.Timed]]
     alphabet: Alphabet
+    indefinite: frozenset[str]
+    """Words before what is no particular thing."""
 
 
 def grammar(ontology: Ontology) -> Grammar:
     """Compile the cascade, in the order of its levels."""
-    alphabet = _alphabet()
+    alphabet, english = _alphabet(), loading.load()
+    multiply.macros(english, alphabet)
     kit = Kit(
         ontology,
         name=alphabet.tag("NAME"),
@@ -84,47 +83,31 @@ def grammar(ontology: Ontology) -> Grammar:
     rules = Sieve(rule for level in levels for rule in compile_rules(level, alphabet))
     relations = compile_relations(
         (
-            *holders.RELATIONS,
-            *turnover.RELATIONS,
-            *members.RELATIONS,
+            *multiply.relations(english, alphabet),
             *counts.RELATIONS,
-            *lives.RELATIONS,
-            *events.RELATIONS,
             *cells.RELATIONS,
-            *hierarchy.RELATIONS,
             *speech.RELATIONS,
             *listings.RELATIONS,
         ),
         alphabet,
     )
+    operators = Sieve(compile_relations(factuality.operators(english, alphabet), alphabet))
     timing = Sieve(compile_relations(times.RELATIONS, alphabet))
-    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, Sieve(relations), timing, alphabet)
-
-
-_UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")
-_CHOSEN = ("elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen", "transferred")
-_TURNS = ("as", "to", "for", *_CHOSEN, "nominated", "dismissed", "relieved")
-"""Words that may not stand between ``is`` or ``was`` and a post: they change who holds it."""
+    tagger, indefinite = Tagger(lexicon(ontology), alphabet), english.lists["indefinite"]
+    return Grammar(kit, tagger, rules, Sieve(relations), operators, timing, alphabet, indefinite)
 
 
 def _alphabet() -> Alphabet:
     alphabet = Alphabet()
+    alphabet.tag("QUESTION")
     alphabet.macro("CAP", "NAME", "FOREIGN")
     alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
     alphabet.macro("HOSTED", "AGENCY", "SHORT")
-    alphabet.anything_but(
-        "WORDS", "PLACE", "PLACE_REF", "PERSON", "LEVEL", "NAME", "COUNT", ".", ";", "not", "no"
-    )
-    alphabet.anything_but("CLAUSE", ".", ";", ",", "PERSON")
-    alphabet.anything_but("ASIDE", ".", ";", ",", "PERSON", *_CHOSEN)
-    alphabet.anything_but("INSIDE", "RPAR", ".", ";")
-    alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
-    alphabet.anything_but("FILL_NOT_BY", *_UNITS, ".", ";", ",", "no", "not", "by")
-    alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", "by", *_TURNS)
     alphabet.anything_but("BETWEEN", "DATE", "TENURE", ".", ";", "and", "to", "until")
     alphabet.anything_but("TURNING", "DATE", "TENURE", ".", ";", "and", "before", "after", *times.TURNS)
     alphabet.anything_but("TOWARDS", "DATE", "TENURE", ".", ";")
     alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
+    alphabet.anything_but("AMONG", "COUNT", "PERSON", "POSTS", "BODY", ".", ";", "has")
     return alphabet
 
 
@@ -185,25 +168,35 @@ class _Article:
         plural = kind_of_items(units, grammar.kit)
         if plural is not None:
             heads[paragraph.end] = plural
-        units = _marked(units, grammar)
-        mentions = tuple(_mentions(units))
-        found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
+        units = _marked(units, tags, grammar)
+        mentions = tuple(_mentions(units, grammar.indefinite))
+        found, refused = read(grammar.relations, units, tags), list[Refused]()
+        if found:
+            told = self._document.published
+            found, refused = factuality.judged(found, read(grammar.factuality, units, tags), told)
         if mentions or found:
             end = words.starts[-1] + len(words.texts[-1])
-            yield Sentence(words.starts[0], end, mentions, found, groups(units))
+            said = tuple(_dated(found, grammar, units, tags))
+            held = groups(units) if grammar.alphabet.tag("POSTS") in tags else ()
+            yield Sentence(words.starts[0], end, mentions, said, held, refused=tuple(refused))
 
     def _names(self, words: Words) -> Iterator[Sentence]:
         """What is named in a sentence that is too long for what it says to be read."""
         for piece in pieces(words, lambda some: self._units(some)[0]):
-            units = _marked(piece, self._grammar)
-            mentions = tuple(_mentions(units))
+            units = _marked(piece, "".join([unit.tag for unit in piece]), self._grammar)
+            mentions = tuple(_mentions(units, self._grammar.indefinite))
             if mentions:
                 yield Sentence(units[0].start, units[-1].end, mentions, (), groups(units))
 
 
-def _marked(units: list[Unit], grammar: Grammar) -> list[Unit]:
+def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
     """The units, with what is named in passing and what has an owner that was not understood."""
-    return with_unread_owners(with_asides(units), frozenset((grammar.kit.name, grammar.kit.foreign)))
+    kit, tag = grammar.kit, grammar.alphabet.tag
+    if tag("PLACE") in tags or kit.body in tags:
+        units = with_asides(units)
+    if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
+        units = with_unread_owners(units, frozenset((kit.name, kit.foreign)))
+    return units
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:
@@ -216,11 +209,15 @@ def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: st
 _MENTIONS = {Body, Place, Person, Post}
 
 
-def _mentions(units: list[Unit]) -> Iterator[Mention]:
-    for unit in units:
+def _mentions(units: list[Unit], indefinite: frozenset[str]) -> Iterator[Mention]:
+    """What is named, but not ``a Party cell in X commune``: that is one of many."""
+    for i, unit in enumerate(units):
         value = unit.value
         kind = type(value)
         if kind in _MENTIONS:
-            yield value
+            one_of_many = kind is Body and i and units[i - 1].text.lower() in indefinite
+            place = value.place if one_of_many else None
+            if place is None or not place.name or place.start <= value.start:
+                yield value
         elif kind is tuple and value and isinstance(value[0], Post):
             yield from value

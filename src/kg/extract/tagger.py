@@ -61,6 +61,8 @@ _PHRASE = re.compile(r"[^()\n.;]{3,80}\Z")
 _LONGEST_PHRASE = 80
 _REMEMBERED = 1 << 15
 _ABBREVIATED = frozenset({"COMMITTEE", "PUBLIC", "CELL"})
+_CAPITAL = "MONTH"
+"""Words of this tag are others without a capital: ``may``."""
 _UNSURE = "?"
 """No tag: the words around decide."""
 _unit = partial(tuple.__new__, Unit)
@@ -105,8 +107,8 @@ class Tagger:
         self._tag = {name: alphabet.tag(name) for name in _lexical_tags(lexicon)}
         self._name, self._foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
         self._number, self._other = alphabet.tag("NUMBER"), alphabet.tag("OTHER")
-        brackets = {"(": alphabet.tag("LPAR"), ")": alphabet.tag("RPAR")}
-        self._signs = self._words | brackets
+        signs = {"(": alphabet.tag("LPAR"), ")": alphabet.tag("RPAR"), "?": alphabet.tag("QUESTION")}
+        self._signs = self._words | signs
         self._defined_here: _Trie = {}
         self._usual = _Usual(self._usual_tag)
 
@@ -152,7 +154,7 @@ class Tagger:
             node = self._phrases.get(low)
             if node is not None and (i or low not in _NAMES_AS_WORDS):
                 end, lexeme = _longest(node, texts, i + 1)
-                if lexeme is not None:
+                if lexeme is not None and (lexeme.tag != _CAPITAL or texts[i][0].isupper()):
                     found.append((i, end, lexeme))
                     continue
             capital = texts[i][0].isupper()

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import MalformedQuery
 from kg.query import parameters, saved
-from kg.query.limits import within
 from kg.query.saved import SavedQuery
 from kg.results import Answer, Cell
 from kg.store import GraphStore
 from kg.terms import PREFIXES
 
-SECONDS = 60.0
-"""How long a query may take unless one says otherwise."""
-
 MOST_ROWS = 1_000_000
 """An answer is held in memory."""
+
+Rows: TypeAlias = Iterator[tuple[Cell, ...]]
 
 _PLAIN = {PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"}
 
@@ -29,16 +28,28 @@ def ask(
     query: SavedQuery | str,
     given: Mapping[str, str] | None = None,
     limit: int | None = None,
-    timeout: float | None = SECONDS,
 ) -> Answer:
-    """Answer a saved query, by name or loaded, or a SPARQL text.
+    """Answer a saved query, by name or loaded, or a SPARQL text; here, and without a limit of time.
 
-    ``given`` has what the user typed for each parameter; ``limit`` cuts the rows; ``timeout`` is in
-    seconds.
+    ``given`` has what the user typed for each parameter; ``limit`` cuts the rows. `kg.asking` has the
+    same done by a worker.
     """
+    columns, rows = stream(store, query, given, limit)
+    return Answer(columns, tuple(rows))
+
+
+def stream(
+    store: GraphStore, query: SavedQuery | str, given: Mapping[str, str] | None, limit: int | None
+) -> tuple[tuple[str, ...], Rows]:
+    """The columns of an answer, and its rows as the engine finds them."""
     question = query if isinstance(query, SavedQuery) else _question(query)
     sparql = parameters.bind(question.tokens, parameters.terms(question, given or {}, store))
-    return within(timeout, lambda given_up: _answer(store, sparql, limit, given_up))
+    found = store.query(sparql)
+    if isinstance(found, ox.QueryBoolean):
+        return ("answer",), iter([(Cell(str(bool(found)).lower(), datatype=PREFIXES["xsd"] + "boolean"),)])
+    if isinstance(found, ox.QueryTriples):
+        return ("subject", "predicate", "object"), _rows(store, found, limit)
+    return tuple(variable.value for variable in found.variables), _rows(store, found, limit)
 
 
 def check(query: SavedQuery) -> None:
@@ -61,24 +72,13 @@ def _question(text: str) -> SavedQuery:
     return saved.load(text)
 
 
-def _answer(store: GraphStore, sparql: str, limit: int | None, given_up: Callable[[], bool]) -> Answer:
-    found = store.query(sparql)
-    if isinstance(found, ox.QueryBoolean):
-        return Answer(("answer",), ((Cell(str(bool(found)).lower(), datatype=PREFIXES["xsd"] + "boolean"),),))
-    if isinstance(found, ox.QueryTriples):
-        columns: tuple[str, ...] = ("subject", "predicate", "object")
-    else:
-        columns = tuple(variable.value for variable in found.variables)
-    rows: list[tuple[Cell, ...]] = []
-    for row in store.rows(found):
-        if given_up():
-            break
-        if limit is not None and len(rows) >= limit:
-            break
-        if len(rows) >= MOST_ROWS:
+def _rows(store: GraphStore, found: ox.QuerySolutions | ox.QueryTriples, limit: int | None) -> Rows:
+    for number, row in enumerate(store.rows(found)):
+        if limit is not None and number >= limit:
+            return
+        if number >= MOST_ROWS:
             raise MalformedQuery(f"more than {MOST_ROWS} rows: ask for less, or set a limit")
-        rows.append(tuple(map(_cell, row)))
-    return Answer(columns, tuple(rows))
+        yield tuple(map(_cell, row))
 
 
 def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Cell:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg import resources
-from kg.errors import MalformedQuery, OntologyError, UnknownQuery, did_you_mean
+from kg.errors import MalformedQuery, NestingLimit, OntologyError, UnknownQuery, did_you_mean
 from kg.query import header
 from kg.query.header import Column, Declared, Header
-from kg.query.tokens import Token, refuse, significant, tokenise
+from kg.query.tokens import Token, measure, refuse, significant, tokenise
 
 SUFFIX = ".rq"
 _TYPED = "the query"
@@ -103,11 +103,14 @@ def parse(text: str, name: str = "") -> SavedQuery:
     try:
         tokens = tokenise(text)
         refuse(tokens)
+        measure(tokens)
         described = header.parse([token for token in tokens if token.kind == "comment"])
         variables = _variables(significant(tokens))
         parameters = tuple(_parameters(described, variables))
     except (MalformedQuery, OntologyError) as error:
         raise MalformedQuery(f"{where}: {error}") from error
+    except NestingLimit as error:
+        raise NestingLimit(f"{where}: {error}") from error
     return SavedQuery(name or _TYPED, described, parameters, described.columns, tokens)
 
 

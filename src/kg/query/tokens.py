@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.errors import MalformedQuery
+from kg.errors import MalformedQuery, NestingLimit
 
 MOST_CHARACTERS = 100_000
 """Of one query."""
+
+DEEPEST = 100
+"""Brackets in brackets, of any kind: some hundred levels are more than the engine's stack."""
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _FIRST = r"(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])"
@@ -34,6 +37,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_OPENING, _CLOSING = ("{", "[", "(", "<<"), ("}", "]", ")", ">>")
 _VERBS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
@@ -91,6 +95,30 @@ def refuse(tokens: tuple[Token, ...]) -> None:
         word = first.text if first else "nothing"
         where = first.line if first else 1
         raise MalformedQuery(f"line {where}: {word!r} is refused: a query begins with {', '.join(_VERBS)}")
+
+
+def measure(tokens: tuple[Token, ...]) -> None:
+    """Refuse a query that nests too deeply, before the engine sees it.
+
+    Negations one after another nest, too, and so do triple terms, with or without round brackets.
+
+    >>> measure(tokenise("ASK { FILTER(" + "!" * 200 + "true) }"))
+    Traceback (most recent call last):
+        ...
+    kg.errors.NestingLimit: line 1: nested more than 100 deep
+    """
+    depth = negations = 0
+    before = ""
+    for token in significant(tokens):
+        sign = token.text if token.kind == "sign" else ""
+        if sign in ("<", ">") and sign == before:
+            sign, before = sign + sign, ""
+        else:
+            before = sign
+        negations = negations + 1 if sign == "!" else 0
+        depth = max(0, depth + (sign in _OPENING) - (sign in _CLOSING))
+        if depth + negations > DEEPEST:
+            raise NestingLimit(f"line {token.line}: nested more than {DEEPEST} deep")
 
 
 def _after_prologue(tokens: list[Token]) -> list[Token]:

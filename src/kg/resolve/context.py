@@ -86,7 +86,7 @@ class Memory:
         return max(found, key=lambda place: place.rank, default=None)
 
     def places_by_scope(self, before: int, *levels: str) -> Iterator[tuple[int, Locality]]:
-        """Localities named before an offset, of the levels if any are given; the surest scope first."""
+        """The localities named before an offset, of the levels given if any; the surest scope first."""
         headed: list[tuple[int, Locality]] = []
         if self.heading.end <= self.sentence:
             named = self.places.between(self.heading.start, min(before, self.heading.end))

@@ -42,6 +42,8 @@ class Discourse:
         self.before: Sentence | None = None
         """The sentence before this one, in the same segment."""
         self.localities: dict[str, tuple[Locality, Basis]] = {}
+        self.stated: dict[str, Basis] = {}
+        """The words that put localities in others, by key."""
         self.orgs: dict[str, tuple[Org, Basis]] = {}
         self.gone: set[str] = set()
         """Keys of what went into something else."""
@@ -136,6 +138,9 @@ class Discourse:
             self._note_place(locality.above, _as_spoken_of(place, place.above))
         if not (place.former or place.aside):
             self.memory.places.append((place.start, locality))
+        if locality.stated and place.above is not None and place.name:
+            words = Span(min(place.start, place.above.start), max(place.end, place.above.end))
+            self.stated.setdefault(locality.entity.key, Basis("locality", words, self.whole))
         inferred = locality.guessed or not place.name
         status: Status = "inferred" if inferred else "asserted"
         known = self.localities.get(locality.entity.key)

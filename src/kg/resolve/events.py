@@ -7,6 +7,7 @@ from kg.model import Entity
 from kg.reading import Body, Place, Statement
 from kg.resolve.claims import Basis
 from kg.resolve.discourse import Discourse
+from kg.resolve.hierarchy import are_level
 from kg.resolve.periods import event
 from kg.resolve.things import Locality, Org
 
@@ -82,7 +83,9 @@ class Events:
         lower = discourse.thing(statement.subject, statement.start)
         upper = statement.object
         above = discourse.thing(upper, statement.end) if isinstance(upper, Body) else None
-        if isinstance(lower, Org) and isinstance(above, Org) and lower.entity.key != above.entity.key:
+        if not isinstance(lower, Org) or not isinstance(above, Org) or are_level(lower, above):
+            return
+        if lower.entity.key != above.entity.key:
             discourse.ledger.add("part_of", discourse.named(lower), discourse.named(above), basis)
 
     # ------------------------------------------------------------------ cells of hosts

@@ -13,6 +13,10 @@ from kg.text import fold, is_syllable
 _HAMLET = "hamlet"
 
 
+_TOWNS = ("city", "town", "township")
+"""Levels that translators take for one another."""
+
+
 Corrections: TypeAlias = Mapping[tuple[str, str], str]
 """The right level for a folded name and the level that a text gives it."""
 
@@ -20,8 +24,14 @@ Corrections: TypeAlias = Mapping[tuple[str, str], str]
 def corrections(units: Units, mentions: Iterable[Place]) -> dict[tuple[str, str], str]:
     """``Dong Lam district of Song Vang province``: no such units, but a commune of such a district."""
     found: dict[tuple[str, str], str] = {}
+    mentions = list(mentions)
+    known = {fold(m.name): m.level for m in reversed(mentions) if m.level and _exists(units, m)}
     for mention in mentions:
-        above = mention.above
+        name, above = fold(mention.name), mention.above
+        towns = mention.level in _TOWNS and known.get(name) in _TOWNS
+        if towns and not _exists(units, mention):
+            found[name, mention.level] = known[name]
+            continue
         if above is None or not above.name or units.rank(mention.level) > LOWEST_OFFICIAL:
             continue
         if _exists(units, mention) or _exists(units, above):

@@ -103,6 +103,7 @@ class Organisations:
         framed = self._candidates.framed(Body(post.start, post.end, PARTY[0], label), PARTY[0], memory)
         others = [other.body for other in memory.others(post.start)]
         own = {self.org(body, memory) for body in others if isinstance(body, Body) and not body.definite}
+        own |= {org.host for org in own if org is not None}
         before = (one for one in memory.orgs_before(post.start, *kinds) if one[1] not in own)
         return framed or self._one_of(post, (Candidate(memory.scope(at), org) for at, org in before))
 

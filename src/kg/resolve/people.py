@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Entity
-from kg.reading import Person
+from kg.reading import Group, Person
 from kg.resolve.context import Memory
 from kg.resolve.names import key, proper
 from kg.resolve.things import Individual, Locality, Org
@@ -43,6 +44,8 @@ class People:
         self._gazetteer = gazetteer
         self._names: dict[str, str] = {}
         self._known: dict[str, list[_Profile]] = {}
+        self._namesakes: set[int] = set()
+        """Where full names stand that are another's than the same name before."""
         self._meant: dict[int, Individual] = {}
         """Who is meant by the full name at an offset."""
         self._given: dict[str, list[str]] = {}
@@ -64,11 +67,21 @@ class People:
             self._meant[person.start] = self._which(known, person)
         return self._meant[person.start]
 
+    def tell_apart(self, groups: Sequence[Group]) -> None:
+        """Nobody is listed twice in one sentence with the same role: these are namesakes."""
+        listed: set[tuple[str, str]] = set()
+        for person, posts in groups:
+            roles = {(fold(person.name), post.role) for post in posts if not post.former} if person else set()
+            if person is not None and " " in person.name and roles & listed:
+                self._namesakes.add(person.start)
+            listed |= roles
+
     def _which(self, name: str, person: Person) -> Individual:
         """The one spoken of last of all that bear the name and can be meant; else another one."""
         profile = _Profile(person.age, _sex(person.title))
         known = self._known.setdefault(name, [])
-        number = next((i for i in reversed(range(len(known))) if known[i].may_be(profile)), len(known))
+        fitting = (i for i in reversed(range(len(known))) if known[i].may_be(profile))
+        number = len(known) if person.start in self._namesakes else next(fitting, len(known))
         if number == len(known):
             known.append(profile)
         else:

@@ -108,6 +108,8 @@ class Places:
         self._open.add(place)
         outer = self.place(above, memory)
         self._open.remove(place)
+        if above.former and outer is not None:
+            outer = outer.above  # a commune of today lies in what its old district lay in
         return outer if outer is None or outer.rank < self.rank(named.level) else None
 
     def _level_above(self, above: Place, named: _Named) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError
+from kg.errors import GraphError, NestingLimit
+from kg.store import rdf_xml
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -23,11 +24,19 @@ FORMATS = {
 MOST_BYTES = 2**30
 """A file is held in memory; larger ones are refused."""
 
-_ENTITY = re.compile(rb"<!ENTITY\s+(?:%\s+)?\S+\s+(\"[^\"]*\"|'[^']*'|SYSTEM|PUBLIC)")
+DEEPEST = 8
+"""Triple terms in triple terms: what is deeper ends the process that shows, compares or forgets it."""
+
+_TOO_DEEP = f"ASK {{ ?s ?p ?o FILTER(ISTRIPLE({'OBJECT(' * DEEPEST}?o{')' * DEEPEST})) }}"
+"""Only as objects do they nest."""
 
 
 def load(path: Path) -> ox.Store:
-    """The statements of a file; its suffix tells the format."""
+    """The statements of a file; its suffix tells the format.
+
+    A file that somebody made to do harm takes memory and time, or ends the process: who does not know
+    the file has a worker read it first (`kg.asking`).
+    """
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise GraphError(
@@ -37,13 +46,20 @@ def load(path: Path) -> ox.Store:
         if path.stat().st_size > MOST_BYTES:
             raise GraphError(f"{path} is larger than {MOST_BYTES >> 20} MiB, too large to be read as a file")
         if form is ox.RdfFormat.RDF_XML:
-            _check_entities(path)
+            rdf_xml.check(path)
         store = ox.Store()
         store.bulk_load(path=path, format=form)
     except SyntaxError as error:
-        raise GraphError(f"{path}{_position(error)}: not {form.name}: {_reason(error)}") from error
+        kind = NestingLimit if "Max stack size" in error.msg else GraphError
+        raise kind(f"{path}{_position(error)}: not {form.name}: {_reason(error)}") from error
     except (OSError, ValueError) as error:
         raise GraphError(f"{path} cannot be read: {error}") from error
+    except MemoryError as error:
+        if "buffer" not in str(error):
+            raise
+        raise GraphError(f"{path} cannot be read: one of its terms is larger than 16 MiB") from error
+    if store.query(_TOO_DEEP, use_default_graph_as_union=True):
+        raise NestingLimit(f"{path}: its triple terms nest more than {DEEPEST} deep")
     return store
 
 
@@ -56,13 +72,3 @@ def _reason(error: SyntaxError) -> str:
     text = re.sub(r"^Parser error at line .*?: ", "", error.msg, flags=re.DOTALL)
     return " ".join(text.split())[:200]
 
-
-def _check_entities(path: Path) -> None:
-    """Refuse XML whose entities name one another or a file: a small file could fill the memory."""
-    data = path.read_bytes()
-    if b"\x00" in data[:200]:
-        raise GraphError(f"{path} is not UTF-8")
-    declared = _ENTITY.findall(data)
-    plain = all(value[:1] in b"\"'" and b"&" not in value for value in declared)
-    if not plain or data.count(b"<!ENTITY") != len(declared):
-        raise GraphError(f"{path} is refused: its XML entities are external or name one another")

@@ -7,6 +7,7 @@ up in the store what it must know of their neighbours. pySHACL and rdflib are lo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date as Day
 
 import pyoxigraph as ox
 
@@ -23,8 +24,9 @@ def validate(
     shapes: str | None = None,
     batch: int = BATCH,
     told: Iterable[bytes | None] = (),
+    day: Day | None = None,
 ) -> Report:
-    """What the shapes say of a graph; ``shapes`` is Turtle to use instead of ``shapes/``.
+    """What the shapes say of a graph on a day, else today; ``shapes`` is Turtle, instead of ``shapes/``.
 
     All statements count as one graph, whatever graph names them. A store on disk is checked sooner
     when one tells by the way what each article says, as N-Quads (`GraphStore.told`): no search for each term.
@@ -35,14 +37,17 @@ def validate(
     (False, 'membership-has-member', 'Add one org:member, a foaf:Person.')
     """
     from kg.validate import judge
+    from kg.validate.closed import helped
     from kg.validate.shapes import load
 
     store = graph if isinstance(graph, ox.Store) else _held(graph)
-    known = load(shapes)
-    return _report(set(judge.found(store, known, batch, told)))
+    known = load(shapes, day)
+    found = judge.found(store, known, batch, told)
+    return report({helped(one, known.finds, known.vocabulary) for one in found})
 
 
-def _report(found: Iterable[Violation]) -> Report:
+def report(found: Iterable[Violation]) -> Report:
+    """What was found, the worst first."""
     ordered = sorted(
         found, key=lambda one: (_RANKS[one.severity], one.label, one.shape, one.focus, one.path, one.value)
     )

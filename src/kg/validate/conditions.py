@@ -51,6 +51,7 @@ _WELL_FORMED = {
     f"<{XSD.gYearMonth}>": re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"),
     f"<{XSD.boolean}>": re.compile(r"true|false"),
 }
+_YEAR = f"<{XSD.gYear}>"
 _DATE, _STRING, _LANGUAGE = f"<{XSD.date}>", f"<{XSD.string}>", f"<{RDF.langString}>"
 _NUMBERS = {f"<{XSD.integer}>", f"<{XSD.decimal}>"}
 _LITERAL = re.compile(r'"(?P<text>[^"\\]*)"(?:@(?P<language>[\w-]+)|\^\^(?P<datatype><[^>]*>))?')
@@ -86,6 +87,8 @@ def _ordered(term: str) -> tuple[str, Any] | None:
     text, datatype, _ = literal(term) or ("", "", "")
     if datatype in _NUMBERS and _WELL_FORMED[datatype].fullmatch(text):
         return "number", float(text) if "." in text else int(text)
+    if datatype == _YEAR and _WELL_FORMED[_YEAR].fullmatch(text):
+        return datatype, text
     return (datatype, text) if datatype == _DATE and _is_date(text) else None
 
 
@@ -123,8 +126,11 @@ def _pattern(value: Node, flags: str) -> Test:
 
 
 _KINDS: dict[Node, str] = {
-    SH.IRI: "<", SH.Literal: '"', SH.BlankNode: "_",
-    SH.IRIOrLiteral: '<"', SH.BlankNodeOrIRI: "_<",
+    SH.IRI: "<",
+    SH.Literal: '"',
+    SH.BlankNode: "_",
+    SH.IRIOrLiteral: '<"',
+    SH.BlankNodeOrIRI: "_<",
 }
 """How terms of each kind begin."""
 
@@ -207,7 +213,8 @@ _OF_VALUE: dict[Node, Callable[[Node], Test]] = {
     SH.maxInclusive: lambda limit: _compared(limit, lambda one, bound: one <= bound),
     SH.minExclusive: lambda limit: _compared(limit, lambda one, bound: one > bound),
     SH.maxExclusive: lambda limit: _compared(limit, lambda one, bound: one < bound),
-    SH.uniqueLang: lambda yes: lambda values, facts, around: len(set(_languages(values)))
-    == len(_languages(values)),
+    SH.uniqueLang: lambda yes: (
+        lambda values, facts, around: len(set(_languages(values))) == len(_languages(values))
+    ),
 }
 _OF_LIST: dict[Node, Callable[[Graph, Node], Test]] = {SH["in"]: _in, SH.languageIn: _language_in}

@@ -16,6 +16,7 @@ from kg.errors import OntologyError
 from kg.results import Violation
 from kg.terms import PREFIXES
 from kg.validate.batch import Batch
+from kg.validate.closed import Closed
 from kg.validate.explain import Explainer
 from kg.validate.near import Near
 from kg.validate.portions import Elsewhere, Told, portions, shared_nodes, subject
@@ -37,13 +38,13 @@ def found(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterat
     """What the shapes say of all nodes; pySHACL judges so many suspicious ones at a time."""
     shared = shared_nodes(told)
     near = Near(query for _, query in shapes.targets if shared is not None)
-    explainer = Explainer(store)
-    suspects = _several(_suspects(store, shapes, told, shared, near), size)
+    closed, explainer = Closed(shapes.vocabulary, shapes.finds), Explainer(store)
+    suspects = _several(_suspects(store, shapes, (told, shared), (near, closed)), size)
     for nodes in chain(suspects, [[]]):  # none at the end: shapes that cannot be used are told in any case
         judged = _judged(batch(store, shapes, nodes), shapes.graph)
         yield from _explained(explainer, shapes.graph, judged, {})
-    for shape, query in shapes.targets:
-        values = candidates(store, query, near.found.get(query))
+    asked = ((shape, candidates(store, query, near.found.get(query))) for shape, query in shapes.targets)
+    for shape, values in chain(closed.found.items(), asked):
         for chosen in _several(sorted(values, key=str), size):
             named = shapes.selected.cbd(shape)
             for node in chosen:
@@ -53,18 +54,20 @@ def found(store: ox.Store, shapes: Shapes, size: int, told: Told = ()) -> Iterat
 
 
 def _suspects(
-    store: ox.Store, shapes: Shapes, told: Told, shared: set[str] | None, near: Near
+    store: ox.Store, shapes: Shapes, known: tuple[Told, set[str] | None], look: tuple[Near, Closed]
 ) -> Iterator[Subject]:
     """The nodes that pySHACL has to judge, each once; what targets find is noted by the way."""
     suspicion, elsewhere = Suspicion(shapes.graph, shapes.known.below), Elsewhere(store)
     others = set(suspicion.always)
-    for portion in portions(store, told, shared):
+    near, closed = look
+    for portion in portions(store, *known):
         elsewhere.near(portion.nodes)
         for node, facts in portion.nodes.items():
             others.update(suspicion.judged_objects(facts))
             if suspicion.of(node, facts, elsewhere):
                 yield subject(node)
         near.look(portion)
+        closed.look(portion, elsewhere)
     yield from (subject(node) for node in sorted(others) if node[0] != '"')
 
 

@@ -17,13 +17,15 @@ from kg.validate.portions import Portion
 from kg.validate.shapes import rows
 
 _NAME = re.compile(r"(?<![\w<?])[a-z]+:[A-Za-z]+")
-_OURS = frozenset({"kg:Claim", "kg:inSentence", "prov:wasQuotedFrom"})
+_OURS = frozenset(
+    {"kg:Claim", "kg:inSentence", "prov:wasQuotedFrom", "rdf:subject", "rdf:predicate", "rdf:object"}
+)
 """What only claims and spans have, besides the terms of Web Annotation."""
 _QUERY = re.compile(r"\s*SELECT(?:\s+\?\w+)+\s+(?:WHERE\s*)?\{(.*)\}\s*", re.DOTALL)
 _NOT_THERE = re.compile(r"(?:FILTER\s+NOT\s+EXISTS|MINUS)\s*\{[^{}]*\}")
 _TEST = re.compile(r"FILTER\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _CHOICE = re.compile(r"VALUES\s+\?\w+\s*\{[^{}]*\}")
-_STATEMENT = re.compile(r"\?this(?:\s+(?:a|\?\w+|\w+:[\w-]+)|\s*[;,])+")
+_STATEMENT = re.compile(r"\?this(?:\s+(?:a|\?\w+|\w+:[\w-]+(?:\|\w+:[\w-]+)*)|\s*[;,])+")
 
 
 class Near:
@@ -49,7 +51,7 @@ class Near:
 
     def _ask(self, store: ox.Store, queries: Iterable[str]) -> None:
         for query in queries:
-            self.found[query].update(node for node, _ in rows(store, query))
+            self.found[query].update(node for node, _ in rows(store, query) if isinstance(node, ox.NamedNode))
 
 
 def decided(query: str) -> bool:

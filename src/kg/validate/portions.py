@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from kg.terms import PREFIXES
 from kg.validate.conditions import Facts
 from kg.validate.suspicion import TYPE
-from kg.validate.translate import Subject
+from kg.validate.translate import Subject, from_text
 
 PORTION = 30
 """Articles looked at together."""
@@ -21,6 +22,8 @@ _PLACES = 1 << 25
 _REMEMBERED = 1 << 16
 """Nodes elsewhere of which some values are kept."""
 _ALL = "SELECT DISTINCT ?s WHERE { ?s ?p ?o }"
+
+_LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 
 Told = Iterable[bytes | None]
 """What each article says, as N-Quads, as often as one asks; none where that cannot be had."""
@@ -55,12 +58,19 @@ class Elsewhere:
         facts = self._near.get(node)
         if facts is not None:
             return facts.get(predicate, ())
+        if node[0] == '"' or " " in node:  # a literal, a triple of RDF 1.2
+            return ()
         known = self._known.get((node, predicate))
         if known is None:
             quads = self._store.quads_for_pattern(subject(node), ox.NamedNode(predicate[1:-1]), None, None)
-            values = [] if node[0] == '"' else [str(quad.object) for quad in quads]
-            known = self._known[node, predicate] = [*dict.fromkeys(values)]
+            known = self._known[node, predicate] = [*dict.fromkeys(str(quad.object) for quad in quads)]
         return known
+
+    def named(self, name: str) -> bool:
+        """Whether anything has an English name, given in quotation marks."""
+        known: Any = from_text(f"{name}@en")
+        label = ox.Literal(str(known), language="en")
+        return any(self._store.quads_for_pattern(None, _LABEL, label, None))
 
     def is_a(self, node: str, family: frozenset[str]) -> bool:
         """Whether a node has one of those classes."""

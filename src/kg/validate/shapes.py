@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date as Day
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib import RDFS, SH, Graph, Namespace, URIRef
+from rdflib import SH, XSD, Graph, Literal, Namespace, URIRef
 
 from kg import resources
 from kg.errors import OntologyError
 from kg.terms import PREFIXES
 from kg.validate.batch import Known
 from kg.validate.nodes import TYPE, Nodes
-from kg.validate.translate import to_rdflib
+from kg.validate.translate import Subject, to_rdflib
+from kg.validate.vocabulary import Vocabulary
+from kg.validate.vocabulary import load as load_vocabulary
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -33,17 +37,24 @@ class Shapes:
     """Shapes whose nodes a query finds; the store answers it, and pySHACL gets the nodes by name."""
     targets: tuple[tuple[URIRef, str], ...]
     """Those shapes with their queries."""
+    finds: tuple[tuple[URIRef, str], ...]
+    """Shapes whose nodes are found by what the ontology knows, and what each finds."""
+    vocabulary: Vocabulary
     known: Known
 
 
-def load(turtle: str | None = None) -> Shapes:
-    """The shapes of ``shapes/``, or those of a Turtle text instead."""
+def load(turtle: str | None = None, day: Day | None = None) -> Shapes:
+    """The shapes of ``shapes/``, or those of a Turtle text instead, as they are on a day, else today."""
     texts = [resources.read("shapes", name) for name in resources.names("shapes", ".ttl")]
     whole = Nodes()
     for text in texts if turtle is None else [turtle]:
         _parse(whole, text)
+    vocabulary = load_vocabulary()
+    for bound in list(_bounds(whole, vocabulary, day or Day.today())):
+        whole.add(bound)
     targets = tuple(sorted(_targets(whole)))
-    apart = {shape for shape, _ in targets}
+    finds = tuple(sorted((shape, str(what)) for shape, what in whole.subject_objects(KGSH.finds)))
+    apart = {shape for shape, _ in targets + finds}
     selected, graph = Nodes(), Nodes()
     terms: dict[Node, Node] = {TYPE: TYPE}
     for shape in {one for one in whole.subjects() if isinstance(one, URIRef)}:
@@ -51,7 +62,7 @@ def load(turtle: str | None = None) -> Shapes:
         for triple in whole.cbd(shape):
             subject, predicate, value = (terms.setdefault(term, term) for term in triple)
             into.add((subject, predicate, value))
-    return Shapes(graph, selected, targets, Known(_hierarchy(), terms))
+    return Shapes(graph, selected, targets, finds, vocabulary, Known(vocabulary.hierarchy, terms))
 
 
 def _parse(graph: Graph, text: str) -> None:
@@ -63,17 +74,36 @@ def _parse(graph: Graph, text: str) -> None:
         raise OntologyError(f"a file of shapes is not Turtle: {reason}") from error
 
 
+def _bounds(shapes: Graph, known: Vocabulary, today: Day) -> Iterator[tuple[Node, Node, Node]]:
+    """How early and how late the dates of each shape may lie, as the ontology tells of their properties."""
+    for shape, name in shapes.subject_objects(SH.path):
+        datatype = shapes.value(shape, SH.datatype)
+        if datatype in (XSD.date, XSD.gYear) and name in known.earliest:
+            first = known.days[known.earliest[name]]
+            for limit, date in (
+                (SH.minInclusive, first),
+                (SH.maxInclusive, latest(today, known.latest[name])),
+            ):
+                text = date[: len("2024")] if datatype == XSD.gYear else date
+                yield shape, limit, Literal(text, datatype=str(datatype))
+
+
+def latest(day: Day, after: str) -> str:
+    """The day so many years after another: the last one that a date may be.
+
+    >>> latest(Day(2024, 2, 29), "P1Y")
+    '2025-02-28'
+    """
+    year = day.year + int(after[1:-1])
+    last = calendar.monthrange(year, day.month)[1]
+    return day.replace(year=year, day=min(day.day, last)).isoformat()
+
+
 def _targets(shapes: Graph) -> Iterable[tuple[URIRef, str]]:
     for shape, target in shapes.subject_objects(SH.target):
         select = shapes.value(target, SH.select)
         if select is not None and isinstance(shape, URIRef):
             yield shape, str(select)
-
-
-def _hierarchy() -> Iterable[tuple[Node, Node]]:
-    for quad in ox.parse(resources.read("ontology", "party.ttl"), format=ox.RdfFormat.TURTLE):
-        if quad.predicate.value == str(RDFS.subClassOf) and isinstance(quad.object, ox.NamedNode):
-            yield to_rdflib(quad.subject), to_rdflib(quad.object)
 
 
 _ONCE = "MINUS"
@@ -88,13 +118,13 @@ def candidates(
     each: Iterable[ox.NamedNode | None] = [None] if among is None or (among and _ONCE in query) else among
     for some in each:
         for node, value in rows(store, query, some):
-            found.setdefault(URIRef(node.value), set()).update([] if value is None else [plain(value)])
+            found.setdefault(to_rdflib(node), set()).update([] if value is None else [plain(value)])
     return {node: tuple(sorted(values)) for node, values in found.items()}
 
 
 def rows(
     store: ox.Store, query: str, only: ox.NamedNode | None = None
-) -> Iterator[tuple[ox.NamedNode, object | None]]:
+) -> Iterator[tuple[Subject, object | None]]:
     """The nodes that a target's query finds in a store, perhaps asked about one only, with the value told."""
     given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {}
     if only is not None:
@@ -108,7 +138,7 @@ def rows(
         valued = any(variable.value == "value" for variable in answer.variables)
         for row in answer:
             node = only or row["this"]
-            if isinstance(node, ox.NamedNode):
+            if isinstance(node, Subject):
                 yield node, row["value"] if valued else None
 
 

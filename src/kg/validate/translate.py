@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 from rdflib import XSD, BNode, Literal, URIRef
@@ -15,25 +17,64 @@ Subject: TypeAlias = ox.NamedNode | ox.BlankNode
 _STRING = ox.NamedNode(str(XSD.string))
 
 
+class Value(Literal):
+    """A literal with a datatype that pySHACL may compare with any other: what cannot be compared is not less.
+
+    >>> day, none = (Value(text, datatype=XSD.date) for text in ("2025-02-28", "2025-02-31"))
+    >>> day <= none, none <= day, Value("NaN", datatype=XSD.decimal) > Value("0", datatype=XSD.decimal)
+    (False, False, False)
+    """
+
+    def __lt__(self, other: Any) -> bool:
+        return _told(Literal.__lt__, self, other)
+
+    def __le__(self, other: Any) -> bool:
+        return _told(Literal.__le__, self, other)
+
+    def __gt__(self, other: Any) -> bool:
+        return _told(Literal.__gt__, self, other)
+
+    def __ge__(self, other: Any) -> bool:
+        return _told(Literal.__ge__, self, other)
+
+    def eq(self, other: Any) -> bool:
+        """Tell whether two values are one, or raise a ``TypeError``, which pySHACL expects."""
+        if self.value is None and not self.ill_typed and self.datatype == getattr(other, "datatype", None):
+            return str(self) == str(
+                other
+            )  # rdflib knows no values of xsd:gYear, and orders them by their text
+        try:
+            return Literal.eq(self, other)
+        except ArithmeticError as error:  # "NaN" of xsd:decimal
+            raise TypeError(str(error)) from error
+
+
+def _told(compare: Callable[[Literal, Any], bool], one: Literal, other: Any) -> bool:
+    try:
+        return compare(one, other) is True
+    except (TypeError, ArithmeticError):
+        return False
+
+
 def to_rdflib(term: Subject | ox.Literal | ox.Triple) -> Node:
     """The same term for rdflib: lexical form kept, and a plain string has no datatype there.
 
     >>> to_rdflib(ox.Literal("so")), to_rdflib(ox.Literal("so", language="en"))
     (rdflib.term.Literal('so'), rdflib.term.Literal('so', lang='en'))
     >>> to_rdflib(ox.Literal("07", datatype=ox.NamedNode(str(XSD.integer))))
-    rdflib.term.Literal('07', datatype=rdflib.term.URIRef('http://www.w3.org/2001/XMLSchema#integer'))
+    Value('07', datatype=rdflib.term.URIRef('http://www.w3.org/2001/XMLSchema#integer'))
     """
     if isinstance(term, ox.NamedNode):
         return _iri(term.value)
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     if isinstance(term, ox.Triple):  # RDF 1.2: a name for it is all that is needed
-        return BNode(str(term))
+        return BNode(f"triple{sha256(str(term).encode()).hexdigest()}")
     if term.language:
         return Literal(term.value, lang=term.language)
     if term.datatype == _STRING:
         return Literal(term.value)
-    return Literal(term.value, datatype=_iri(term.datatype.value), normalize=False)
+    return Value(term.value, datatype=_iri(term.datatype.value), normalize=False)
 
 
 def from_text(text: str) -> Node:
@@ -42,7 +83,7 @@ def from_text(text: str) -> Node:
     >>> from_text('"so"@en'), from_text('"a \\\\"b\\\\""'), from_text("<x:y>")
     (rdflib.term.Literal('so', lang='en'), rdflib.term.Literal('a "b"'), rdflib.term.URIRef('x:y'))
     >>> from_text('"07"^^<x:y>'), from_text('"so"^^<http://www.w3.org/2001/XMLSchema#string>')
-    (rdflib.term.Literal('07', datatype=rdflib.term.URIRef('x:y')), rdflib.term.Literal('so'))
+    (Value('07', datatype=rdflib.term.URIRef('x:y')), rdflib.term.Literal('so'))
     """
     if "\\" not in text:
         if text[0] == "<":
@@ -60,7 +101,9 @@ def _literal(text: str) -> Literal:
     if more[0] == "@":
         return Literal(value, lang=more[1:], normalize=False)
     datatype = _iri(more[3:-1])
-    return Literal(value, datatype=None if datatype == XSD.string else datatype, normalize=False)
+    if datatype == XSD.string:
+        return Literal(value, normalize=False)
+    return Value(value, datatype=datatype, normalize=False)
 
 
 def to_text(node: Node) -> str:

@@ -66,9 +66,16 @@ def _post(kit: Kit, m: Match) -> list[Unit] | None:
     if role is None:
         return None
     body: Body | Place = m.value("body")
+    if isinstance(body, Place) and _goes_on(kit, m.after()):
+        return None
     former = role.former or _is_gone(body) or any(u.text.lower() in _GONE for u in m.units[m.first : m.last])
     post = role._replace(start=m.start, end=m.end, body=body, former=former)
     return [Unit(m.tag, m.start, m.end, m["role"][0].text, post)]
+
+
+def _goes_on(kit: Kit, after: Unit | None) -> bool:
+    """``Chairwoman of the X commune Beekeepers' Club``: of something unknown, not of the locality."""
+    return after is not None and (after.tag == kit.foreign or isinstance(after.value, Body))
 
 
 def _is_gone(body: Body | Place) -> bool:

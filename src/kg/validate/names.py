@@ -1,0 +1,48 @@
+"""Names that a claim gives to what it is about, and that belong to something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdflib import ORG, RDF, SKOS
+
+from kg.terms import KG
+from kg.validate.view import View, quoted
+
+_SUBJECT, _OBJECT = f"<{RDF.subject}>", f"<{RDF.object}>"
+_SUBJECT_NAME, _OBJECT_NAME = f"<{KG}subjectName>", f"<{KG}objectName>"
+_MEASURE, _VALUE, _BODY = f"<{KG}measure>", f"<{KG}value>", f"<{ORG.organization}>"
+_LABELS = f"<{SKOS.prefLabel}>", f"<{SKOS.altLabel}>", f"<{SKOS.hiddenLabel}>"
+_POST = " @ "
+"""Between a role and the body, in the name of an object."""
+
+
+def misnamed(view: View) -> Iterator[tuple[str, str]]:
+    """Claims whose names are not those of their subject and object, each with the name.
+
+    An article calls a thing as it likes (*Standing Committee* for a standing board), so a name that is no
+    label is wrong only if it is the label of something else; figures and years must be those of the object.
+    """
+    for claim, name in view.pairs(_SUBJECT_NAME):
+        if any(_is_of_another(view, one, quoted(name)) for one in view.values(claim, _SUBJECT)):
+            yield claim, name
+    for claim, name in view.pairs(_OBJECT_NAME):
+        if any(_is_wrong(view, one, quoted(name)) for one in view.values(claim, _OBJECT)):
+            yield claim, name
+
+
+def _is_wrong(view: View, thing: str, name: str) -> bool:
+    if thing[0] == '"':
+        return quoted(thing) != name
+    figure = [measure.rpartition("#")[2][:-1] for measure in view.values(thing, _MEASURE)]
+    if figure:
+        numbers = (quoted(value).strip('"') for value in view.values(thing, _VALUE))
+        return name not in {f'"{figure[0]}={number}"' for number in numbers}
+    bodies = view.values(thing, _BODY)
+    called = f'"{name.rpartition(_POST)[2]}' if bodies and _POST in name else name
+    return any(_is_of_another(view, one, called) for one in bodies or [thing])
+
+
+def _is_of_another(view: View, thing: str, name: str) -> bool:
+    """Tell whether a name, in quotation marks, is no label of a thing, and the label of something else."""
+    return name[0] == '"' and name not in view.labels(thing, _LABELS) and view.named(name)

@@ -1,0 +1,325 @@
+"""No traceback: every command meets every kind of bad path, stream and value, and ends in lines and a status.
+
+The commands and the kinds are data; each pair is a process of its own (forks.py), and all pairs are told of.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from forks import Cell, Result
+from kg.cli import COMMANDS
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs fork, and the rights of Linux")
+
+FORKS = Path(__file__).with_name("forks.py")
+SMALL = Path(__file__).parent / "export" / "small.trig"
+ARTICLE = Path(__file__).parent / "export" / "road.txt"
+CELL = "id:org-hoa-ban-hamlet-party-cell-5555eeee"
+PAIR = [CELL, "id:org-lim-ta-clinic-party-cell-8888bbbb"]
+ASK = ["-e", "SELECT ?s ?o { ?s ?p ?o }"]
+TINY = "<https://kg.example/id/org-a> a <https://kg.example/ontology#PartyCell> .\n"
+READING: dict[str, list[str]] = {
+    "build": ["build", "{path}", "-g", "{new}"],
+    "build into": ["build", "{articles}", "-g", "{path}"],
+    "build by judgements": ["build", "{articles}", "-g", "{new}", "--same", "{path}"],
+    "remove": ["remove", "none", "-g", "{path}"],
+    "remove by judgements": ["remove", "none", "-g", "{small}", "--same", "{path}"],
+    "validate": ["validate", "-g", "{path}"],
+    "query": ["query", *ASK, "-g", "{path}"],
+    "query of a file": ["query", "{path}", "-g", "{small}"],
+    "queries": ["queries", "{path}"],
+    "why": ["why", CELL, "-g", "{path}"],
+    "conflicts": ["conflicts", "-g", "{path}"],
+    "gaps": ["gaps", "-g", "{path}"],
+    "same": ["same", "--candidates", "-g", "{path}"],
+    "same by judgements": ["same", "--candidates", "-g", "{small}", "--judgements", "{path}"],
+    "diff from": ["diff", "{path}", "{small}"],
+    "diff to": ["diff", "{small}", "{path}"],
+    "export": ["export", "-g", "{path}", "-f", "turtle"],
+    "info": ["info", "-g", "{path}"],
+    "evaluate": ["evaluate", "{path}"],
+    "evaluate texts": ["evaluate", "{gold}", "--texts", "{path}"],
+    "why-not": ["why-not", "{path}"],
+}
+WRITING: dict[str, list[str]] = {
+    "validate": ["validate", "-g", "{tiny}", "-f", "csv", "-o", "{path}"],
+    "validate for people": ["validate", "-g", "{tiny}", "-f", "table", "-o", "{path}"],
+    "query": ["query", *ASK, "-g", "{tiny}", "-f", "json", "-o", "{path}"],
+    "queries": ["queries", "-f", "tsv", "-o", "{path}"],
+    "why": ["why", CELL, "-g", "{small}", "-f", "table", "-o", "{path}"],
+    "conflicts": ["conflicts", "-g", "{tiny}", "-f", "csv", "-o", "{path}"],
+    "gaps": ["gaps", "-g", "{small}", "-f", "table", "-o", "{path}"],
+    "same": ["same", "--candidates", "-g", "{tiny}", "-f", "csv", "-o", "{path}"],
+    "judge": ["same", *PAIR, "--different", "--why", "seen", "-g", "{small}", "--judgements", "{path}"],
+    "diff": ["diff", "{tiny}", "{tiny}", "-f", "csv", "-o", "{path}"],
+    "export": ["export", "-g", "{tiny}", "-f", "facts", "-o", "{path}"],
+    "info": ["info", "-g", "{tiny}", "-f", "table", "-o", "{path}"],
+    "evaluate": ["evaluate", "{gold}", "-f", "json", "-o", "{path}"],
+    "why-not": ["why-not", "{articles}", "-f", "csv", "-o", "{path}"],
+}
+PLAIN: dict[str, list[str]] = {
+    name: argv[: argv.index("-o")] for name, argv in WRITING.items() if "-o" in argv
+} | {"help": ["--help"], "version": ["--version"], "help of a command": ["query", "--help"]}
+
+
+def linked(path: Path, target: str) -> Path:
+    path.symlink_to(target)
+    return path
+
+
+def holding(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def folder(path: Path, mode: int = 0o755) -> Path:
+    path.mkdir()
+    path.chmod(mode)
+    return path
+
+
+def shut(path: Path, mode: int) -> Path:
+    path.write_bytes(b"old\n")
+    path.chmod(mode)
+    return path
+
+
+def inside(path: Path, mode: int) -> Path:
+    """A file in a folder of these rights."""
+    path.mkdir()
+    holding(path / "in.txt", b"old\n")
+    path.chmod(mode)
+    return path / "in.txt"
+
+
+def pipe(path: Path) -> Path:
+    os.mkfifo(path)
+    return path
+
+
+def listening(path: Path) -> Path:
+    with socket.socket(socket.AF_UNIX) as end:
+        end.bind(str(path))
+    return path
+
+
+KINDS: dict[str, Callable[[Path], Path]] = {
+    "missing": lambda top: top / "missing.ttl",
+    "missing folder": lambda top: top / "missing" / "in.ttl",
+    "folder": lambda top: folder(top / "folder"),
+    "name too long": lambda top: top / ("n" * 300),
+    "path too long": lambda top: top.joinpath(*["n" * 200] * 30),
+    "line feed in the name": lambda top: top / "in\nkg: forged.txt",
+    "escape in the name": lambda top: top / "in\x1b[2J\u202e.txt",
+    "name not UTF-8": lambda top: Path(os.fsdecode(os.fsencode(top) + b"/in\xff.txt")),
+    "zero byte in the name": lambda top: top / "in\0.txt",
+    "pipe": lambda top: pipe(top / "pipe.ttl"),
+    "socket": lambda top: listening(top / "socket"),
+    "device": lambda top: Path("/dev/null"),
+    "full device": lambda top: Path("/dev/full"),
+    "link to itself": lambda top: linked(top / "loop.rq", "loop.rq"),
+    "link to nothing": lambda top: linked(top / "nothing.rq", "nowhere.rq"),
+    "below a file": lambda top: holding(top / "file", b"x") / "in.txt",
+    "empty": lambda top: holding(top / "empty.txt", b""),
+    "empty RDF": lambda top: holding(top / "empty.ttl", b""),
+    "binary": lambda top: holding(top / "binary.rq", bytes(range(256)) * 4),
+    "binary CSV": lambda top: holding(top / "binary.facts.csv", bytes(range(256)) * 4),
+    "broken RDF": lambda top: holding(top / "broken.trig", b'<a> <b> "\x1b]0;x\x07'),
+}
+RIGHTS: dict[str, Callable[[Path], Path]] = {
+    "unreadable file": lambda top: shut(top / "shut.ttl", 0o000),
+    "read-only file": lambda top: shut(top / "kept.ttl", 0o444),
+    "unreadable folder": lambda top: folder(top / "shut", 0o000),
+    "read-only folder": lambda top: folder(top / "kept", 0o555),
+    "in a folder that cannot be passed": lambda top: inside(top / "barred", 0o000),
+    "new in a read-only folder": lambda top: folder(top / "kept", 0o555) / "new.ttl",
+}
+STREAMS = [
+    {"stdout": "full"}, {"stdout": "closed"}, {"stdout": "broken"},
+    {"stderr": "full"}, {"stderr": "closed"}, {"stderr": "broken"},
+    {"stdout": "closed", "stderr": "closed"}, {"stdout": "full", "stderr": "full"},
+]  # fmt: skip
+
+
+READ = (
+    r"build into: (missing|missing folder|folder|line feed.*|escape.*)"
+    r"|(validate|query|conflicts|gaps|same|diff from|diff to|export|info): empty RDF"
+    r"|why-not: folder|evaluate texts: (?!.*(too long|zero byte)).*",
+    r"evaluate texts: (read-only.*|new .*)|why-not: read-only folder",
+)
+WRITTEN = (
+    r"judge: (missing|line feed.*|escape.*|name not UTF-8|link to nothing|empty.*)"
+    r"|(?!judge).*: (missing|line feed.*|escape.*|name not UTF-8|pipe|device|link to nothing|empty.*|binary.*"
+    r"|broken.*)",
+    r"-",
+)
+"""Of `KINDS` and of `RIGHTS`: which end with status 0 or 1. All others end with 2."""
+
+
+@pytest.fixture(scope="module")
+def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What is sound, for the other places of a command line."""
+    top = tmp_path_factory.mktemp("given")
+    for name in ("articles", "gold"):
+        (top / name).mkdir()
+        shutil.copy(ARTICLE, top / name)
+    (top / "gold/road.facts.csv").write_text("subject,relation,object,status,evidence\n", encoding="utf-8")
+    (top / "tiny.ttl").write_text(TINY, encoding="utf-8")
+    return {
+        "small": str(SMALL),
+        "tiny": f"{top}/tiny.ttl",
+        "articles": f"{top}/articles",
+        "gold": f"{top}/gold",
+    }
+
+
+def done(cells: list[Cell], environment: dict[str, str]) -> list[Result]:
+    ran = subprocess.run(
+        [sys.executable, str(FORKS)],
+        input=json.dumps(cells), env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    results: list[Result] = json.loads(ran.stdout)
+    assert len(results) == len(cells)
+    return results
+
+
+def filled(argv: list[str], known: dict[str, str]) -> list[str]:
+    return [re.sub(r"\{(\w+)\}", lambda found: known[found[1]], word) for word in argv]
+
+
+def cells(
+    commands: dict[str, list[str]],
+    kinds: dict[str, Callable[[Path], Path]],
+    top: Path,
+    known: dict[str, str],
+) -> Iterator[tuple[str, Path, Cell]]:
+    """Each command with each kind of path: its name, the path, and what to run."""
+    for name, argv in commands.items():
+        for kind, make in kinds.items():
+            own = top / f"{name} {kind}".replace(" ", "-")
+            own.mkdir()
+            path = make(own)
+            argv_ = filled(argv, known | {"path": str(path), "new": str(own / "new-graph")})
+            yield f"{name}: {kind}", path, {"argv": argv_, "rights": kinds is not RIGHTS}
+
+
+def wrong(result: Result) -> str:
+    """What no command may do, whatever it meets; or nothing."""
+    err, status = result["err"], result["status"]
+    lines = err.splitlines()
+    if status not in (0, 1, 2, 4):
+        return f"status {status}"
+    if "Traceback" in err or "unexpected error" in err:
+        return "an error that nobody expected"
+    if len(lines) > 5 or any(len(line) > 7_000 for line in lines):
+        return "a message too long"
+    if err.count("\n") != len(lines) or re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", err):
+        return "characters that steer a terminal"
+    if any(line.startswith("kg: forged") for line in lines):
+        return "a name that forges a line"
+    if status == 2 and (result["out"] or not any(re.match("kg: |skipped ", line) for line in lines)):
+        return "no line says why"
+    return ""
+
+
+def report(told: list[tuple[str, Result, str]]) -> str:
+    return "\n".join(f"{name}: {why}: {result}" for name, result, why in told if why)
+
+
+def left(path: Path) -> list[str]:
+    """Half-written files beside a path."""
+    return [found.name for found in path.parent.glob(".kg-*")] if path.parent.is_dir() else []
+
+
+def test_every_command_is_tried() -> None:
+    names = {command.__name__.replace("_", "-") for command, _ in COMMANDS}
+    assert names == {argv[0] for argv in [*READING.values(), *WRITING.values()]}
+
+
+def judged(tried: list[tuple[str, Path, Cell]], environment: dict[str, str]) -> dict[str, Result]:
+    """What each has done, after nothing that no command may do."""
+    results = done([cell for _, _, cell in tried], environment)
+    told = {name: one for (name, _, _), one in zip(tried, results, strict=True)}
+    assert len(told) == len(tried)
+    bad = [f"{name}: {why}: {one}" for name, one in told.items() if (why := wrong(one))]
+    assert not bad, "\n".join(bad)
+    return told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kinds", [KINDS, RIGHTS], ids=["kinds", "rights"])
+def test_whatever_is_to_be_read(
+    kinds: dict[str, Callable[[Path], Path]],
+    given: dict[str, str],
+    tmp_path: Path,
+    environment: dict[str, str],
+) -> None:
+    tried = [*cells(READING, kinds, tmp_path, given)]
+    assert len(tried) == len(READING) * len(kinds)
+    told = judged(tried, environment)
+    good = {name for name, one in told.items() if one["status"] in (0, 1)}
+    expected = {name for name in told if re.fullmatch(READ[kinds is RIGHTS], name)}
+    assert good == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kinds", [KINDS, RIGHTS], ids=["kinds", "rights"])
+def test_wherever_is_to_be_written(
+    kinds: dict[str, Callable[[Path], Path]],
+    given: dict[str, str],
+    tmp_path: Path,
+    environment: dict[str, str],
+) -> None:
+    tried = [*cells(WRITING, kinds, tmp_path, given)]
+    assert len(tried) == len(WRITING) * len(kinds)
+    readers = [os.open(path, os.O_RDONLY | os.O_NONBLOCK) for _, path, _ in tried if path.name == "pipe.ttl"]
+    told = judged(tried, environment)
+    for reader in readers:
+        os.close(reader)
+    good = {name for name, one in told.items() if one["status"] in (0, 1)}
+    expected = {name for name in told if re.fullmatch(WRITTEN[kinds is RIGHTS], name)}
+    assert good == expected
+    for name, path, _ in tried:
+        regular = name in good and path.is_file()
+        assert not regular or path.stat().st_size > 4, name
+        assert not left(path), name
+
+
+@pytest.mark.slow
+def test_whatever_the_streams_are(given: dict[str, str], environment: dict[str, str]) -> None:
+    """Standard output that cannot be written is told; messages that nobody hears are no error."""
+    tried = [
+        (f"{name}: {streams}", Path("/"), Cell(argv=filled(argv, given), **streams))  # type: ignore[typeddict-item]
+        for name, argv in PLAIN.items()
+        for streams in STREAMS
+    ]
+    results = done([cell for _, _, cell in tried], environment)
+    whole = {name: one["status"] for (name, _, _), one in zip(tried, results, strict=True)}
+    bad = []
+    for (name, _, cell), one in zip(tried, results, strict=True):
+        out, err = cell.get("stdout", ""), cell.get("stderr", "")
+        expected = {"": {0, 1}, "full": {2}, "closed": {2}, "broken": {141}}[out]
+        lines = one["err"].count("\n")
+        told = any(
+            f"{reason}\n" in one["err"] for reason in ("No space left on device", "Bad file descriptor")
+        )
+        if (
+            one["status"] not in expected
+            or (not err and lines > 3)
+            or told is not (out in ("full", "closed") and not err)
+            or "Traceback" in one["err"]
+        ):
+            bad.append(f"{name}: {one}")
+    assert len(whole) == len(PLAIN) * len(STREAMS)
+    assert not bad, "\n".join(bad)
