@@ -34,10 +34,8 @@ _NOT_READING = frozenset(
 
 _NOR = frozenset(
     f"{name}.py"
-    for name in (
-        *("__init__", "__main__", "api", "errors", "files"),
-        *("graph", "pipeline", "resources", "results", "sheet"),
-    )
+    for name in ("__init__", "__main__", "api", "errors", "files")
+    + ("graph", "pipeline", "resources", "results", "sheet")
 )
 _NAMED = 5
 
@@ -235,9 +233,8 @@ def _parts(
                 read_anew += 1
             parts.append(part)
         except UnreadableDocument as error:
-            where, trace = shown(article.path), ""
-            if error.__cause__ is not None:
-                trace = "".join(traceback.format_exception(error.__cause__))
+            where, cause = shown(article.path), error.__cause__
+            trace = "".join(traceback.format_exception(cause)) if cause is not None else ""
             skipped.append(Skipped(where, str(error).removeprefix(f"{where}: "), trace))
     if not parts:
         raise UnreadableDocument(_nothing(skipped))
