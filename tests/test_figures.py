@@ -10,7 +10,7 @@ from kg.tools import Tools, facts
 TOOLS = Tools()
 ABOUT = (
     *("about", "nearly", "over", "almost", "some", "around", "approximately"),
-    *("more than", "less than", "at least"),
+    *("more than", "at least"),
 )
 
 
