@@ -203,5 +203,7 @@ class Connections:
 
     reprints: tuple[Reprint, ...] = ()
     ends: tuple[ImpliedEnd, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Articles whose day is not known: nothing of them can be dated by it."""
     unread: tuple[tuple[str, Unread], ...] = ()
     """The articles that were too long to be read in full."""

@@ -102,6 +102,8 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         yield f"{long.document}: {' and '.join(_unread(long))}"
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
+    if built.undated:
+        yield f"no date line understood in {_some(built.undated)}: what they say of times stays open"
 
 
 def _unread(long: Long) -> Iterator[str]:
