@@ -118,7 +118,7 @@ def test_what_was_not_read_is_told_by_article_in_every_build(
     told = CliRunner().invoke(app, ["build", str(tmp_path), "-g", str(graph)]).output
     assert "a: 1 sentence of more than 600 words, of which only the names are read and " in told
     assert f"{long.characters:,} characters beyond the first 250,000 words, which are not read" in told
-    assert "b: " not in told
+    assert "\nb: " not in told
 
 
 def test_the_outline_of_an_older_part_tells_nothing_of_what_was_unread() -> None:
