@@ -83,6 +83,17 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Long:
+    """An article that was too long to be read in full."""
+
+    document: str
+    sentences: int
+    """Sentences of which only the names were read."""
+    characters: int
+    """At its end, of which nothing was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class FactChange:
     """A fact that a graph has gained or lost, as the fact table shows it."""
 
@@ -128,6 +139,8 @@ class BuildReport:
     """Articles without a date line that is understood."""
     older: tuple[str, ...] = ()
     """Articles of an older kg that kept none: they are in the graph as it read them."""
+    unread: tuple[Long, ...] = ()
+    """Articles that were too long to be read in full."""
     reprints: int = 0
     """Articles that have the text of another article of the graph."""
     changes: tuple[FactChange, ...] = ()
