@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import __version__, joining, judging, resources
+from kg import __version__, joining, judging
 from kg.assemble import quads
 from kg.connect import about
 from kg.connecting import connections, derived
 from kg.errors import GraphError, KgError, UnreadableDocument, fault
+from kg.fingerprint import fingerprint
 from kg.model import Judgement
 from kg.read import SUFFIXES, Article, articles_in, called, content, document, source_name
 from kg.results import BuildReport, Long, Skipped
@@ -27,16 +25,6 @@ from kg.tools import Tools, facts
 
 Progress = Callable[[int, int], None]
 
-_NOT_READING = frozenset(
-    ["_data", "asking", "cli", "evaluate", "export", "query", "review", "store", "validate", "worker"]
-)
-"""Packages that have no say in what is read in an article; nor have the modules that follow."""
-
-_NOR = frozenset(
-    f"{name}.py"
-    for name in ("__init__", "__main__", "api", "errors", "files")
-    + ("graph", "pipeline", "resources", "results", "sheet")
-)
 _NAMED = 5
 
 
@@ -125,38 +113,6 @@ def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) 
         judged=judged,
         undated=found.undated,
     )
-
-
-def fingerprint() -> str:
-    """A hash of all that decides what is read in an article: rules, words, gazetteer, and this program.
-
-    >>> fingerprint() == fingerprint()
-    True
-    """
-    digest = sha256()
-    ontology = resources.folder("ontology")
-    for name, file in [
-        *_walk(files("kg"), ".py", _NOT_READING | _NOR),
-        *_walk(ontology, ".ttl"),
-        *_walk(ontology, ".csv"),
-        *_walk(ontology, ".toml"),
-    ]:
-        digest.update(f"{name}\0".encode())
-        digest.update(sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def _walk(
-    folder: Traversable, suffix: str, but: Collection[str] = (), above: str = ""
-) -> Iterator[tuple[str, Traversable]]:
-    """The files of a folder and of those in it, by name."""
-    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-        if entry.name in but:
-            continue
-        if entry.is_dir():
-            yield from _walk(entry, suffix, (), f"{above}{entry.name}/")
-        elif entry.name.endswith(suffix):
-            yield f"{above}{entry.name}", entry
 
 
 class _Reader(NamedTuple):

@@ -22,11 +22,9 @@ from kg.text import shown
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-UNION: Mapping[str, Any] = {"use_default_graph_as_union": True}
-"""All graphs as one."""
+UNION: Mapping[str, Any] = {"use_default_graph_as_union": True}  # all graphs as one
 
-_ENTITIES = """
-SELECT (COUNT(*) AS ?number) WHERE {
+_ENTITIES = """SELECT (COUNT(*) AS ?number) WHERE {
   VALUES ?kind { org:Organization kg:Locality foaf:Person } ?thing a ?kind }"""
 _ATTEMPTS = 5
 """How often a reader looks again when a build has just replaced what it was about to open."""
