@@ -19,6 +19,7 @@ import pytest
 
 from kg import pipeline
 from kg.cli import run
+from kg.fingerprint import fingerprint
 from kg.store import files, open_graph
 from kg.tools import Tools
 
@@ -210,7 +211,7 @@ LEFT = {"build": ["ba", "hai", "mot"], "remove": ["hai"]}
 @pytest.fixture(autouse=True, scope="module")
 def the_same_program() -> Iterator[None]:
     """Rules, words and the tools made of them do not change meanwhile, and are made once."""
-    version, tools = pipeline.fingerprint(), Tools()
+    version, tools = fingerprint(), Tools()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "fingerprint", lambda: version)
         patch.setattr(pipeline, "Tools", lambda: tools)

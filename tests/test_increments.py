@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import kg
 from kg import pipeline
 from kg.errors import JudgementError
+from kg.fingerprint import fingerprint
 from kg.results import BuildReport
 from kg.store import files, open_graph
 from kg.terms import ID
@@ -174,7 +175,7 @@ def usable(shelf: Shelf) -> bool:
 @pytest.fixture(autouse=True)
 def the_same_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules, words and the tools made of them do not change meanwhile, and are made once."""
-    version, tools = pipeline.fingerprint(), Tools()
+    version, tools = fingerprint(), Tools()
     monkeypatch.setattr(pipeline, "fingerprint", lambda: version)
     monkeypatch.setattr(pipeline, "Tools", lambda: tools)
     monkeypatch.setattr(files, "sync", lambda path: None)  # no need to wait for the disk here
