@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from kg import kinds
 from kg.ontology import Ontology
 from kg.reading import Body
 from kg.resolve.antecedents import Candidate, Scope
@@ -40,8 +41,14 @@ class Candidates:
 
     def hosts(self, body: Body) -> tuple[str, ...]:
         """Kinds of what an organ is one of."""
+        if kinds.is_delegation(self._ontology, body.kind):
+            return GOVERNING[len(PARTY) :]
         inside = self._ontology.kind_of(body.kind) in ("party-board", "standing-board")
         return PARTY if inside else ("people-council", "people-committee", *PARTY)
+
+    def force(self, body: Body, memory: Memory) -> Org | None:
+        """``the Staff Department``: of the armed force spoken of."""
+        return memory.last_org(body.start, kinds.the(self._ontology, "force"))
 
     def numbered(self, body: Body, memory: Memory) -> Iterator[Candidate]:
         """``Cell 8``: of the commune or district spoken of."""

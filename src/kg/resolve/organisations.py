@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg import kinds
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.reading import Body, Place, Post
@@ -127,6 +128,8 @@ class Organisations:
             host = self._host_in_context(body, memory)
             if host is None:
                 return None
+        if host is None and body.place is None and kinds.is_force_office(self._ontology, body.kind):
+            host = self._candidates.force(body, memory)
         place = self._place_of(body, memory, kind)
         if kind in (*PARTY, CELL) and body.host is not None and not body.host.kind:
             host, place = self._owner(body, memory)
