@@ -101,7 +101,7 @@ def the(ontology: Ontology, trait: str) -> str:
     >>> the(load(), "cell"), the(load(), "committee")
     ('party-cell', 'party-committee')
     """
-    found = [c.id for c in ontology.scheme("organisation-kinds") if trait in c.traits]
+    found = ontology.bearers(trait)
     if len(found) != 1:
         raise OntologyError(f"the trait {trait!r} belongs to {len(found)} kinds: it must be one")
     return found[0]

@@ -76,6 +76,7 @@ class Ontology:
     """Kinds that are parts of another organisation, without standing of their own."""
     _kinds: dict[str, str] = field(init=False, repr=False, default_factory=dict)
     _traits: dict[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
+    _bearers: dict[str, tuple[str, ...]] = field(init=False, repr=False, default_factory=dict)
     _schemes: dict[str, tuple[Concept, ...]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -84,7 +85,9 @@ class Ontology:
             lineage = self.lineage(concept)
             self._kinds[concept] = next((c.id for c in lineage if c.represents), "")
             self._traits[concept] = frozenset().union(*(c.traits for c in lineage))
-        for _, found in sorted(self.concepts.items()):
+        for name, found in sorted(self.concepts.items()):
+            for trait in found.traits:
+                self._bearers[trait] = (*self._bearers.get(trait, ()), name)
             self._schemes[found.scheme] = (*self._schemes.get(found.scheme, ()), found)
 
     def scheme(self, name: str) -> tuple[Concept, ...]:
@@ -110,6 +113,10 @@ class Ontology:
     def traits(self, concept: str) -> frozenset[str]:
         """The traits of a kind and of the broader ones above it; none when unknown."""
         return self._traits.get(concept, frozenset())
+
+    def bearers(self, trait: str) -> tuple[str, ...]:
+        """The kinds that the vocabulary gives a trait of their own, not inherited."""
+        return self._bearers.get(trait, ())
 
     def class_of(self, concept: str) -> str:
         """CURIE of the class that the concept, or the nearest broader one, represents.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
 from kg.extract.wordlists import wordlist
@@ -134,10 +135,7 @@ def under(kit: Kit, m: Match) -> list[Unit] | None:
     body: Body = m.value("what")
     above: Body = m.value("above")
     of = any(u.text == "of" for u in m.units[m.first : m.last] if u.value is None)
-    if of and (
-        body.kind != "party-cell"
-        or kit.ontology.kind_of(above.kind) not in ("party-committee", "party-organisation")
-    ):
+    if of and (not kinds.is_cell(kit.ontology, body.kind) or not kinds.governs(kit.ontology, above.kind)):
         return None
     place = body.place
     if body.number and place is None:

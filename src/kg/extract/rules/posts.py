@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, name_run, of_a_people, shown, text_of
@@ -116,19 +117,20 @@ def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
-_OF_PARTY = ("party-cell", "party-committee", "party-organisation")
-
-
 def _modified_post(kit: Kit, m: Match) -> list[Unit] | None:
     """``Deputy Party Committee Secretary``: what stands before the body belongs to the role."""
     role: Post | None = m.value("role")
     body: Body = m.value("body")
-    if role is None or role.body is not None or kit.ontology.kind_of(body.kind) not in _OF_PARTY:
+    if role is None or role.body is not None or not _of_party(kit, body.kind):
         return None
     concept = "-".join([*(u.value.concept for u in m["mods"]), role.role])
     words = shown(f"{text_of(m['mods'])} {role.words}")
     made = role._replace(start=m["mods"][0].start, end=m.end, role=concept, words=words, body=body)
     return [*m["name"], Unit(m.tag, m["mods"][0].start, m.end, "", made)]
+
+
+def _of_party(kit: Kit, kind: str) -> bool:
+    return kinds.governs(kit.ontology, kind) or kinds.is_cell(kit.ontology, kind)
 
 
 def _own_post(kit: Kit, m: Match) -> list[Unit] | None:

@@ -51,8 +51,8 @@ def _army(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, body.end, "", body), *m.units[end : m.last]]
 
 
-def _abroad(_: Kit, m: Match) -> list[Unit]:
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
+def _abroad(kit: Kit, m: Match) -> list[Unit]:
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "abroad")))]
 
 
 def _board(kit: Kit, m: Match) -> list[Unit] | None:
@@ -68,7 +68,7 @@ def _agency(kit: Kit, m: Match) -> list[Unit] | None:
     if topic[0].text != "General" and isinstance(topic[0].value, Lexeme) and topic[0].value.tag == "TITLE":
         return None
     if any(unit.text == "Central" for unit in topic):
-        return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
+        return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "abroad")))]
     after = m.after()
     if (head.value.tag == "ORGAN" and head.value.concept != "office") or (
         after is not None and isinstance(after.value, Lexeme) and after.value.tag in _NOUNS
@@ -103,7 +103,7 @@ def _syllables_of_a_person(kit: Kit, topic: Sequence[Unit]) -> int:
 
 
 def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
-    if m.value("what").concept != "party-cell":
+    if not kinds.is_cell(kit.ontology, m.value("what").concept):
         return None
     lexeme: Lexeme = m.value("what")
     body = Body(
@@ -135,14 +135,16 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     return [*left, Unit(m.tag, run[0].start, m.end, "", Body(run[0].start, m.end, kind, words, words))]
 
 
-def _party_board(_: Kit, m: Match) -> list[Unit] | None:
+def _party_board(kit: Kit, m: Match) -> list[Unit] | None:
     """``provincial Party Organisation Board``: a board of the Party, not an organisation."""
     what: Lexeme = m.value("what")
     head = m["head"][0].text
-    if what.concept != "party-organisation" or head.lower() not in _BOARD_HEADS:
+    if what.concept != kinds.the(kit.ontology, "organisation") or head.lower() not in _BOARD_HEADS:
         return None
     words = shown(m["what"][0].text.split(" ")[-1] + " " + head)
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "organisation-board", words))]
+    return [
+        Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "organising"), words))
+    ]
 
 
 def _defined(_: Kit, m: Match) -> list[Unit] | None:

@@ -37,7 +37,7 @@ def _task(kit: Kit, m: Match) -> list[Unit] | None:
     if m["scope"][0].text not in wordlist("national"):
         return None
     of_army = shown(text_of(m["topic"])) in wordlist("army_tasks")
-    kind = "armed-force" if of_army else "state-agency"
+    kind = kinds.the(kit.ontology, "force" if of_army else "agency")
     return _whole(m, kind, shown(text_of(m.units[m.first : m.last])))
 
 

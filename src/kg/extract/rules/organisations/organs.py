@@ -41,7 +41,7 @@ def _kind_in(kit: Kit, body: Body, host: Body) -> str:
     if kinds.is_board(ontology, host.kind):
         return kinds.the(ontology, "board")
     if kinds.is_board(ontology, body.kind) and kinds.may_host(ontology, host.kind):
-        return body.kind if kinds.is_authority(ontology, host.kind) else "department"
+        return body.kind if kinds.is_authority(ontology, host.kind) else kinds.the(ontology, "department")
     return body.kind
 
 
@@ -90,7 +90,7 @@ def _organ_of(kit: Kit, m: Match, place: Place, start: int) -> list[Unit] | None
     concept = value.kind if isinstance(value, Body) else value.concept
     if concept == "office":
         return None
-    host = Body(place.start, place.end, "party-committee", "Party Committee", place=place)
+    host = Body(place.start, place.end, kinds.the(kit.ontology, "committee"), "Party Committee", place=place)
     words = value.words if isinstance(value, Body) else as_written(m["what"][0].text, value)
     return [Unit(m.tag, start, m.end, "", Body(start, m.end, concept, words, host=host))]
 

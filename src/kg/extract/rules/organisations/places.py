@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, of_a_people, place_in, text_of
@@ -39,7 +40,7 @@ def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
 
 def _at_spot(kit: Kit, m: Match) -> list[Unit] | None:
     unit = m["what"][0]
-    if unit.text.islower() and kit.ontology.kind_of(noun(m)[0]) == "enterprise":
+    if unit.text.islower() and kinds.is_company(kit.ontology, noun(m)[0]):
         return None  # "the ethnic group in X village", "its factory in Y"
     return [body_unit(m, m.value("spot"))]
 
