@@ -99,6 +99,8 @@ def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:
     if not isinstance(near, Body) or not implied or kit.ontology.kind_of(near.kind) in implied:
         return post._replace(body=near)
     kind = implied[-1]
+    if kind not in _PARTY_BODIES and (_is_host(kit, near) or kinds.is_union(kit.ontology, near.kind)):
+        return post._replace(body=near)  # "Vice Chairman cum General Secretary of the Union"
     if _is_host(kit, near) and kind in _PARTY_BODIES:
         hosted = Body(near.start, near.end, kind, kit.ontology.concepts[kind].label, host=near)
         return post._replace(body=hosted)
