@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.model import Entity
 from kg import kinds
+from kg.model import Entity
 from kg.ontology import Concept, Ontology
 from kg.reading import Body
 from kg.resolve.context import Memory
@@ -92,7 +92,11 @@ class Maker:
         concept = self._ontology.concepts[body.kind]
         if host is not None and host.kind == _COUNCIL and concept.grammar in ("head", "function"):
             return self._ontology.concepts[_COMMITTEE]
-        if host is not None and kinds.is_standing(self._ontology, body.kind) and not _has_board(self._ontology, host):
+        if (
+            host is not None
+            and kinds.is_standing(self._ontology, body.kind)
+            and not _has_board(self._ontology, host)
+        ):
             return self._ontology.concepts[_COMMITTEE]
         inside = concept.in_party and host is not None and host.kind in (*PARTY, "party-board")
         return self._ontology.concepts[concept.in_party] if inside else concept

@@ -171,7 +171,7 @@ class Organisations:
         return self._places.place(body.place, memory, lowest)
 
     def _of_force(self, body: Body, memory: Memory) -> Org | None:
-        """``the Organisation Department`` where no Party committee is spoken of, but the police: one of theirs."""
+        """``the Organisation Department`` where no Party committee is spoken of, but the police: theirs."""
         board = kinds.is_board(self._ontology, body.kind)
         host = self._candidates.force(body, memory) if board and body.words[:1].isupper() else None
         if host is None:
