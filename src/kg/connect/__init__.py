@@ -44,4 +44,5 @@ def connect(outlines: Iterable[Outline]) -> Connections:
     told = tuple(outlines)
     found = reprints(told)
     undated = sorted(one.document for one in told if not one.published)
-    return Connections(found, ends(told, found), tuple(undated))
+    unread = sorted((one.document, one.unread) for one in told if any(one.unread))
+    return Connections(found, ends(told, found), tuple(undated), tuple(unread))
