@@ -29,6 +29,11 @@ def is_board(ontology: Ontology, kind: str) -> bool:
     return "board" in ontology.traits(kind)
 
 
+def is_delegation(ontology: Ontology, kind: str) -> bool:
+    """Whether it is the Party's group in a State authority, led like it."""
+    return "delegation" in ontology.traits(kind)
+
+
 def is_standing(ontology: Ontology, kind: str) -> bool:
     """Whether it is the standing board of a committee."""
     return "standing" in ontology.traits(kind)
@@ -57,6 +62,11 @@ def may_host(ontology: Ontology, kind: str) -> bool:
 def is_force(ontology: Ontology, kind: str) -> bool:
     """Whether it is an armed force, or part of one."""
     return "force" in ontology.traits(kind)
+
+
+def is_force_office(ontology: Ontology, kind: str) -> bool:
+    """Whether it is a department of an armed force."""
+    return "force-office" in ontology.traits(kind)
 
 
 def is_ministry(ontology: Ontology, kind: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from kg import kinds
 from kg.ontology import Ontology
 from kg.reading import Body
 from kg.resolve.antecedents import Candidate, Scope
@@ -40,8 +41,14 @@ class Candidates:
 
     def hosts(self, body: Body) -> tuple[str, ...]:
         """Kinds of what an organ is one of."""
+        if kinds.is_delegation(self._ontology, body.kind):
+            return GOVERNING[len(PARTY) :]
         inside = self._ontology.kind_of(body.kind) in ("party-board", "standing-board")
         return PARTY if inside else ("people-council", "people-committee", *PARTY)
+
+    def force(self, body: Body, memory: Memory) -> Org | None:
+        """``the Staff Department``: of the armed force spoken of."""
+        return memory.last_org(body.start, kinds.the(self._ontology, "force"))
 
     def numbered(self, body: Body, memory: Memory) -> Iterator[Candidate]:
         """``Cell 8``: of the commune or district spoken of."""
@@ -112,9 +119,7 @@ class Candidates:
         """The governing body of the locality that the sentence opens with, unless one was named since."""
         of_hamlet = kind == CELL
         frame = memory.frame(body.start, of_hamlet) if of_hamlet or kind in GOVERNING else None
-        if frame is None or any(
-            at < body.start and org.kind == kind for at, org in memory.here(memory.orgs)
-        ):
+        if frame is None or any(at < body.start and org.kind == kind for at, org in memory.here(memory.orgs)):
             return None
         return self._maker.plain(body, Found(frame))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg import kinds
 from kg.model import Entity
 from kg.ontology import Concept, Ontology
 from kg.reading import Body
@@ -91,6 +92,12 @@ class Maker:
         concept = self._ontology.concepts[body.kind]
         if host is not None and host.kind == _COUNCIL and concept.grammar in ("head", "function"):
             return self._ontology.concepts[_COMMITTEE]
+        if (
+            host is not None
+            and kinds.is_standing(self._ontology, body.kind)
+            and not _has_board(self._ontology, host)
+        ):
+            return self._ontology.concepts[_COMMITTEE]
         inside = concept.in_party and host is not None and host.kind in (*PARTY, "party-board")
         return self._ontology.concepts[concept.in_party] if inside else concept
 
@@ -104,6 +111,11 @@ class Maker:
         around = found.place.entity.key if found.place else ""
         entity = Entity(key("org", name, body.kind, fold(name), around), body.kind, name)
         return Org(entity, name, body.kind, self._ontology.kind_of(body.kind), *found, proper=True)
+
+
+def _has_board(ontology: Ontology, host: Org) -> bool:
+    """Whether its standing committee is the Party's; one of a council, a front or a university is not."""
+    return kinds.is_party(ontology, host.concept)
 
 
 @lru_cache(maxsize=16384)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg import kinds
 from kg.model import Document
 from kg.ontology import Ontology
 from kg.reading import Body, Place, Post
@@ -58,7 +59,7 @@ class Organisations:
         if body.number and body.place is None and body.host is None and body.above is None:
             return self._one_of(body, self._candidates.numbered(body, memory))
         if body.definite and body.place is None and body.host is None and not body.name:
-            return self._referred(body, memory)
+            return self._referred(body, memory) or self._of_force(body, memory)
         return self._described(body, memory)
 
     def _is_short(self, body: Body) -> bool:
@@ -127,6 +128,8 @@ class Organisations:
             host = self._host_in_context(body, memory)
             if host is None:
                 return None
+        if host is None and body.place is None and kinds.is_force_office(self._ontology, body.kind):
+            host = self._candidates.force(body, memory)
         place = self._place_of(body, memory, kind)
         if kind in (*PARTY, CELL) and body.host is not None and not body.host.kind:
             host, place = self._owner(body, memory)
@@ -139,7 +142,7 @@ class Organisations:
             return self._of_acronym(body, body.place, memory) if kind in (*PARTY, CELL) else None
         if body.name:
             if place is None and host is None and above is None:
-                place = self._seat(body, memory)
+                place = self._named_with_place(body, memory) or self._seat(body, memory)
             return self._maker.named(body, Found(place, host, above), memory)
         if place is None and host is None:
             return None
@@ -166,6 +169,20 @@ class Organisations:
             return None
         lowest = HAMLETS if kind == CELL and not body.number else 1
         return self._places.place(body.place, memory, lowest)
+
+    def _of_force(self, body: Body, memory: Memory) -> Org | None:
+        """``the Organisation Department`` where no Party committee is spoken of, but the police: theirs."""
+        board = kinds.is_board(self._ontology, body.kind)
+        host = self._candidates.force(body, memory) if board and body.words[:1].isupper() else None
+        if host is None:
+            return None
+        kind = kinds.the(self._ontology, "force-office")
+        return self._maker.named(body._replace(kind=kind, name=body.words), Found(None, host), memory)
+
+    def _named_with_place(self, body: Body, memory: Memory) -> Locality | None:
+        """``the Department of X`` after the one of a city that was named in full: it is of that city."""
+        same = (org for _, org in memory.named_before(body.start, body.name) if org.concept == body.kind)
+        return next((org.place for org in same if org.place is not None), None)
 
     def _seat(self, body: Body, memory: Memory) -> Locality | None:
         """A department or bureau without a locality is that of the province or district spoken of."""

@@ -25,7 +25,7 @@ def merged(sense: Sense, m: Match) -> Iterator[Statement]:
     """Something went into something else, which may have come about by it; without sources, those before."""
     target = m.value("to")
     sources = _alike([*things(m["from"]), *things(m["more"])], target)
-    if m["rest"] or (sense.former and not _is_gone(m, sources)):
+    if m["part"] or m["rest"] or (sense.former and not _is_gone(m, sources)):
         return  # "A was joined with B and C to form D": B is no target
     if not m["from"]:
         yield Statement(sense.says, None, target, m.rule, m.start, m.end, date=date(m), at=at(m))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.lexicon import NUMBERS, Lexeme
 from kg.extract.patterns import Match, Rule, Unit
@@ -128,6 +128,17 @@ def _own(m: Match) -> Iterable[Statement]:
     yield from _figures(m, None)
 
 
+def _parts_in_brackets(units: Sequence[Unit]) -> list[Unit]:
+    """``36 grassroots organisations (29 committees, 7 cells)``: figures in brackets that add up to the one before."""
+    at = next((i for i, unit in enumerate(units) if unit.text == "("), len(units))
+    before, inside = ([u for u in some if isinstance(u.value, Count)] for some in (units[:at], units[at:]))
+    return inside if len(inside) > 1 and before and _sum(inside) == _sum(before[-1:]) else []
+
+
+def _sum(units: Sequence[Unit]) -> int:
+    return sum(int(unit.value.value) for unit in units)
+
+
 def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statement]:
     """One statement for each measure, but for those of parts: ``45 cells, including 8 of schools, with 900 members``."""
     verbs = m["verb"]
@@ -135,6 +146,7 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
     alone = len({u.value.measure for u in m["counts"] if isinstance(u.value, Count)}) == 1
     seen: set[str] = set()
     of_parts, before = False, ""
+    bracketed = _parts_in_brackets(m["counts"])
     for unit in m["counts"]:
         count = unit.value
         words = unit.text.lower()
@@ -143,7 +155,7 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
         )
         of_parts = (of_parts or parts) and (before, words) != (",", "with")
         before = before if (before, words) == ("which", ",") else words
-        if of_parts or not isinstance(count, Count) or count.measure in seen:
+        if of_parts or unit in bracketed or not isinstance(count, Count) or count.measure in seen:
             continue
         seen.add(count.measure)
         start = min([m.start, *(u.start for u in m["owner"])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg import kinds
 from kg.extract.patterns import Unit
 from kg.extract.rules.kit import Kit
 from kg.reading import Body, Place, Post
@@ -57,9 +58,7 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
     ):
         return post
     if body.kind in kit.ontology.organs:
-        host = next(
-            (p.body.host for p in later if isinstance(p.body, Body) and p.body.host is not None), None
-        )
+        host = _host_of_organ(kit, body, later)
         return post._replace(body=body._replace(host=host, definite=False)) if host is not None else post
     if kit.ontology.kind_of(body.kind) in _PARTY_BODIES:
         others = [*later, *reversed(earlier)]
@@ -73,6 +72,14 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
     if place is None or (place.level and _is_too_small(kit, body, place)):
         return post
     return post._replace(body=body._replace(place=place, definite=False))
+
+
+def _host_of_organ(kit: Kit, organ: Body, later: Sequence[Post]) -> Body | None:
+    """``Secretary of the Party Delegation of and Chairman of the People's Committee of X``: a group of the latter."""
+    bodies = [p.body for p in later if isinstance(p.body, Body)]
+    if kinds.is_delegation(kit.ontology, organ.kind):
+        return next((body for body in bodies if kinds.is_authority(kit.ontology, body.kind)), None)
+    return next((body.host for body in bodies if body.host is not None), None)
 
 
 def _is_too_small(kit: Kit, body: Body, place: Place) -> bool:
@@ -92,6 +99,8 @@ def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:
     if not isinstance(near, Body) or not implied or kit.ontology.kind_of(near.kind) in implied:
         return post._replace(body=near)
     kind = implied[-1]
+    if kind not in _PARTY_BODIES and (_is_host(kit, near) or kinds.is_union(kit.ontology, near.kind)):
+        return post._replace(body=near)  # "Vice Chairman cum General Secretary of the Union"
     if _is_host(kit, near) and kind in _PARTY_BODIES:
         hosted = Body(near.start, near.end, kind, kit.ontology.concepts[kind].label, host=near)
         return post._replace(body=hosted)

@@ -15,7 +15,7 @@ from kg.reading import Body, Person, Place, Post, When
 _LONGEST_NAME = 5
 _GONE = frozenset({"old", "former"})
 """Words before an organisation that is no more."""
-_AND = "(,|and|, and|and as|, and as|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-)"
+_AND = "(,|and|, and|and as|, and as|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-|of and|of , and)"
 _WHEN = (
     "((since|from|in|until) DATE ((to|until|-) (DATE|NUMBER)|-)?|LPAR INSIDE{1,6} RPAR|"
     ",? (for|in|of)? the? TENURE|,? (for|in|of)? the? (term|tenure) (NUMBER (- NUMBER)?|CAP)|(for|in|of) the? (NUMBER (- NUMBER)?|CAP) (term|tenure))?"

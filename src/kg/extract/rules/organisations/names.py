@@ -8,6 +8,7 @@ from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, shown, text_of
+from kg.extract.wordlists import wordlist
 from kg.reading import Body
 
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
@@ -83,8 +84,15 @@ def _agency(kit: Kit, m: Match) -> list[Unit] | None:
     if kinds.is_ministry(kit.ontology, head.value.concept):
         ministry = Body(m.start, end, head.value.concept, words, words)
         return [Unit(kit.body, m.start, end, "", ministry), *m.units[last : m.last]]
-    kind = "bureau" if head.value.tag == "ORGAN" else head.value.concept
+    kind = "bureau" if head.value.tag == "ORGAN" else _kind_for(kit, head.value.concept, topic)
     return [Unit(m.tag, m.start, end, "", Body(m.start, end, kind, words, words)), *m.units[last : m.last]]
+
+
+def _kind_for(kit: Kit, kind: str, topic: Sequence[Unit]) -> str:
+    """``the Staff Department``, ``the Economic Police Department``: of an armed force."""
+    words = [unit.text for unit in topic]
+    of_force = words[-1] in wordlist("force_tasks") and wordlist("civil_tasks").isdisjoint(words)
+    return kinds.the(kit.ontology, "force-office") if of_force else kind
 
 
 def _syllables_of_a_person(kit: Kit, topic: Sequence[Unit]) -> int:
