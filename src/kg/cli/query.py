@@ -88,9 +88,10 @@ def _ask(
     bounds: tuple[float, float],
 ) -> Answer:
     from kg.asking import graphs
+    from kg.worker.starting import split_off
 
-    worker = graphs.worker()
-    worker.start()  # it needs a moment, in which we find the graph
+    worker = graphs.worker(split_off)
+    worker.start()  # before anything is opened
     from kg.api import open as open_
 
     with open_(graph, worker) as opened:
