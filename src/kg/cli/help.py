@@ -1,4 +1,4 @@
-"""The help of commands, written as all that they write: a standard output that is full is told by its name."""
+"""The help of commands, written as all that they write: a full standard output is told by its name."""
 
 from __future__ import annotations
 
