@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-Status: TypeAlias = Literal["asserted", "inferred"]
+Status: TypeAlias = Literal["asserted", "inferred", "planned"]
 Verdict: TypeAlias = Literal["same", "different", "undecided"]
 
 RELATIONS = (
@@ -133,6 +133,8 @@ class Claim(NamedTuple):
     period: Period = UNDATED
     dated_by: tuple[str, ...] = ()
     """The rules that narrowed the period of a membership."""
+    margin: int | None = None
+    """How much nearer than the next candidate stands what its words refer back to; 0 is no nearer."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
 
@@ -188,3 +190,5 @@ class Connections:
 
     reprints: tuple[Reprint, ...] = ()
     ends: tuple[ImpliedEnd, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Articles whose day is not known: nothing of them can be dated by it."""

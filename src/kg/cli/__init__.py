@@ -29,7 +29,9 @@ from kg.cli import (
     output,
     queries,
     query,
+    remove,
     same,
+    serve,
     validate,
     why,
     why_not,
@@ -38,6 +40,7 @@ from kg.errors import BadParameter
 
 COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (build.build, {}),
+    (remove.remove, {}),
     (validate.validate, {}),
     (query.query, query.SETTINGS),
     (queries.queries, {}),
@@ -48,6 +51,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (diff.diff, {}),
     (export.export, {}),
     (info.info, {}),
+    (serve.serve, {}),
     (evaluate.evaluate, {}),
     (why_not.why_not, {}),
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.asides import with_asides
+from kg.extract.clauses import factuality, loading, multiply
 from kg.extract.groups import groups
 from kg.extract.headings import as_item, kind_of_items
 from kg.extract.lexicon import Lexeme, lexicon
@@ -21,19 +22,13 @@ from kg.extract.rules import (
     chains,
     counts,
     dates,
-    events,
-    hierarchy,
-    holders,
     listings,
-    lives,
     localities,
-    members,
     organisations,
     posts,
     relatives,
     speech,
     times,
-    turnover,
 )
 from kg.extract.rules.kit import Kit
 from kg.extract.segments import Part, parts
@@ -42,7 +37,7 @@ from kg.extract.tagger import Tagger
 from kg.extract.tokens import sentences
 from kg.model import Document, Span
 from kg.ontology import Ontology
-from kg.reading import Body, Mention, Person, Place, Post, Reading, Segment, Sentence, Statement
+from kg.reading import Body, Mention, Person, Place, Post, Reading, Refused, Segment, Sentence, Statement
 
 __all__ = ["Grammar", "extract", "grammar"]
 
@@ -55,13 +50,17 @@ class Grammar:
     tagger: Tagger
     rules: Sieve[CompiledRule]
     relations: Sieve[CompiledRelation[Statement]]
+    factuality: Sieve[CompiledRelation[factuality.Scope]]
     times: Sieve[CompiledRelation[times.Timed]]
     alphabet: Alphabet
+    indefinite: frozenset[str]
+    """Words before what is no particular thing."""
 
 
 def grammar(ontology: Ontology) -> Grammar:
     """Compile the cascade, in the order of its levels."""
-    alphabet = _alphabet()
+    alphabet, english = _alphabet(), loading.load()
+    multiply.macros(english, alphabet)
     kit = Kit(
         ontology,
         name=alphabet.tag("NAME"),
@@ -83,47 +82,31 @@ def grammar(ontology: Ontology) -> Grammar:
     rules = Sieve(rule for level in levels for rule in compile_rules(level, alphabet))
     relations = compile_relations(
         (
-            *holders.RELATIONS,
-            *turnover.RELATIONS,
-            *members.RELATIONS,
+            *multiply.relations(english, alphabet),
             *counts.RELATIONS,
-            *lives.RELATIONS,
-            *events.RELATIONS,
             *cells.RELATIONS,
-            *hierarchy.RELATIONS,
             *speech.RELATIONS,
             *listings.RELATIONS,
         ),
         alphabet,
     )
+    operators = Sieve(compile_relations(factuality.operators(english, alphabet), alphabet))
     timing = Sieve(compile_relations(times.RELATIONS, alphabet))
-    return Grammar(kit, Tagger(lexicon(ontology), alphabet), rules, Sieve(relations), timing, alphabet)
-
-
-_UNITS = ("BODY", "BODY_REF", "PLACE", "PLACE_REF", "PERSON", "POSTS", "COUNT")
-_CHOSEN = ("elected", "re-elected", "appointed", "assigned", "designated", "named", "chosen", "transferred")
-_TURNS = ("as", "to", "for", *_CHOSEN, "nominated", "dismissed", "relieved")
-"""Words that may not stand between ``is`` or ``was`` and a post: they change who holds it."""
+    tagger, indefinite = Tagger(lexicon(ontology), alphabet), english.lists["indefinite"]
+    return Grammar(kit, tagger, rules, Sieve(relations), operators, timing, alphabet, indefinite)
 
 
 def _alphabet() -> Alphabet:
     alphabet = Alphabet()
+    alphabet.tag("QUESTION")
     alphabet.macro("CAP", "NAME", "FOREIGN")
     alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
     alphabet.macro("HOSTED", "AGENCY", "SHORT")
-    alphabet.anything_but(
-        "WORDS", "PLACE", "PLACE_REF", "PERSON", "LEVEL", "NAME", "COUNT", ".", ";", "not", "no"
-    )
-    alphabet.anything_but("CLAUSE", ".", ";", ",", "PERSON")
-    alphabet.anything_but("ASIDE", ".", ";", ",", "PERSON", *_CHOSEN)
-    alphabet.anything_but("INSIDE", "RPAR", ".", ";")
-    alphabet.anything_but("FILL", *_UNITS, ".", ";", ",", "no", "not")
-    alphabet.anything_but("FILL_NOT_BY", *_UNITS, ".", ";", ",", "no", "not", "by")
-    alphabet.anything_but("ADVERB", *_UNITS, ".", ";", ",", "no", "not", "by", *_TURNS)
     alphabet.anything_but("BETWEEN", "DATE", "TENURE", ".", ";", "and", "to", "until")
     alphabet.anything_but("TURNING", "DATE", "TENURE", ".", ";", "and", "before", "after", *times.TURNS)
     alphabet.anything_but("TOWARDS", "DATE", "TENURE", ".", ";")
     alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
+    alphabet.anything_but("AMONG", "COUNT", "PERSON", "POSTS", "BODY", ".", ";", "has")
     return alphabet
 
 
@@ -148,19 +131,32 @@ def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -
             if plural is not None:
                 heads[paragraph.end] = plural
             sentence = _sentence(
-                Span(words.starts[0], words.starts[-1] + len(words.texts[-1])), units, tags, grammar
+                Span(words.starts[0], words.starts[-1] + len(words.texts[-1])),
+                units,
+                tags,
+                grammar,
+                document.published,
             )
             if sentence is not None:
                 found.append(sentence._replace(paragraph=paragraph.start, heading=paragraph.heading))
     return Segment(part.kind, tuple(found))
 
 
-def _sentence(span: Span, units: list[Unit], tags: str, grammar: Grammar) -> Sentence | None:
-    units = with_asides(units)
-    units = with_unread_owners(units, frozenset((grammar.kit.name, grammar.kit.foreign)))
-    mentions = tuple(_mentions(units))
-    found = tuple(_dated(read(grammar.relations, units, tags), grammar, units, tags))
-    return Sentence(*span, mentions, found, groups(units)) if mentions or found else None
+def _sentence(span: Span, units: list[Unit], tags: str, grammar: Grammar, published: str) -> Sentence | None:
+    kit, tag = grammar.kit, grammar.alphabet.tag
+    if tag("PLACE") in tags or kit.body in tags:
+        units = with_asides(units)
+    posts = tag("POSTS") in tags
+    if posts or kit.body in tags or tag("BODY_REF") in tags:
+        units = with_unread_owners(units, frozenset((kit.name, kit.foreign)))
+    mentions = tuple(_mentions(units, grammar.indefinite))
+    found, refused = read(grammar.relations, units, tags), list[Refused]()
+    if found:
+        found, refused = factuality.judged(found, read(grammar.factuality, units, tags), published)
+    if not mentions and not found:
+        return None
+    said = tuple(_dated(found, grammar, units, tags))
+    return Sentence(*span, mentions, said, groups(units) if posts else (), refused=tuple(refused))
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:
@@ -173,11 +169,15 @@ def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: st
 _MENTIONS = {Body, Place, Person, Post}
 
 
-def _mentions(units: list[Unit]) -> Iterator[Mention]:
-    for unit in units:
+def _mentions(units: list[Unit], indefinite: frozenset[str]) -> Iterator[Mention]:
+    """What is named, but not ``a Party cell in X commune``: that is one of many."""
+    for i, unit in enumerate(units):
         value = unit.value
         kind = type(value)
         if kind in _MENTIONS:
-            yield value
+            one_of_many = kind is Body and i and units[i - 1].text.lower() in indefinite
+            place = value.place if one_of_many else None
+            if place is None or not place.name or place.start <= value.start:
+                yield value
         elif kind is tuple and value and isinstance(value[0], Post):
             yield from value
