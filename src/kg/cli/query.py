@@ -57,8 +57,7 @@ def query(
     graph (kg:, kgv:, id:, org:, skos: and others) need not be declared.
 
     A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
-    deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds that grow
-    with its size.
+    deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds.
 
     \b
     Examples:
