@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -46,6 +47,8 @@ def test_command_line(
     if "stderr_begins" in case:
         assert written.err.startswith(filled(case["stderr_begins"]))
         assert written.err.count("\n") == 1
+    elif "stderr_matches" in case:
+        assert re.fullmatch(filled(case["stderr_matches"]).strip(), written.err.strip(), re.DOTALL)
     else:
         assert written.err == filled(case.get("stderr", "").removeprefix("\n"))
     assert status == case.get("exit", 0)

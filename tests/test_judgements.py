@@ -17,7 +17,8 @@ import kg
 from facts_sample import small_gazetteer
 from kg import joining, judging, pipeline
 from kg.cli import run
-from kg.errors import JudgementError
+from kg.connect import judgements
+from kg.errors import JudgementError, KgError
 from kg.model import Document
 from kg.read import document
 from kg.results import Answer, Judged
@@ -513,11 +514,23 @@ def test_a_judgement_that_is_refused_leaves_the_file_alone(
 def test_a_line_is_written_in_full_or_not_at_all(
     articles: Path, names: Names, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """As on a full disk, and as when somebody else has judged in the same moment."""
     file = judge((names["Vi Thi Sao"], names["Vi Thi Sau"], "same"))
     before = file.read_bytes()
-    write = os.write
-    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:9]))  # as on a full disk
-    with kg.open("graph") as graph, pytest.raises(JudgementError) as caught:
-        graph.judge(("Vi Thi Sao", "Vi Thy Sao"), "same", "me", "w", file)
-    assert str(caught.value) == "cannot write same.csv: only a part could be written; it is as it was"
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    def refused() -> str:
+        with kg.open("graph") as graph, pytest.raises(KgError) as caught:
+            graph.judge(("Vi Thi Sao", "Vi Thy Sao"), "same", "me", "w", file)
+        return str(caught.value)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        assert refused() == "cannot write same.csv: No space left on device"
+    assert file.read_bytes() == before
+    reads = iter([before, before + b"theirs\n"])
+    monkeypatch.setattr(judgements, "_bytes", lambda _: next(reads))
+    assert refused() == "same.csv has been changed meanwhile: judge again; it is as it was"
     assert file.read_bytes() == before

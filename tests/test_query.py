@@ -13,6 +13,7 @@ from facts_sample import build
 from kg import query
 from kg.errors import BadParameter, KgError, MalformedQuery, UnknownName, UnknownQuery
 from kg.query.parameters import bind
+from kg.query.reasons import explain
 from kg.query.tokens import refuse, tokenise
 from kg.store import GraphStore
 
@@ -184,6 +185,8 @@ TEXT = "#+ kg: {params: {a: {type: text}}}\n"
 WRONG_HEADERS = [
     ("#+ sumary: x\nSELECT * { }", "line 1: unknown key 'sumary'; did you mean 'summary'?"),
     ("#+ summary: x\n#+ kg:\n#+   parms: {}\nSELECT * { }", "line 3: unknown key 'parms'"),
+    (f"#+ summary: {'[' * 50_000}\nSELECT * {{ }}", "line 1: the header is not YAML"),
+    (f"#+ {'- ' * 40_000}x\nSELECT * {{ }}", "line 1: the header is not YAML"),
     ("#+ summary: [x\nSELECT * { }", "line 1: the header is not YAML"),
     ("#+ summary: x\n#+ - y\nSELECT * { }", "line 2: the header is not YAML"),
     ("#+ - x\nSELECT * { }", "line 1: the header is not a list of 'name: value'"),
@@ -377,7 +380,7 @@ def test_a_class_tells_namesakes_apart(graph: GraphStore) -> None:
 
 
 def test_why_shows_sentence_words_rule_and_article(graph: GraphStore) -> None:
-    why = query.explain(graph, "Na Tham Commune People's Council")
+    why = explain(graph, "Na Tham Commune People's Council")
     assert [(r.relation, r.words, r.document, r.status) for r in why.reasons] == [
         ("holds", "chairs the People's Council", "valley", "asserted"),
         ("covers", "People's Council of the commune", "valley", "asserted"),
@@ -390,7 +393,7 @@ def test_why_shows_sentence_words_rule_and_article(graph: GraphStore) -> None:
 
 
 def test_what_the_gazetteer_says_has_no_sentence(graph: GraphStore) -> None:
-    reasons = query.explain(graph, "Thuong Nghi Commune").reasons
+    reasons = explain(graph, "Thuong Nghi Commune").reasons
     assert [(r.relation, r.object, r.document, r.sentence) for r in reasons] == [
         ("succeeded_by", "Thuong Nghi Commune (2025-07-01)", "gazetteer", ""),
         ("succeeded_by", "Thuong Nghi Commune (2025-07-01)", "gazetteer", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import math
 import os
 import select
@@ -18,6 +19,7 @@ import pytest
 from kg.errors import BadParameter, GraphError, KgError, UnknownName
 from kg.worker.limits import Limits
 from kg.worker.process import Stopped, Worker
+from kg.worker.starting import split_off
 
 AMPLE = Limits(60, 512)
 NONE = Limits(None, None)
@@ -105,6 +107,35 @@ def test_it_is_ended_and_another_takes_its_place(
     assert other != pid
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker is never a copy")
+def test_a_copy_of_this_process_ends_as_any_other() -> None:
+    script = Path(__file__).with_name("copied_worker.py")
+    asked = [[question, limits.seconds, limits.mebibytes] for _, question, limits in ENDS]
+    said = [[["say", 1, "two\nlines"], None, None], [["print", "forged\n"], None, None]]
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", str(script)],
+        input=json.dumps(asked + said), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    *ended, parts, printed = json.loads(ran.stdout)
+    assert (parts, printed) == ([1, "two\nlines"], ["printed"])
+    assert [why for _, why, *_ in ended] == [why for why, *_ in ENDS]
+    assert all(gone and other != pid for pid, _, _, gone, other in ended)
+    assert [reason for _, why, reason, *_ in ended if why == "crash"] == [
+        "SIGSEGV", "SIGBUS", "LookupError: no such thing",
+    ]  # fmt: skip
+
+
+def test_what_has_threads_is_not_copied(worker: Worker) -> None:
+    """Nobody would release the locks that they hold."""
+    told(worker, "who")
+    child = split_off("serving_anything")
+    child.kill()
+    child.wait()
+    assert isinstance(child, subprocess.Popen)
+    child.communicate()
+
+
 def test_last_words_are_told(worker: Worker) -> None:
     with pytest.raises(Stopped) as caught:
         told(worker, "fail", "no such\nthing")
@@ -150,12 +181,14 @@ def test_a_worker_that_nobody_holds_is_ended() -> None:
     assert is_gone(pid)
 
 
-def test_a_worker_outlives_no_parent(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["spawned", "split_off"])
+def test_a_worker_outlives_no_parent(how: str) -> None:
     """Not even one that is killed, and not even in the midst of its work."""
-    script = """
+    script = f"""
+from kg.worker import starting
 from kg.worker.limits import Limits
 from kg.worker.process import Worker
-worker = Worker("serving_anything", "", Limits(None, None))
+worker = Worker("serving_anything", "", Limits(None, None), starting.{how})
 for _ in worker.ask(["loop"], Limits(None, None)):
     print(worker.pid, flush=True)
 """

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from kg.export import Parallel
     from kg.model import Judgement, Verdict
-    from kg.query import SavedQuery, Why
+    from kg.query import SavedQuery
+    from kg.query.reasons import Why
     from kg.review import Difference, Finding
     from kg.review.candidates import Candidate
 
@@ -109,7 +110,7 @@ class Graph:
 
     def why(self, name: str) -> Why:
         """Every claim about the thing of that name, CURIE or IRI, with its sentence, rule and article."""
-        from kg.query import explain
+        from kg.query.reasons import explain
 
         return explain(self._store, name)
 

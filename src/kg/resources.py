@@ -5,25 +5,21 @@ In a wheel they lie in ``kg/_data/``; in a checkout or an editable install at it
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from kg.errors import OntologyError
 
 
-def folder(name: str) -> Traversable:
+def folder(name: str) -> Path:
     """The folder ``ontology``, ``queries`` or ``shapes``.
 
     >>> folder("ontology").name
     'ontology'
     """
-    packed = files("kg") / "_data" / name
-    if packed.is_dir():
-        return packed
-    beside = Path(__file__).resolve().parents[2] / name
-    if beside.is_dir():
-        return beside
+    package = Path(__file__).resolve().parent
+    for place in (package / "_data" / name, package.parents[1] / name):
+        if place.is_dir():
+            return place
     raise OntologyError(f"the folder {name}/ is missing beside the package: install kg again")
 
 

@@ -11,15 +11,16 @@ from kg.errors import KgError, MemoryLimit, NestingLimit, TimeLimit
 from kg.results import Answer
 from kg.worker.limits import Limits
 from kg.worker.process import Stopped, Worker
+from kg.worker.starting import Start, spawned
 
 _SERVICE = "kg.asking.serving"
 _SECONDS = 60.0
 """For opening a graph; ten times what a slow machine needs."""
 
 
-def worker() -> Worker:
+def worker(starting: Start = spawned) -> Worker:
     """A worker for a graph; who starts it before looking for the graph has the answer sooner."""
-    return Worker(_SERVICE)
+    return Worker(_SERVICE, starting=starting)
 
 
 @dataclass(frozen=True, slots=True)

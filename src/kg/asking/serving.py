@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg import query
 from kg.asking.packing import packed
-from kg.query import SavedQuery, saved
+from kg.query import SavedQuery, saved, stream
 from kg.store import GraphStore, open_generation, open_graph
 
 
@@ -22,7 +21,7 @@ def opened(subject: list[str]) -> GraphStore:
 
 def answer(graph: GraphStore, question: dict[str, Any]) -> Iterator[Any]:
     """The kind of an answer and its columns, then packs of its rows."""
-    kind, columns, rows = query.stream(graph, _asked(question), question["given"], question["limit"])
+    kind, columns, rows = stream(graph, _asked(question), question["given"], question["limit"])
     yield kind, columns
     yield from packed(rows)
 

@@ -24,6 +24,7 @@ from kg.cli import (
     evaluate,
     export,
     gaps,
+    help,
     info,
     output,
     queries,
@@ -58,12 +59,13 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
 
 app = typer.Typer(
     name="kg",
+    cls=help.Group,
     rich_markup_mode=None,  # Rich help takes three times as long to appear
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command, _settings in COMMANDS:
-    app.command(_command.__name__.replace("_", "-"), context_settings=_settings)(_command)
+    app.command(_command.__name__.replace("_", "-"), cls=help.Command, context_settings=_settings)(_command)
 
 
 @app.callback(invoke_without_command=True)

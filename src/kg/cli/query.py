@@ -72,8 +72,7 @@ def query(
     graph (kg:, kgv:, id:, org:, skos: and others) need not be declared.
 
     A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
-    deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds that grow
-    with its size.
+    deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds.
 
     \b
     Examples:
@@ -112,9 +111,10 @@ def _ask(
     bounds: tuple[float, float],
 ) -> Answer:
     from kg.asking import graphs
+    from kg.worker.starting import split_off
 
-    worker = graphs.worker()
-    worker.start()  # it needs a moment, in which we find the graph
+    worker = graphs.worker(split_off)
+    worker.start()  # before anything is opened
     from kg.api import open as open_
 
     with open_(graph, worker) as opened:

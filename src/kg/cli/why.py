@@ -12,7 +12,9 @@ from kg.cli import output, tables
 from kg.cli.options import GRAPH, AnswerFormat, GraphPath, Output
 
 if TYPE_CHECKING:
-    from kg.query import Reason, Ruling, Told, Why
+    from kg.query.claims import Reason
+    from kg.query.reasons import Told, Why
+    from kg.query.rulings import Ruling
 
 _COLUMNS = (
     *("subject", "relation", "object", "status", "confidence", "rule"),

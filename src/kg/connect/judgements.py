@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import astuple
@@ -16,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+from kg import files
 from kg.errors import JudgementError, did_you_mean
 from kg.model import Judgement, Verdict
 from kg.rows import rows
@@ -34,24 +34,22 @@ def read(path: Path) -> tuple[Judgement, ...]:
 
 
 def append(path: Path, judgement: Judgement) -> None:
-    """Add a judgement as the last line of a file, made if need be: all of the line, or nothing."""
+    """Add a judgement as the last line of a file, made if need be: it is there with it, or as it was."""
     cells = astuple(judgement)[:-1]
     row = dict(zip(COLUMNS, (f"{ID}{cells[0]}", f"{ID}{cells[1]}", *cells[2:]), strict=True))
+    there = _bytes(path)
     text = io.StringIO()
-    try:
-        if path.exists() and not path.is_file():  # a pipe or a device may have no end
-            raise JudgementError(f"{path}: is not a file")
-        there = path.read_bytes() if path.exists() else b""
-        writer = csv.writer(text, lineterminator="\r\n" if b"\r\n" in there else "\n")
-        columns = next(csv.reader(there.decode("utf-8-sig").splitlines()), None)
-        if columns is None:
-            writer.writerow(COLUMNS)
-        elif not there.endswith(b"\n"):
-            text.write("\n")
-        writer.writerow(row[column.strip().casefold()] for column in columns or COLUMNS)
-        _add(path, text.getvalue().encode())
-    except OSError as error:
-        raise JudgementError(f"cannot write {path}: {error.strerror or error}; it is as it was") from error
+    writer = csv.writer(text, lineterminator="\r\n" if b"\r\n" in there else "\n")
+    columns = next(csv.reader(there.decode("utf-8-sig").splitlines()), None)
+    if columns is None:
+        writer.writerow(COLUMNS)
+    elif not there.endswith(b"\n"):
+        text.write("\n")
+    writer.writerow(row[column.strip().casefold()] for column in columns or COLUMNS)
+    with files.written(path) as out:
+        out.write(there + text.getvalue().encode())
+        if _bytes(path) != there:
+            raise JudgementError(f"{path} has been changed meanwhile: judge again; it is as it was")
 
 
 def key(text: str) -> str:
@@ -122,17 +120,11 @@ def _header(columns: list[str]) -> str:
     return ""
 
 
-def _add(path: Path, data: bytes) -> None:
-    """Write at the end of a file; what could not be written in full is taken back."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+def _bytes(path: Path) -> bytes:
+    """What a file holds; nothing if there is none."""
     try:
-        size = os.fstat(handle).st_size
-        try:
-            if os.write(handle, data) != len(data):
-                raise OSError("only a part could be written")
-            os.fsync(handle)
-        except OSError:
-            os.ftruncate(handle, size)
-            raise
-    finally:
-        os.close(handle)
+        if path.exists() and not path.is_file():  # a pipe or a device may have no end
+            raise JudgementError(f"{path}: is not a file")
+        return path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise JudgementError(f"cannot read {path}: {error.strerror or error}") from error

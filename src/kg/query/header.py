@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-import yaml
-
 from kg.errors import MalformedQuery, did_you_mean
 from kg.query.tokens import Token
 
@@ -21,6 +19,7 @@ _KG = ("title", "params", "columns", "expect", "view")
 _PARAM = ("type", "class", "latest", "required", "help", "choices")
 _LANGUAGES = ("en", "vi")
 _BOOLEANS = {"true": True, "false": False}
+_DEEPEST = 1_000
 
 Yaml: TypeAlias = object
 Texts: TypeAlias = Mapping[str, str]
@@ -74,6 +73,12 @@ class _Lines:
         self.yaml = "\n".join(token.text[2:].removeprefix(" ") for token in kept)
         self._numbers = [token.line for token in kept]
 
+    @property
+    def deepest(self) -> int:
+        """How deep the header nests at most: one level for each bracket and each column."""
+        columns = max(map(len, self.yaml.split("\n")))
+        return columns + self.yaml.count("[") + self.yaml.count("{")
+
     def number(self, index: int) -> int:
         return self._numbers[min(index, len(self._numbers) - 1)]
 
@@ -122,8 +127,11 @@ def parse(comments: list[Token]) -> Header:
 
 def _loaded(lines: _Lines) -> Yaml:
     """The header as nested texts: `on` is a name here and no truth value, 2025 no number."""
+    import yaml  # what is typed has no header
+
+    quick = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # ten times; ends the process if nested too deeply
     try:
-        return yaml.load(lines.yaml, Loader=yaml.BaseLoader)
+        return yaml.load(lines.yaml, Loader=quick if lines.deepest < _DEEPEST else yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         index = error.problem_mark.line if error.problem_mark else 0
         raise MalformedQuery(

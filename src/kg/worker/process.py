@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
 import threading
 import time
 import weakref
 from collections.abc import Generator, Iterator
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any, Literal, TypeAlias
 
 from kg import errors
 from kg.worker import memory
 from kg.worker.limits import NONE, Limits
+from kg.worker.starting import Start, spawned
 
 Json: TypeAlias = Any
 """What JSON can hold."""
 
-_STARTER = "import sys; sys.path.append(sys.argv[1]); from kg.worker.service import run; run(sys.argv[2])"
-_HOME = str(Path(__file__).resolve().parents[2])
-"""Where the package is, for a worker that would not find it."""
 _SLICE = 0.01
 """Seconds between two looks at the clock and at the memory."""
 
@@ -46,11 +41,14 @@ class Worker:
     parts are JSON.
     """
 
-    def __init__(self, service: str, subject: Json = None, opening: Limits = NONE) -> None:
-        """Say what is opened, and within which limits; nothing is started."""
+    def __init__(
+        self, service: str, subject: Json = None, opening: Limits = NONE, starting: Start = spawned
+    ) -> None:
+        """Say what is opened, within which limits, and how a process is started; none is started."""
         self._service = service
         self.subject = subject
         self.opening = opening
+        self._starting = starting
         self._lock = threading.Lock()
         self._process: _Process | None = None
 
@@ -62,7 +60,7 @@ class Worker:
     def start(self) -> None:
         """Start the process, if there is none, and do not wait; the subject may be named until it opens."""
         if self._process is None:
-            self._process = _Process(self._service)
+            self._process = _Process(self._service, self._starting)
             weakref.finalize(self, self._process.end)
 
     def open(self) -> None:
@@ -111,11 +109,9 @@ class Worker:
 class _Process:
     """One process, from its start to its end."""
 
-    def __init__(self, service: str) -> None:
-        command = [sys.executable, "-P", "-c", _STARTER, _HOME, service]
-        pipe = subprocess.PIPE
+    def __init__(self, service: str, starting: Start) -> None:
         try:
-            self._child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+            self._child = starting(service)
         except OSError as error:
             raise Stopped("crash", f"cannot be started: {error.strerror or error}") from error
         self.pid = self._child.pid

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 import threading
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -34,7 +33,7 @@ def run(service: str) -> None:
     lines: SimpleQueue[bytes] = SimpleQueue()
     threading.stack_size(_STACK)
     threading.Thread(target=_work, args=(service, lines, out), daemon=True).start()
-    for line in sys.stdin.buffer:
+    for line in open(0, "rb", closefd=False):  # noqa: SIM115 (for ever; sys.stdin may be that of somebody else)
         lines.put(line)
     os._exit(0)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.query import Reason, claims_in
+from kg.query.claims import Reason, claims_in
 from kg.server.pages.view import Link, View
 from kg.server.rendering import page
 from kg.terms import ID

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.dates import since, until
-from kg.query import Reason, Told, explain
+from kg.query.claims import Reason
+from kg.query.reasons import Told, explain
 from kg.server.pages.view import Link, View
 from kg.server.rendering import address
 from kg.terms import ID
