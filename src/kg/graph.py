@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kg.export import Parallel
     from kg.model import Judgement, Verdict
-    from kg.query import SavedQuery, Why
+    from kg.query import Card, SavedQuery, Why
     from kg.review import Difference, Finding
     from kg.review.candidates import Candidate
 
@@ -77,7 +77,7 @@ class Graph:
         memory: float | None = MEBIBYTES,
         **parameters: object,
     ) -> Answer:
-        """Answer a saved query by its name, a ``.rq`` file by its path, or a SPARQL text.
+        """Answer a saved query by its name, a ``.rq`` or ``.sparql`` file by its path, or a SPARQL text.
 
         Parameters are given as one would type them: ``organisation="Lim Ta Commune Party Committee"``.
         One that Python has a word for gets an underscore: ``from_="2020"``. A worker process answers; it
@@ -112,6 +112,18 @@ class Graph:
         from kg.query import explain
 
         return explain(self._store, name)
+
+    def find(self, words: str) -> Answer:
+        """What has all these words in a name, in any order and without marks; else the nearest names."""
+        from kg.query import search
+
+        return search(self._store, words)
+
+    def show(self, name: str) -> Card:
+        """All about the thing of that name, CURIE or IRI: kind, place, posts, figures, changes."""
+        from kg.query import card
+
+        return card(self._store, name)
 
     def conflicts(self) -> tuple[Finding, ...]:
         """What articles say in two ways, most serious first, with the sentences of all sides."""
@@ -224,10 +236,12 @@ class Graph:
 
 def _text(query: str | Path | SavedQuery) -> tuple[str, str]:
     """The name and the text of a query; what was typed has no name of its own."""
-    if isinstance(query, str):
-        return "", query
     from kg.query import saved
 
+    if isinstance(query, str):
+        if not saved.is_path(query):
+            return "", query
+        query = Path(query)
     found = saved.read(query) if isinstance(query, Path) else query
     return found.name, found.text
 

@@ -5,14 +5,17 @@ header says what it asks for, values become RDF terms, and a term takes the plac
 """
 
 from kg.query.answers import ask, check, stream
+from kg.query.card import Card, card
 from kg.query.claims import Reason
 from kg.query.header import Column
 from kg.query.names import Named, find, resolve
 from kg.query.reasons import Told, Why, explain
 from kg.query.rulings import Ruling
 from kg.query.saved import Parameter, SavedQuery, load, load_all
+from kg.query.search import search
 
 __all__ = [
+    "Card",
     "Column",
     "Named",
     "Parameter",
@@ -22,11 +25,13 @@ __all__ = [
     "Told",
     "Why",
     "ask",
+    "card",
     "check",
     "explain",
     "find",
     "load",
     "load_all",
     "resolve",
+    "search",
     "stream",
 ]

@@ -19,6 +19,8 @@ from kg.query.header import Column, Declared, Header
 from kg.query.tokens import Token, measure, refuse, significant, tokenise
 
 SUFFIX = ".rq"
+SUFFIXES = (SUFFIX, ".sparql")
+"""Of files of one's own."""
 _TYPED = "the query"
 """What messages call a query that was typed."""
 
@@ -88,10 +90,19 @@ def names(where: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in where.glob(f"*{SUFFIX}")))
 
 
+def is_path(text: str) -> bool:
+    """Tell whether a text names a file of one's own; SPARQL has braces or blanks beyond that.
+
+    >>> is_path("folder/own.rq"), is_path("office-holders"), is_path("ASK { ?s ?p 'x.rq' }")
+    (True, False, False)
+    """
+    return text.endswith(SUFFIXES) and not any(sign in text for sign in "{}\n")
+
+
 def read(path: Path) -> SavedQuery:
     """A query from a file of one's own."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnknownQuery(f"{path} cannot be read: {error}") from error
     return parse(text, path.stem)
