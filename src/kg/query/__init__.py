@@ -4,7 +4,7 @@ tokens -> saved -> parameters -> answers: a query is cut into the tokens of the 
 header says what it asks for, values become RDF terms, and a term takes the place of a variable.
 """
 
-from kg.query.answers import ask, check, stream
+from kg.query.answers import ask, check, stream, text
 from kg.query.card import Card, card
 from kg.query.claims import Reason
 from kg.query.header import Column
@@ -34,4 +34,5 @@ __all__ = [
     "resolve",
     "search",
     "stream",
+    "text",
 ]

@@ -63,6 +63,10 @@ def _one(store: GraphStore, text: str, class_: str, found: tuple[Named, ...]) ->
         some = ", ".join(f"{named.label} ({named.curie})" for named in found[:_SHOWN])
         more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise UnknownName(f"{text!r} is the name of {len(found)} things: {some}{more}; give the id of one")
+    others = find(store, text) if class_ else ()
+    if others:
+        some = ", ".join(f"{named.label} ({named.curie})" for named in others[:_SHOWN])
+        raise UnknownName(f"{text!r} is no {class_.partition(':')[2]}: it is {some}")
     raise UnknownName(f"nothing is called {text!r}{_suggestion(store, text, class_)}")
 
 

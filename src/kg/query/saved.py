@@ -61,6 +61,11 @@ class SavedQuery:
     tokens: tuple[Token, ...]
 
     @property
+    def where(self) -> str:
+        """What messages call it."""
+        return self.name if self.name == _TYPED else f"{self.name}{SUFFIX}"
+
+    @property
     def text(self) -> str:
         """The whole file."""
         return "".join(token.text for token in self.tokens)
@@ -116,6 +121,8 @@ def parse(text: str, name: str = "") -> SavedQuery:
         refuse(tokens)
         measure(tokens)
         described = header.parse([token for token in tokens if token.kind == "comment"])
+        for declared in described.params.values():
+            _check_among(declared)
         variables = _variables(significant(tokens))
         parameters = tuple(_parameters(described, variables))
     except (MalformedQuery, OntologyError) as error:
@@ -164,6 +171,18 @@ def _parameters(described: Header, variables: Mapping[str, Token]) -> list[Param
         default = described.defaults.get(name, "")
         parameters.append(Parameter(name, declared, required.pop(), default, first, last))
     return parameters
+
+
+def _check_among(declared: Declared) -> None:
+    """The query that finds the choices is held to the rules of any other."""
+    if not declared.among:
+        return
+    try:
+        tokens = tokenise(declared.among)
+        refuse(tokens)
+        measure(tokens)
+    except MalformedQuery as error:
+        raise MalformedQuery(f"line {declared.line}: {declared.name!r}, among: {error}") from error
 
 
 def _check_suffix(found: re.Match[str], declared: Declared, token: Token) -> None:
