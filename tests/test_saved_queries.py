@@ -165,7 +165,12 @@ CASES = (
     Case("office-holders", {"role": "secretary", "locality": "Na Tham Commune"}, "person", {"Lo Thi Ngan"}),
     Case("posts-of-person", {"person": "lo thi ngan"}, "role", {"Secretary", "Chairman"}),
     Case("changes", {"to": "2024"}, "change", {"dissolution", "foundation", "left office"}),
-    Case("changes", {"from": "2025-06", "to": "2025-12"}, "change", {"dissolution", "merger", "renaming"}),
+    Case(
+        "changes",
+        {"from": "2025-06", "to": "2025-12"},
+        "change",
+        {"dissolution", "left office", "merger", "renaming"},
+    ),
     Case("membership-figures", {"measure": "party-cells"}, "value", {"14"}),
     Case("organisation-tree", {"root": "Na Tham Commune Party Committee"}, "kind", {"party-cell"}),
     Case("people-with-several-posts", {"least": "3"}, "person", set()),
