@@ -235,6 +235,8 @@ def build(folder: Path, facts: tuple[Facts, ...] = FACTS) -> GraphStore:
         for some in facts:
             lines = quads(some, Kinds(), places)
             key = part_key(some.document.id, *lines)
-            parts.append(graph.find(key) or graph.add(key, some.document.id, lines, len(some.claims)))
+            parts.append(
+                graph.find(key) or graph.add(Part(some.document.id, key, len(some.claims), len(lines)), lines)
+            )
         graph.publish(parts, ("0", "sample"))
     return open_graph(folder)

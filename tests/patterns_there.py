@@ -18,6 +18,7 @@ from kg.extract.nearmiss.trials import trials
 _FUNCTIONS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 COMPUTED = {
     "evaluate/__init__.py": "quoted words, each blank of which may be several",
+    "extract/clauses/multiply.py": "the verbs of frames: words and what may follow them",
     "extract/nearmiss/trials.py": "rules with an open slot: walked as such",
     "extract/patterns.py": "rules and relations: walked as such",
     "query/header.py": "words of a header line, each literal",
@@ -35,9 +36,9 @@ class Pattern(NamedTuple):
 
 @cache
 def rules() -> tuple[Pattern, ...]:
-    """The patterns of rules, relations and times."""
+    """The patterns of rules, relations, operators of factuality and times."""
     grammar = reader.shared().grammar
-    levels = (grammar.rules, grammar.relations, grammar.times)
+    levels = (grammar.rules, grammar.relations, grammar.factuality, grammar.times)
     return tuple(Pattern(rule.name, rule.regex.pattern) for level in levels for rule in level)
 
 

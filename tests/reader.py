@@ -48,6 +48,11 @@ class Reader:
         times = Sieve(time for time in self.grammar.times if time.name != name)
         return replace(self, grammar=replace(self.grammar, rules=rules, relations=relations, times=times))
 
+    def ungoverned(self, operator: str) -> Reader:
+        """The same reader with one operator of factuality less."""
+        kept = (one for one in self.grammar.factuality if one.name != f"factuality/{operator}")
+        return replace(self, grammar=replace(self.grammar, factuality=Sieve(kept)))
+
     def rewriting(self, text: str, published: str = "") -> set[str]:
         """The rules that rewrote something in the text: names leave no other trace."""
         fired: set[str] = set()

@@ -129,8 +129,8 @@ def texts_that_steer(file: Path) -> str:
 def test_no_name_of_the_corpus_steers_the_reading() -> None:
     names = names_of_the_corpus()
     assert len(names) > 100
-    data = [file for folder in ("ontology", "shapes", "queries") for file in (ROOT / folder).iterdir()]
-    searched = MODULES + [file for file in data if file.suffix in {".ttl", ".rq"}]
+    data = [file for folder in ("ontology", "shapes", "queries") for file in (ROOT / folder).rglob("*")]
+    searched = MODULES + [file for file in data if file.suffix in {".ttl", ".rq", ".toml"}]
     found = {
         f"{file.relative_to(ROOT)}: {name}"
         for file in searched

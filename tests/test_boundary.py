@@ -33,6 +33,8 @@ READING: dict[str, list[str]] = {
     "build": ["build", "{path}", "-g", "{new}"],
     "build into": ["build", "{articles}", "-g", "{path}"],
     "build by judgements": ["build", "{articles}", "-g", "{new}", "--same", "{path}"],
+    "remove": ["remove", "none", "-g", "{path}"],
+    "remove by judgements": ["remove", "none", "-g", "{small}", "--same", "{path}"],
     "validate": ["validate", "-g", "{path}"],
     "query": ["query", *ASK, "-g", "{path}"],
     "query of a file": ["query", "{path}", "-g", "{small}"],

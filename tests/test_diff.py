@@ -113,7 +113,7 @@ def test_a_build_says_which_facts_have_changed(tmp_path: Path, capsys: pytest.Ca
     write(articles, "edited", 221)
     write(articles, "fresh", 7)
     (articles / "gone.txt").unlink()
-    assert run(["build", str(articles), "-g", graph]) == 0
+    assert run(["build", str(articles), "-g", graph, "--prune"]) == 0
     lines = capsys.readouterr().err.splitlines()[2:]
     assert [line.partition(":")[0] for line in lines] == ["edited", "fresh", "gone"]
     assert lines[0] == "edited: 1 fact gained, 1 lost"

@@ -47,7 +47,7 @@ def small_country() -> object:
 
 
 def test_there_are_cases_of_every_sort() -> None:
-    assert len(CASES) == 22
+    assert len(CASES) == 23
     assert {case.values[0] for case in CASES} == set(CLASSES)
 
 

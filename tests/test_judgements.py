@@ -19,9 +19,9 @@ from kg import joining, judging, pipeline
 from kg.cli import run
 from kg.errors import JudgementError
 from kg.model import Document
-from kg.read import read
+from kg.read import document
 from kg.results import Answer, Judged
-from kg.store import layout
+from kg.store import files
 from kg.terms import ID
 from kg.tools import Tools
 from test_increments import contents
@@ -55,7 +55,7 @@ def quick() -> Iterator[None]:
         patch.setattr(pipeline, "fingerprint", lambda: "the same program")
         patch.setattr(pipeline, "Tools", lambda: made)
         patch.setattr(judging, "Tools", lambda: made)
-        patch.setattr(layout, "sync", lambda path: None)
+        patch.setattr(files, "sync", lambda path: None)
         yield
 
 
@@ -299,7 +299,7 @@ def test_what_follows_from_several_articles_follows_from_what_was_joined(
     (articles / "later.txt").write_text(later, encoding="utf-8")
     (articles / "summer.txt").unlink()
     ended = "SELECT ?name { ?claim kg:relation 'held' ; kg:status 'inferred' ; kg:subjectName ?name }"
-    with kg.build(articles, "graph") as graph:
+    with kg.build(articles, "graph", prune=True) as graph:
         assert texts(graph.ask(ended)) == [("Vi Thi Sao",)]
         lam = Names(graph)["Mac Van Lam"]
     with kg.build(articles, "graph", same=judge((names["Vi Thi Sao"], lam, "same"))) as graph:
@@ -327,11 +327,11 @@ def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The articles that are read for the sake of a judgement."""
     found: list[str] = []
 
-    def reading(path: Path) -> Document:
-        found.append(path.stem)
-        return read(path)
+    def reading(id: str, name: str, data: bytes) -> Document:
+        found.append(id)
+        return document(id, name, data)
 
-    monkeypatch.setattr(joining, "read", reading)
+    monkeypatch.setattr(joining, "document", reading)
     return found
 
 

@@ -11,7 +11,7 @@ from kg import pipeline
 from kg.cli import app
 from kg.errors import GraphError, UnreadableDocument
 from kg.model import Document, Facts
-from kg.read import read_with_digest
+from kg.read import content
 from kg.store import open_graph
 from kg.tools import Tools, facts
 
@@ -92,12 +92,12 @@ def test_what_was_hashed_is_what_was_read(
     graph, article = tmp_path / "graph", articles / "luoc.txt"
     first, second = (ARTICLE.format(name) for name in ("Luoc", "Buon"))
 
-    def changed(path: Path) -> tuple[Document, str]:
+    def changed(path: Path) -> bytes:
         if path == article:
             article.write_text(second, encoding="utf-8")
-        return read_with_digest(path)
+        return content(path)
 
-    monkeypatch.setattr(pipeline, "read_with_digest", changed)
+    monkeypatch.setattr(pipeline, "content", changed)
     pipeline.build([articles], graph)
     assert any("Buon Hamlet" in line for line in open_graph(graph).lines())
     monkeypatch.undo()

@@ -65,15 +65,24 @@ def test_only_what_is_new_or_changed_is_read(articles: Path, graph: Path, tmp_pa
     (articles / "doi.txt").write_text(ARTICLE.format("Tat"), encoding="utf-8")
     (articles / "new.txt").write_text(ARTICLE.format("Moi"), encoding="utf-8")
     (articles / "xa.txt").unlink()
-    changed = pipeline.build([articles], graph)
+    changed = pipeline.build([articles], graph, prune=True)
     assert (changed.read, changed.removed, changed.documents) == (2, 1, 6)
     assert pipeline.build([articles], tmp_path / "anew").documents == 6
     assert contents(graph) == contents(tmp_path / "anew")
 
 
-def test_the_graph_is_of_the_articles_named_and_no_others(articles: Path, graph: Path) -> None:
+def test_a_build_adds_and_what_was_read_before_stays(articles: Path, graph: Path, tmp_path: Path) -> None:
+    pipeline.build([articles / "doi.txt"], graph)
+    (articles / "doi.txt").rename(tmp_path / "doi.txt")
+    report = pipeline.build([articles], graph)
+    assert (report.documents, report.read, report.removed) == (6, 5, 0)
+    pipeline.build([articles, tmp_path / "doi.txt"], tmp_path / "anew")
+    assert contents(graph) == contents(tmp_path / "anew")
+
+
+def test_pruned_the_graph_is_of_the_articles_named_and_no_others(articles: Path, graph: Path) -> None:
     pipeline.build([articles], graph)
-    report = pipeline.build([articles / "doi.txt"], graph)
+    report = pipeline.build([articles / "doi.txt"], graph, prune=True)
     assert (report.documents, report.read, report.removed) == (1, 0, 5)
 
 

@@ -45,6 +45,7 @@ def test_the_names_of_the_package() -> None:
         "measure",
         "open",
         "queries",
+        "remove",
         "why_not",
     ]
     for name in kg.__all__:

@@ -27,6 +27,7 @@ _HOMES = {
     "measure": "kg.api",
     "open": "kg.api",
     "queries": "kg.api",
+    "remove": "kg.api",
     "why_not": "kg.api",
     "Answer": "kg.results",
     "BuildReport": "kg.results",

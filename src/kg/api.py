@@ -47,8 +47,9 @@ def build(
     graph: Path | str = "graph",
     progress: Callable[[int, int], None] | None = None,
     same: Path | str | None = None,
+    prune: bool = False,
 ) -> Graph:
-    """Read articles (files and folders) into a graph folder, and open it.
+    """Add articles (files and folders) to a graph folder, and open it; ``prune`` takes out all others.
 
     What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
     done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`.
@@ -57,7 +58,20 @@ def build(
 
     several = [paths] if isinstance(paths, str | Path) else paths
     judgements = Path(same) if same else None
-    report = pipeline.build([Path(path) for path in several], Path(graph), progress, judgements)
+    report = pipeline.build([Path(path) for path in several], Path(graph), progress, judgements, prune)
+    return Graph(open_graph(graph), report)
+
+
+def remove(
+    names: Iterable[Path | str] | Path | str,
+    graph: Path | str = "graph",
+    same: Path | str | None = None,
+) -> Graph:
+    """Take articles, by their identifiers or files, out of a graph folder, and open it."""
+    from kg import pipeline
+
+    several = [names] if isinstance(names, str | Path) else names
+    report = pipeline.remove(map(str, several), Path(graph), Path(same) if same else None)
     return Graph(open_graph(graph), report)
 
 

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg import resources
@@ -65,7 +66,7 @@ class Known(NamedTuple):
     rule: str
     status: str
     reach: int
-    """How many sentences back its names were last written."""
+    """How many sentences back its names were last written, `FARTHEST` at most."""
     linked: bool
     """Whether the gazetteer knows its locality."""
 
@@ -144,42 +145,42 @@ def _graded(claim: Claim, grade: float) -> Claim:
 
 def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
     """What is known of each claim."""
-    texts = folded(_EDGE.join([facts.document.text[start:end] for start, end in sentences])).split(_EDGE)
+    written = _Written(folded(_EDGE.join([facts.document.text[start:end] for start, end in sentences])))
     starts = [sentence.start for sentence in sentences]
     units = {c.subject.key: c.object.unit for c in facts.claims if c.relation == "covers" and c.object}
-    written = _Written(texts)
     for claim in facts.claims:
         here = max(0, bisect_right(starts, claim.span.start) - 1)
         linked = claim.subject.unit or units.get(claim.subject.key)
-        reach = _back(written[claim.subject_name], here)
+        reach = written.back(claim.subject_name, here)
         if claim.object is not None:
             linked = linked or claim.object.unit or units.get(claim.object.key)
-            reach = max(reach, _back(written[claim.object_name.rpartition(" @ ")[2]], here))
+            reach = max(reach, written.back(claim.object_name.rpartition(" @ ")[2], here))
         yield Known(claim.rule, claim.status, reach, bool(linked))
 
 
-class _Written(dict[str, list[int]]):
-    """By name, the numbers of the sentences in which it begins to be written; each is looked for once.
+class _Written:
+    """Where names begin to be written: a claim asks for the sentences right before it, seldom for all.
 
-    >>> _Written(["lim ta commune is far.", "its secretary", "lim ta"])["Lim Ta Commune"]
-    [0, 2]
+    >>> sentences = ["lim ta commune is far.", "its secretary", "lim ta", "he", "", "", ""]
+    >>> written = _Written("\\0".join(sentences))
+    >>> [written.back("Lim Ta Commune", here) for here in range(7)], written.back("Na Pan", 2)
+    ([0, 1, 0, 1, 2, 3, 3], 0)
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """The folded texts of the sentences."""
-        self._texts = texts
+    def __init__(self, text: str) -> None:
+        """The folded sentences, with an edge between them."""
+        self._text = text
+        self._sentences = text.split(_EDGE)
+        lengths = (len(sentence) + len(_EDGE) for sentence in self._sentences)
+        self._starts = list(accumulate(lengths, initial=0))
+        self._first: dict[str, int] = {}
 
-    def __missing__(self, name: str) -> list[int]:
+    def back(self, name: str, here: int) -> int:
+        """How many sentences before this one it was written last, `FARTHEST` at most; 0 if nowhere."""
         begins = " ".join(fold(name).split(" ", _WORDS)[:_WORDS])
-        self[name] = [number for number, text in enumerate(self._texts) if begins in text]
-        return self[name]
-
-
-def _back(written: Sequence[int], here: int) -> int:
-    """How many sentences before this one it was written last; 0 if nowhere.
-
-    >>> _back([0, 2], 1), _back([0, 2], 2), _back([3], 2)
-    (1, 0, 0)
-    """
-    at = bisect_right(written, here)
-    return here - written[at - 1] if at else 0
+        for number in range(here, max(-1, here - FARTHEST), -1):
+            if begins in self._sentences[number]:
+                return here - number
+        if begins not in self._first:
+            self._first[begins] = self._text.find(begins)
+        return FARTHEST if 0 <= self._first[begins] < self._starts[here] else 0

@@ -23,4 +23,4 @@ def derived(found: Connections, store: Writer) -> list[Part]:
     """The part that says it; none if there is nothing to say."""
     lines = connected(found)
     key = part_key("connections", *lines)
-    return [store.find(key) or store.add(key, "", lines, len(found.ends))] if lines else []
+    return [store.find(key) or store.add(Part("", key, len(found.ends), len(lines)), lines)] if lines else []

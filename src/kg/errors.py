@@ -23,6 +23,7 @@ A graph that does not conform and an answer without rows are results, not errors
 from __future__ import annotations
 
 import difflib
+import traceback
 from collections.abc import Iterable
 
 
@@ -103,3 +104,13 @@ def did_you_mean(wrong: str, possible: Iterable[str]) -> str:
     if near:
         return f"; did you mean {near[0]!r}?"
     return f"; possible are {', '.join(names)}" if names else ""
+
+
+def fault(error: Exception) -> str:
+    """What an error was that nobody expected, and where in this package it came from."""
+    places = [
+        f"{frame.f_globals['__name__']}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_globals.get("__name__", "").startswith("kg.")
+    ]
+    return f"cannot be read: {type(error).__name__} at {places[-1]}, a fault of kg (--debug shows more)"

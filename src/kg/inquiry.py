@@ -13,6 +13,7 @@ from kg.model import Span
 from kg.read import SUFFIXES, read
 from kg.resolve import resolve
 from kg.results import NearMiss, Skipped, WhyNot
+from kg.text import shown
 from kg.tools import Tools
 
 
@@ -26,7 +27,8 @@ def why_not(paths: Iterable[Path]) -> WhyNot:
         try:
             reading = extract(read(path), tools.grammar)
         except UnreadableDocument as error:
-            skipped.append(Skipped(str(path), str(error).removeprefix(f"{path}: ")))
+            where = shown(path)
+            skipped.append(Skipped(where, str(error).removeprefix(f"{where}: ")))
             continue
         misses += seeker.near_misses(reading, resolve(reading, tools.ontology, tools.gazetteer).claims)
     return WhyNot(tuple(misses), tuple(skipped))

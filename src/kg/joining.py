@@ -19,19 +19,17 @@ from kg.assemble import judged, official, quads
 from kg.connect import Abstract, Joins
 from kg.errors import JudgementError
 from kg.model import Entity, Judgement
-from kg.read import read
+from kg.read import document
 from kg.results import Judged
 from kg.store import Part, Writer, part_key
 from kg.tools import Tools, facts
 
 
 class Sources(NamedTuple):
-    """Where parts are kept, and how articles are read again."""
+    """Where parts are kept, and with them the articles, to be read again."""
 
     store: Writer
     tools: Tools
-    articles: Mapping[str, Path]
-    """The file of each article."""
 
 
 def join(
@@ -42,15 +40,18 @@ def join(
     found = connect.joins(
         given, [abstract for _, abstract in told], lambda key: official(key, sources.tools.gazetteer)
     )
-    made = []
+    made, left = [], []
     for part, abstract in told:
         stays = {thing.key: found.stays[thing.key] for thing in abstract.things if thing.key in found.stays}
         try:
-            made.append(_joined(part, stays, sources) if stays else part)
+            joined = _joined(part, stays, sources) if stays else part
         except _AboutItself as error:
             lines = connect.lines_between(given, *error.keys)
             raise JudgementError(f"{file}: {error} ({lines}): take out what is wrong") from None
-    return [*made, *_said(found, sources.store)], _account(found, file)
+        if joined is None:
+            left.append(part.document)
+        made.append(joined or part)
+    return [*made, *_said(found, sources.store)], _account(found, left, file)
 
 
 class _AboutItself(Exception):
@@ -65,35 +66,41 @@ class _AboutItself(Exception):
         self.keys = keys
 
 
-def _joined(part: Part, stays: Mapping[str, Entity], sources: Sources) -> Part:
-    """The part that stands in the place of an article's own."""
+def _joined(part: Part, stays: Mapping[str, Entity], sources: Sources) -> Part | None:
+    """The part that stands in the place of an article's own; none if the article cannot be read again."""
     mapping = json.dumps(sorted((key, tuple(one)) for key, one in stays.items()))
     key = part_key(part.key, mapping)
     known = sources.store.find(key)
     if known is None:
         tools = sources.tools
-        own = facts(read(sources.articles[part.document]), tools)
+        if not part.source:
+            return None
+        own = facts(document(part.document, part.source, sources.store.source(part)), tools)
         put_together = connect.joined(own, stays)
         for claim in connect.about_themselves(own, put_together):
             keys = claim.subject.key, claim.object.key if claim.object else ""
             raise _AboutItself(part.document, claim.relation, keys)
         lines = quads(own, tools.ontology, tools.gazetteer, put_together)
         about = connect.about(put_together, tools.ontology)
-        known = sources.store.add(key, part.document, lines, len(own.claims), about)
-    return replace(known, raw=part.key)
+        known = sources.store.add(Part(part.document, key, len(own.claims), len(lines)), lines, about)
+    return replace(known, raw=part.key, source=part.source, rules=part.rules)
 
 
 def _said(found: Joins, store: Writer) -> list[Part]:
     """The part that holds the judgements; none if there is nothing to say."""
     lines = judged(found.applied, found.stays, found.names)
     key = part_key("judgements", *lines)
-    return [store.find(key) or store.add(key, "", lines, 0)] if lines else []
+    return [store.find(key) or store.add(Part("", key, 0, len(lines)), lines)] if lines else []
 
 
-def _account(found: Joins, file: Path) -> Judged:
+def _account(found: Joins, left: Sequence[str], file: Path) -> Judged:
     missing = [
         f"{file}, line {one.line}: no article mentions id:{key}: there is nothing to join or to keep apart"
         for one, key in found.missing
+    ]
+    missing += [
+        f"{file}: {article} is not joined: an older kg read it and did not keep it; give its file to kg build"
+        for article in left
     ]
     joined = sum(key in found.names for key in found.stays)
     return Judged(str(file), len(found.applied), joined, tuple(missing))

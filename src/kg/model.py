@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-Status: TypeAlias = Literal["asserted", "inferred"]
+Status: TypeAlias = Literal["asserted", "inferred", "planned"]
 Verdict: TypeAlias = Literal["same", "different", "undecided"]
 
 RELATIONS = (
@@ -133,6 +133,8 @@ class Claim(NamedTuple):
     period: Period = UNDATED
     dated_by: tuple[str, ...] = ()
     """The rules that narrowed the period of a membership."""
+    margin: int | None = None
+    """How much nearer than the next candidate stands what its words refer back to; 0 is no nearer."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
 
@@ -153,12 +155,25 @@ class Judgement:
     """Where in the file; no part of what was judged."""
 
 
+class Unread(NamedTuple):
+    """How much of a document was too long to be read."""
+
+    sentences: int = 0
+    """Sentences of which only the names were read."""
+    characters: int = 0
+    """At the end of the document, of which nothing was read."""
+
+
+IN_FULL = Unread()
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What one document says, resolved. Claims are unique and sorted by span."""
 
     document: Document
     claims: tuple[Claim, ...]
+    unread: Unread = IN_FULL
 
 
 class Reprint(NamedTuple):
@@ -188,3 +203,7 @@ class Connections:
 
     reprints: tuple[Reprint, ...] = ()
     ends: tuple[ImpliedEnd, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Articles whose day is not known: nothing of them can be dated by it."""
+    unread: tuple[tuple[str, Unread], ...] = ()
+    """The articles that were too long to be read in full."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
@@ -15,11 +16,13 @@ from kg import __version__, joining, judging, resources
 from kg.assemble import quads
 from kg.connect import about
 from kg.connecting import connections, derived
-from kg.errors import KgError, UnreadableDocument
-from kg.read import SUFFIXES, Article, articles_in, read_with_digest
-from kg.results import BuildReport, Skipped
+from kg.errors import GraphError, KgError, UnreadableDocument, fault
+from kg.model import Judgement
+from kg.read import SUFFIXES, Article, articles_in, called, content, document, source_name
+from kg.results import BuildReport, Long, Skipped
 from kg.review import Before
-from kg.store import GraphStore, Part, Writer, open_graph, part_key, writer
+from kg.store import Part, Writer, open_graph, part_key, writer
+from kg.text import shown
 from kg.tools import Tools, facts
 
 Progress = Callable[[int, int], None]
@@ -31,46 +34,97 @@ _NOT_READING = frozenset(
 
 _NOR = frozenset(
     f"{name}.py"
-    for name in (
-        *("__init__", "__main__", "api", "errors", "files"),
-        *("graph", "pipeline", "resources", "results", "sheet"),
-    )
+    for name in ("__init__", "__main__", "api", "errors", "files")
+    + ("graph", "pipeline", "resources", "results", "sheet")
 )
 _NAMED = 5
 
 
 def build(
-    paths: Iterable[Path], graph: Path, progress: Progress | None = None, same: Path | None = None
+    paths: Iterable[Path],
+    graph: Path,
+    progress: Progress | None = None,
+    same: Path | None = None,
+    prune: bool = False,
 ) -> BuildReport:
-    """Make a graph of these articles and folders of articles, and of no others.
+    """Add these articles and folders of articles to a graph, made if need be.
 
-    What an earlier build has read by the same rules is not read again. A file that cannot be used is
-    skipped; when none can, the graph stays as it was and that is an error. ``same`` is a file of
-    judgements of what is one; one that cannot be used is an error, too.
+    What was read before stays, unless ``prune`` has the graph consist of these articles alone. What an
+    earlier build has read by the same rules is not read again. A file that cannot be used is skipped;
+    when none can, the graph stays as it was and that is an error. ``same`` is a file of judgements of
+    what is one; one that cannot be used is an error, too.
     """
     skipped: list[Skipped] = []
     articles = list(articles_in(paths, graph, skipped))
-    version = fingerprint()
-    tools = Tools()
-    judgements = judging.judgements(same, tools) if same else ()
+    work = _work(graph, same)
     with writer(graph) as store:
-        before = store.documents
-        parts, read_anew = _parts(articles, _Reader(version, store, tools), skipped, progress)
-        judged = None
-        if same:
-            paths_of = {article.id: article.path for article in articles}
-            parts, judged = joining.join(parts, judgements, same, joining.Sources(store, tools, paths_of))
-        found = connections(parts, store)
-        parts += derived(found, store)
-        earlier = Before(graph, parts)
-        store.publish(parts, (__version__, version))
+        reader = _Reader(work.version, store, work.tools)
+        parts, read_anew = _parts(articles, reader, skipped, progress)
+        given = {part.document for part in parts}
+        stays = () if prune else [part for part in store.before if part.document not in given]
+        kept, again = _kept(stays, reader)
+        report = _published([*parts, *kept], read_anew + again, store, work)
     if progress:
         progress(len(articles), len(articles))
-    removed = len(before - {part.document for part in parts})
-    opened = open_graph(graph)
-    report = _report(parts, (read_anew, removed), sorted(skipped, key=lambda s: s.path), opened)
-    changes = earlier.changes(opened)
-    return replace(report, reprints=len(found.reprints), changes=changes, judged=judged)
+    return replace(report, skipped=tuple(sorted(skipped, key=lambda s: s.path)))
+
+
+def remove(names: Iterable[str], graph: Path, same: Path | None = None) -> BuildReport:
+    """Take articles out of a graph, by their identifiers or files; an empty graph is one, too.
+
+    A name that no article has is an error, and the graph stays as it was.
+    """
+    open_graph(graph)  # there has to be one
+    work = _work(graph, same)
+    with writer(graph) as store:
+        known = {part.document: part for part in store.before}
+        for name in names:
+            known.pop(called(name, known), None)
+        kept, again = _kept([*known.values()], _Reader(work.version, store, work.tools))
+        return _published(kept, again, store, work)
+
+
+class _Work(NamedTuple):
+    """What a graph is made with."""
+
+    graph: Path
+    same: Path | None
+    version: str
+    tools: Tools
+    judgements: Sequence[Judgement]
+
+
+def _work(graph: Path, same: Path | None) -> _Work:
+    tools = Tools()
+    return _Work(graph, same, fingerprint(), tools, judging.judgements(same, tools) if same else ())
+
+
+def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) -> BuildReport:
+    """Make a graph of what articles say, each for itself: what was judged, what follows from several."""
+    parts, judged = own, None
+    if work.same:
+        parts, judged = joining.join(own, work.judgements, work.same, joining.Sources(store, work.tools))
+    found = connections(parts, store)
+    parts = [*parts, *derived(found, store)]
+    earlier = Before(work.graph, parts)
+    store.publish(parts, (__version__, work.version))
+    opened = open_graph(work.graph)
+    articles = {part.document: part for part in parts if part.document}
+    return BuildReport(
+        documents=len(articles),
+        read=read_anew,
+        removed=len({part.document for part in store.before} - set(articles)),
+        claims=sum(part.claims for part in parts),
+        entities=opened.entities(),
+        triples=opened.size(),
+        silent=tuple(sorted(name for name, part in articles.items() if not part.claims)),
+        older=tuple(sorted(name for name, part in articles.items() if part.rules)),
+        unread=tuple(Long(document, *much) for document, much in found.unread),
+        reprints=len(found.reprints),
+        changes=earlier.changes(opened),
+        judged=judged,
+        undated=found.undated,
+    )
 
 
 def fingerprint() -> str:
@@ -85,6 +139,7 @@ def fingerprint() -> str:
         *_walk(files("kg"), ".py", _NOT_READING | _NOR),
         *_walk(ontology, ".ttl"),
         *_walk(ontology, ".csv"),
+        *_walk(ontology, ".toml"),
     ]:
         digest.update(f"{name}\0".encode())
         digest.update(sha256(file.read_bytes()).digest())
@@ -113,34 +168,54 @@ class _Reader(NamedTuple):
 
     def known(self, article: Article) -> Part | None:
         """The part of an article that an earlier build has read."""
-        return self.store.find(self._key(article)) if article.digest else None
+        found = self.store.find(self._key(article.id, article.source)) if article.source else None
+        return found if found and found.source else None  # an older kg did not keep the article
 
     def read(self, article: Article) -> Part:
-        """The part of an article that is read now, under the hash of what is read."""
-        document, digest = read_with_digest(article.path)
+        """The part of an article that is read now."""
+        data = content(article.path)
+        return self._made(article.id, source_name(article.path, data), data)
+
+    def kept(self, part: Part) -> Part:
+        """The part of an article of the graph that is not given again, by the rules of today."""
+        if part.source:
+            known = self.store.find(self._key(part.document, part.source))
+            with suppress(UnreadableDocument):
+                return known or self._made(part.document, part.source, self.store.source(part))
+        found = self.store.find(part.raw or part.key)
+        if found is None:
+            raise GraphError(
+                f"what the graph holds of {part.document} is damaged (its checksum fails): "
+                "give its file to kg build, or take it out with kg remove"
+            )
+        before = "" if self.store.versions == (__version__, self.version) else " ".join(self.store.versions)
+        return replace(found, rules=part.rules or before)
+
+    def _made(self, id: str, source: str, data: bytes) -> Part:
+        article = document(id, source, data)
         try:
-            found = facts(document, self.tools)
+            found = facts(article, self.tools)
             lines = quads(found, self.tools.ontology, self.tools.gazetteer)
             told = about(found, self.tools.ontology)
         except KgError:
             raise
         except Exception as error:  # whatever it is, one article must not stop the others
-            raise UnreadableDocument(_fault(error)) from error
-        key = self._key(replace(article, digest=digest))
-        return self.store.add(key, document.id, lines, len(found.claims), told)
+            raise UnreadableDocument(fault(error)) from error
+        part = Part(id, self._key(id, source), len(found.claims), len(lines), source=source)
+        return self.store.add(part, lines, told, data)
 
-    def _key(self, article: Article) -> str:
-        return part_key(article.id, article.digest, __version__, self.version)
+    def _key(self, id: str, source: str) -> str:
+        return part_key(id, source, __version__, self.version)
+
+    def expect(self, articles: Iterable[Article]) -> None:
+        """Say which parts may be made."""
+        self.store.expect(self._key(one.id, one.source) for one in articles if one.source)
 
 
-def _fault(error: Exception) -> str:
-    """What an error was that nobody expected, and where in this package it came from."""
-    places = [
-        f"{frame.f_globals['__name__']}:{line}"
-        for frame, line in traceback.walk_tb(error.__traceback__)
-        if frame.f_globals.get("__name__", "").startswith("kg.")
-    ]
-    return f"cannot be read: {type(error).__name__} at {places[-1]}, a fault of kg (--debug shows more)"
+def _kept(before: Sequence[Part], reader: _Reader) -> tuple[list[Part], int]:
+    """What articles say that stay in a graph, each for itself, and how many were read anew for that."""
+    parts = [reader.kept(part) for part in before]
+    return parts, sum(one.key not in (two.key, two.raw) for one, two in zip(parts, before, strict=True))
 
 
 def _parts(
@@ -149,6 +224,7 @@ def _parts(
     """What articles say, each for itself, and how many of them had to be read for that."""
     parts: list[Part] = []
     read_anew = 0
+    reader.expect(articles)
     for done, article in enumerate(articles):
         if progress:
             progress(done, len(articles))
@@ -159,10 +235,9 @@ def _parts(
                 read_anew += 1
             parts.append(part)
         except UnreadableDocument as error:
-            reason, trace = str(error).removeprefix(f"{article.path}: "), ""
-            if error.__cause__ is not None:
-                trace = "".join(traceback.format_exception(error.__cause__))
-            skipped.append(Skipped(str(article.path), reason, trace))
+            where, cause = shown(article.path), error.__cause__
+            trace = "".join(traceback.format_exception(cause)) if cause is not None else ""
+            skipped.append(Skipped(where, str(error).removeprefix(f"{where}: "), trace))
     if not parts:
         raise UnreadableDocument(_nothing(skipped))
     return parts, read_anew
@@ -175,19 +250,3 @@ def _nothing(skipped: list[Skipped]) -> str:
     some = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:_NAMED])
     more = f"; and {len(skipped) - _NAMED} more" if len(skipped) > _NAMED else ""
     return f"no article could be used: {some}{more}" if len(skipped) > 1 else some
-
-
-def _report(
-    parts: list[Part], counts: tuple[int, int], skipped: list[Skipped], store: GraphStore
-) -> BuildReport:
-    articles = [part for part in parts if part.document]
-    return BuildReport(
-        documents=len(articles),
-        read=counts[0],
-        removed=counts[1],
-        claims=sum(part.claims for part in parts),
-        entities=store.entities(),
-        triples=store.size(),
-        skipped=tuple(skipped),
-        silent=tuple(sorted(part.document for part in articles if not part.claims)),
-    )

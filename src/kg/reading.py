@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from kg.model import Document, Span
+from kg.model import IN_FULL, Document, Span, Unread
 
 
 class Place(NamedTuple):
@@ -111,12 +111,28 @@ class Statement(NamedTuple):
     """Of a post."""
     short: bool = False
     """A figure that the text calls ``members``, not ``Party members``."""
+    at: int = -1
+    """Where the verb begins that says it; -1 if it is told aside, as ``X, Secretary of Y,``."""
+    turn: str = ""
+    """How the post was come by, if a verb says that it was taken up: ``taken``, or ``moved`` from another."""
+    planned: bool = False
+    """Of a post that somebody is to have, or is proposed for."""
 
 
 NOWHERE = Span(0, 0)
 """The heading of what stands under none."""
 
 Mention: TypeAlias = Place | Body | Person | Post
+
+
+class Refused(NamedTuple):
+    """What would be read if it were said to be so, and the word that says otherwise."""
+
+    statement: Statement
+    says: str
+    """``denied``, ``conditional``, ``reported``, ``obligatory``; of no post ``planned``, ``over``."""
+    start: int
+    end: int
 
 
 class Group(NamedTuple):
@@ -140,6 +156,7 @@ class Sentence(NamedTuple):
     """Where its paragraph begins."""
     heading: Span = NOWHERE
     """The heading of the list whose item it is, or nothing."""
+    refused: tuple[Refused, ...] = ()
 
 
 class Segment(NamedTuple):
@@ -155,3 +172,4 @@ class Reading(NamedTuple):
 
     document: Document
     segments: tuple[Segment, ...]
+    unread: Unread = IN_FULL

@@ -132,6 +132,17 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Long:
+    """An article that was too long to be read in full."""
+
+    document: str
+    sentences: int
+    """Sentences of which only the names were read."""
+    characters: int
+    """At its end, of which nothing was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class FactChange:
     """A fact that a graph has gained or lost, as the fact table shows it."""
 
@@ -170,15 +181,25 @@ class BuildReport:
     claims: int
     entities: int
     triples: int
-    skipped: tuple[Skipped, ...]
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
+    skipped: tuple[Skipped, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Articles without a date line that is understood."""
+    older: tuple[str, ...] = ()
+    """Articles of an older kg that kept none: they are in the graph as it read them."""
+    unread: tuple[Long, ...] = ()
+    """Articles that were too long to be read in full."""
     reprints: int = 0
     """Articles that have the text of another article of the graph."""
     changes: tuple[FactChange, ...] = ()
     """Facts gained and lost since the build before; none for a first build."""
     judged: Judged | None = None
     """What judgements have done; none where none were given."""
+
+
+FACTUALITY = "factuality"
+"""What a sentence lacks that would say something, were it said to be so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +221,14 @@ class NearMiss:
     rule: str
     """The rule that came closest."""
     slot: str
-    """Its slot that failed, by the name that it has in the pattern; none if the words do not fill it."""
+    """Its slot that failed, by the name that it has in the pattern; none if the words do not fill it. For a
+    lack of factuality, what the words say instead: ``denied``, ``conditional`` …"""
 
     @property
     def account(self) -> str:
         """In one line: ``post found, organisation unknown: 'the Front of the hamlet'``."""
+        if self.lacks == FACTUALITY:
+            return f"{self.has} found, not said to be so ({self.slot}): '{self.words}'"
         missing = "unknown" if self.slot else "not named"
         return f"{self.has} found, {self.lacks} {missing}: '{self.words}'"
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Characters that end a line, steer a terminal, turn the direction, are not seen, or are no characters."""
+_ESCAPE = re.compile(r"%(?=[0-9A-Fa-f]{2})")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})  # eth stands for đ in texts of the old code pages
 _TOPICS = re.compile(
@@ -22,9 +25,9 @@ _SYLLABLE = re.compile(
     r"(?:uye|uoi|uou|yeu|ieu|oai|oay|oao|uay|uya|oeo|ie|uo|ye|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui"
     r"|uu|uy|oo|[aeiouy])"
     r"(?:ch|ng|nh|[cmnpt])?"
-    r"|(?:[kbdgp]r|[kbpm]l|k[bdnpst]|b(?:y|hl|hr|kr)|h[dmw]|r(?:m|ch)"  # the Central Highlands
+    r"|(?:[kbdgp]r|[kbpm]l|k[bdnpst]|b(?:y|h|hl|hr|kr)|h[dmw]|r(?:m|ch)"  # the Central Highlands
     r"|dj|m'?d|h'?l|[bcdghjklmnprstyw])?"
-    r"(?:ao|ea|eu|ia|ie|iu|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"
+    r"(?:ao|ea|ei|eu|ia|ie|iu|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"
 )
 
 
@@ -35,6 +38,28 @@ def opens_teasers(line: str) -> bool:
     (True, False)
     """
     return bool(_TOPICS.match(line))
+
+
+def shown(name: object) -> str:
+    """A name of a file on one line that hides nothing: what is not to be seen as the bytes in ``%XX``.
+
+    Different names give different lines: where a name itself has ``%XX``, its ``%`` is ``%25``.
+
+    >>> shown("two\\nlines"), shown("caf\\udce9"), shown("100% of 5%41")
+    ('two%0Alines', 'caf%E9', '100% of 5%2541')
+    """
+    text = str(name)
+    if text.isascii() and text.isprintable() and "%" not in text:
+        return text
+    return "".join([_seen(letter) for letter in _ESCAPE.sub("%25", text)])
+
+
+def _seen(letter: str) -> str:
+    if category(letter) not in _UNSEEN:
+        return letter
+    not_utf_8 = "\udc80" <= letter <= "\udcff"
+    found = letter.encode(errors="surrogateescape" if not_utf_8 else "surrogatepass")
+    return "".join(f"%{byte:02X}" for byte in found)
 
 
 def nfc(text: str) -> str:
@@ -115,6 +140,10 @@ def is_syllable(word: str) -> bool:
     [True, True, False, False]
     """
     folded = fold(word)
+    if "-" in folded:
+        return all(map(is_syllable, folded.split("-")))  # Lim-Ta
     if "'" in folded:
-        folded = folded.partition("'")[2]
+        first, _, folded = folded.partition("'")
+        if not folded:
+            return len(first) == 1  # H' Lan
     return bool(_SYLLABLE.fullmatch(folded))

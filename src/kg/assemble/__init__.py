@@ -38,6 +38,9 @@ def quads(
                 else:
                     entities.describe(lines, entity, ontology.class_of)
                     units.continued(lines, entity, gazetteer, ontology.class_of)
-        triple = relations.state(lines, claim, facts.document.published, ontology)
+        if claim.status == "planned":
+            triple = relations.planned(claim)
+        else:
+            triple = relations.state(lines, claim, facts.document.published, ontology)
         article.claim(told, triple)
     return lines.sorted()

@@ -46,6 +46,13 @@ def state(lines: Lines, claim: Claim, published: str, kinds: Kinds) -> Triple:
     return triple
 
 
+def planned(claim: Claim) -> Triple:
+    """What a plan is about: a membership that nothing else tells of, and no triple of the graph."""
+    who, where = claim.subject, _object(claim)
+    node = minted("plan", who.label, who.key, where.key, _role_of(claim))
+    return Triple(thing(who.key), HAS_MEMBERSHIP, thing(node))
+
+
 def _object(claim: Claim) -> Entity:
     if claim.object is None:
         raise OntologyError(f"a claim of {claim.relation!r} by rule {claim.rule!r} has no object")

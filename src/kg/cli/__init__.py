@@ -29,7 +29,9 @@ from kg.cli import (
     output,
     queries,
     query,
+    remove,
     same,
+    serve,
     show,
     validate,
     why,
@@ -39,6 +41,7 @@ from kg.errors import BadParameter
 
 COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (build.build, {}),
+    (remove.remove, {}),
     (validate.validate, {}),
     (query.query, query.SETTINGS),
     (queries.queries, {}),
@@ -51,6 +54,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (diff.diff, {}),
     (export.export, {}),
     (info.info, {}),
+    (serve.serve, {}),
     (evaluate.evaluate, {}),
     (why_not.why_not, {}),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from kg.cli import output
-from kg.cli.options import GRAPH, GraphPath, Quiet, judgements_file
-from kg.results import BuildReport
+from kg.cli.options import GRAPH, GraphPath, Quiet, Same, judgements_file
+from kg.results import BuildReport, Long
 
 _MOST = 20
 """Changed articles that are named, each with a line."""
@@ -25,16 +25,8 @@ Paths = Annotated[
     typer.Argument(metavar="PATH...", help="Articles, or folders of articles.", show_default=False),
 ]
 
-Same = Annotated[
-    Path | None,
-    typer.Option(
-        "--same",
-        "--judgements",
-        envvar="KG_SAME",
-        metavar="FILE",
-        help="The file of judgements of what is one; else same.csv, if it is here.",
-        show_default=False,
-    ),
+Prune = Annotated[
+    bool, typer.Option("--prune", help="Take out all articles that are not among these.", show_default=False)
 ]
 
 
@@ -45,26 +37,36 @@ Debug = Annotated[
 
 
 def build(
-    paths: Paths, graph: GraphPath = GRAPH, same: Same = None, quiet: Quiet = False, debug: Debug = False
+    paths: Paths,
+    graph: GraphPath = GRAPH,
+    same: Same = None,
+    prune: Prune = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
-    """Read articles into a graph.
+    """Add articles to a graph.
 
-    Only what is new or has changed is read again. An article that cannot be used is named with the
-    reason and left out; the others are built, and the exit status is 2. What was judged to be one
-    (kg same) is joined.
+    What was read before stays until kg remove or --prune takes it out. Only what is new or has changed
+    is read again; an article is known by the name of its file. One that cannot be used is named with the
+    reason; the others are built, and the exit status is 2. What was judged to be one (kg same) is joined.
 
     \b
     Examples:
       kg build articles/
       kg build articles/ more/one.txt -g my-graph
       kg build articles/ --same same.csv
+      kg build articles/ --prune
     """
     from kg.api import build as build_
 
     with _progress(quiet) as progress:
-        built = build_(paths, graph, progress, judgements_file(same)).built
-    if built is None:
-        return
+        built = build_(paths, graph, progress, judgements_file(same), prune).built
+    if built is not None:
+        tell(built, graph, quiet, debug)
+
+
+def tell(built: BuildReport, graph: Path, quiet: bool, debug: bool = False) -> None:
+    """Tell what a build or a removal has done; the status says whether a file could not be used."""
     for line in (*_account(built, graph), *_changes(built)):
         output.say(line, quiet)
     for skipped in built.skipped:
@@ -91,8 +93,28 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         yield from built.judged.missing
     if built.reprints:
         yield f"{_counted(built.reprints, 'reprint')} of other articles: each counts as one with its original"
+    if built.older:
+        yield (
+            f"{_counted(len(built.older), 'article')} as an older kg read them: "
+            f"give their files to kg build ({_some(built.older)})"
+        )
+    for long in built.unread:
+        yield f"{long.document}: {' and '.join(_unread(long))}"
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
+    if built.undated:
+        yield f"no date line understood in {_some(built.undated)}: what they say of times stays open"
+
+
+def _unread(long: Long) -> Iterator[str]:
+    """What was not read in an article, and why."""
+    from kg.extract.portions import LONGEST, MOST
+
+    if long.sentences:
+        sentences = _counted(long.sentences, "sentence")
+        yield f"{sentences} of more than {LONGEST} words, of which only the names are read"
+    if long.characters:
+        yield f"{_counted(long.characters, 'character')} beyond the first {MOST:,} words, which are not read"
 
 
 def _changes(built: BuildReport) -> Iterator[str]:
@@ -104,6 +126,11 @@ def _changes(built: BuildReport) -> Iterator[str]:
         yield f"{document}: {_counted(gained, 'fact')} gained, {lost:,} lost"
     if len(counts) > _MOST:
         yield f"and {len(counts) - _MOST} more articles with other facts: kg diff tells of two graphs"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more
 
 
 def _counted(number: int, thing: str) -> str:

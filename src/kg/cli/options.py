@@ -71,6 +71,18 @@ Judgements: TypeAlias = Annotated[
     ),
 ]
 
+Same: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--same",
+        "--judgements",
+        envvar="KG_SAME",
+        metavar="FILE",
+        help="The file of judgements of what is one; else same.csv, if it is here.",
+        show_default=False,
+    ),
+]
+
 GRAPH = Path("graph")
 """Where a graph is if nobody says otherwise."""
 SAME = Path("same.csv")

@@ -58,7 +58,7 @@ def evaluate(gold: Iterable[Fact], found: Iterable[Fact]) -> Evaluation:
 
 
 def found_facts(facts: Facts, document: str) -> tuple[Fact, ...]:
-    """The claims of a document as rows, each with its rule and its sentence."""
+    """The claims of a document as rows, each with its rule and its sentence; plans are no facts."""
     text = facts.document.text
     return tuple(
         Fact(
@@ -71,6 +71,7 @@ def found_facts(facts: Facts, document: str) -> tuple[Fact, ...]:
             " ".join(text[slice(*claim.sentence)].split()),
         )
         for claim in facts.claims
+        if claim.status != "planned"
     )
 
 

@@ -81,7 +81,7 @@ SELECT ?document ?original WHERE {
   ?article kg:reprintOf/dcterms:identifier ?original ; dcterms:identifier ?document
 }"""
 
-FACTS = """
+_CLAIMS = """
 SELECT ?document ?subject ?relation ?object ?status ?quote ?start ?end ?rule ?confidence
     ?startNotBefore ?startNotAfter ?endNotBefore ?endNotAfter ?datedBy WHERE {
   ?claim a kg:Claim ; kg:relation ?relation ; kg:subjectName ?subject ; kg:objectName ?object ;
@@ -96,7 +96,10 @@ SELECT ?document ?subject ?relation ?object ?status ?quote ?start ?end ?rule ?co
   OPTIONAL { ?claim kg:endNotAfter ?endNotAfter }
   OPTIONAL { SELECT ?claim (GROUP_CONCAT(?rules; SEPARATOR="|") AS ?datedBy)
     WHERE { ?claim kg:datedBy ?rules } GROUP BY ?claim }
+  FILTER(COALESCE(?status = "planned", false) = %s)
 }"""
+FACTS, PLANS = _CLAIMS % "false", _CLAIMS % "true"
+"""Claims that something is so; and those of plans and nominations."""
 
 
 def pairs(curie: str) -> str:

@@ -22,8 +22,17 @@ _EDGES = ("Source", "Target", "Type", "Id", "Label", "Weight", "Kind")
 
 def write_facts(store: GraphStore, out: BinaryIO, sheet: Sheet = SAFE) -> None:
     """One row for each claim of an article, in the order of the text; what the gazetteer adds is left out."""
+    _write_claims(store, questions.FACTS, out, sheet)
+
+
+def write_plans(store: GraphStore, out: BinaryIO, sheet: Sheet = SAFE) -> None:
+    """The same columns for what is planned only: who is to have a post, or is proposed for one."""
+    _write_claims(store, questions.PLANS, out, sheet)
+
+
+def _write_claims(store: GraphStore, sparql: str, out: BinaryIO, sheet: Sheet) -> None:
     found = sorted(
-        questions.rows(store, questions.FACTS),
+        questions.rows(store, sparql),
         key=lambda row: (row[0], int(row[6]), row[2], row[1], row[3], row),
     )
     rows = ((*row[:9], f"{float(row[9]):.2f}" if row[9] else "", *row[10:]) for row in found)

@@ -13,6 +13,7 @@ from kg.reading import Body, Place
 
 _FORMER = frozenset({"former", "old", "previous"})
 _MERGING = frozenset({"merging", "merger", "combining", "consolidation", "consolidating"})
+_OPENING = _FORMER | _MERGING
 _PLURAL = ("LEVELS", "PLURAL")
 _UNITS = frozenset({"units", "localities"})
 _JOINTS = frozenset({",", ";", "and", "of", "the", "together", "with", "as", "well", "part", ":"})
@@ -33,6 +34,7 @@ _NEXT_DOOR = (
 )
 """What stands before localities that contain nothing of what is spoken of."""
 _PHRASES = [phrase.split() for phrase in _NEXT_DOOR]
+_LAST_WORDS = frozenset(phrase[-1] for phrase in _PHRASES)
 _ARTICLES = frozenset({"the", "both"})
 _FILL = 8
 """Units between the word and the first locality."""
@@ -40,18 +42,19 @@ _FILL = 8
 
 def with_asides(units: list[Unit]) -> list[Unit]:
     """The units, with former localities and those next door marked."""
-    return _with_next_door(_with_former(units))
-
-
-def _with_next_door(units: list[Unit]) -> list[Unit]:
     words = [unit.text.lower() for unit in units]
-    found = units
-    for i in range(1, len(units)):
-        place = units[i].value
-        if isinstance(place, Place) and _is_next_door(words, i):
-            found = units.copy() if found is units else found
-            found[i] = units[i]._replace(value=place._replace(aside=True))
-    return found
+    if not _LAST_WORDS.isdisjoint(words):
+        units = _with_next_door(units, words)
+    return units if _OPENING.isdisjoint(words) else _with_former(units, words)
+
+
+def _with_next_door(units: list[Unit], words: Sequence[str]) -> list[Unit]:
+    return [
+        unit._replace(value=unit.value._replace(aside=True))
+        if isinstance(unit.value, Place) and _is_next_door(words, i)
+        else unit
+        for i, unit in enumerate(units)
+    ]
 
 
 def _is_next_door(words: Sequence[str], i: int) -> bool:
@@ -61,16 +64,13 @@ def _is_next_door(words: Sequence[str], i: int) -> bool:
     return any(before[-len(phrase) :] == phrase for phrase in _PHRASES)
 
 
-def _with_former(units: list[Unit]) -> list[Unit]:
+def _with_former(units: list[Unit], words: Sequence[str]) -> list[Unit]:
     """The units, those localities marked: ``4 old communes: A, B …``, ``the merging of A and B``."""
-    found = units
-    for i, unit in enumerate(units):
-        word = unit.text.lower()
-        if word in _FORMER or word in _MERGING:
-            first = _first_place(units, i + 1, word in _MERGING)
-            if first:
-                found = units.copy() if found is units else found
-                _mark(found, first)
+    found = units.copy()
+    for i, word in enumerate(words):
+        first = _first_place(units, i + 1, word in _MERGING) if word in _OPENING else 0
+        if first:
+            _mark(found, first)
     return found
 
 

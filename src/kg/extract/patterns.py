@@ -57,6 +57,10 @@ class Alphabet:
         """The character of a literal word or sign."""
         return self._character(self.words, text)
 
+    def knows(self, tag: str) -> bool:
+        """Whether a tag, or a macro, of that name has been met."""
+        return tag in self._tags or tag in self._macros
+
     def macro(self, name: str, *tags: str) -> None:
         """Let ``name`` stand for any of ``tags``."""
         self._macros[name] = "[" + "".join(self.tag(tag) for tag in tags) + "]"

@@ -6,7 +6,7 @@ header says what it asks for, values become RDF terms, and a term takes the plac
 
 from kg.query.answers import ask, check, stream, text
 from kg.query.card import Card, card
-from kg.query.claims import Reason
+from kg.query.claims import Reason, claims_about, claims_in
 from kg.query.header import Column
 from kg.query.names import Named, find, resolve
 from kg.query.reasons import Told, Why, explain
@@ -27,6 +27,8 @@ __all__ = [
     "ask",
     "card",
     "check",
+    "claims_about",
+    "claims_in",
     "explain",
     "find",
     "load",

@@ -56,7 +56,7 @@ def _reason(tokens: list[Token], next_: int, expected: str) -> str:
         prefix = near.text.partition(":")[0] if near else ""
         return f"the prefix {prefix + ':'!r} is not declared{did_you_mean(prefix, PREFIXES)}"
     if next_ >= len(tokens):
-        return f"the query ends too soon{_unclosed(tokens)}"
+        return _unclosed(tokens) or "something before this is not SPARQL"
     here = tokens[next_]
     return f"{here.text!r} is not possible here"
 
@@ -72,7 +72,11 @@ def _unclosed(tokens: list[Token]) -> str:
             open_.append(token)
         elif open_ and token.text == _PAIRS[open_[-1].text]:
             open_.pop()
-    return f": the {open_[-1].text!r} of line {open_[-1].line} is not closed" if open_ else ""
+    return (
+        f"the query ends too soon: the {open_[-1].text!r} of line {open_[-1].line} is not closed"
+        if open_
+        else ""
+    )
 
 
 def _placed(sparql: str) -> list[tuple[Token, tuple[int, int]]]:

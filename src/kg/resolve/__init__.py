@@ -19,6 +19,7 @@ from kg.resolve.conclusions import conclude
 from kg.resolve.discourse import Discourse
 from kg.resolve.events import Events
 from kg.resolve.offices import Offices
+from kg.resolve.people import People
 
 __all__ = ["resolve"]
 
@@ -47,26 +48,41 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: 
         discourse.open_segment(number)
         offices.open_segment()
         events.open_segment()
-        for person in _people(segment):
-            discourse.people.introduce(person)
+        _introduce(segment, discourse.people)
         for sentence in segment.sentences:
             discourse.open_sentence(sentence)
             for mention in sorted(sentence.mentions, key=attrgetter("start")):
                 discourse.meet(mention)
             for statement in sorted(sentence.statements, key=_mergers_first):
-                basis = discourse.basis(statement.rule, statement.start, statement.end)
+                basis = discourse.basis(statement.rule, *_words(statement))
+                basis = basis._replace(status="planned") if statement.planned else basis
                 handlers[statement.relation](statement, basis)
             discourse.before = sentence
     events.conclude()
     conclude(discourse)
     offices.conclude()
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
-    return graded(Facts(reading.document, discourse.ledger.sorted()), sentences)
+    claims = discourse.antecedents.margins(discourse.ledger.sorted())
+    return graded(Facts(reading.document, claims, reading.unread), sentences)
+
+
+def _words(statement: Statement) -> tuple[int, int]:
+    """Where the words of a statement stand, those that name its subject and its object included."""
+    named = [statement, *(part for part in (statement.subject, statement.object) if part is not None)]
+    return min(part.start for part in named), max(part.end for part in named)
 
 
 def _mergers_first(statement: Statement) -> bool:
     """What went into something else is forgotten before ``it`` in the same sentence is asked for."""
     return statement.relation != "merged_into"
+
+
+def _introduce(segment: Segment, people: People) -> None:
+    """Let the people of a segment be known, so that a given name may come before the full one."""
+    for sentence in segment.sentences:
+        people.tell_apart(sentence.groups)
+    for person in _people(segment):
+        people.introduce(person)
 
 
 def _people(segment: Segment) -> Iterator[Person]:

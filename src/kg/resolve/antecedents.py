@@ -7,11 +7,13 @@ the first tells how sure the choice is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from operator import attrgetter
+from itertools import islice, takewhile
 from typing import NamedTuple, TypeAlias
 
+from kg.model import Claim, Span
 from kg.reading import Body, Place, Post
 from kg.resolve.things import Locality, Org
 
@@ -44,9 +46,6 @@ class Candidate(NamedTuple):
     thing: Locality | Org
 
 
-by_scope = attrgetter("scope")
-
-
 class Choice(NamedTuple):
     """What a mention refers to, and how many scopes lie between that and the next best."""
 
@@ -54,6 +53,8 @@ class Choice(NamedTuple):
     margin: int
 
 
+FAR = 50
+"""Mentions among which a rival is looked for, or what nothing but its words tell."""
 ALONE = len(Scope)
 """The margin of what has no rival."""
 
@@ -71,7 +72,8 @@ def first(_: Referring, candidates: Iterator[Candidate]) -> Choice:
     if best is None:
         return Choice(None, ALONE)
     key = best.thing.entity.key
-    rival = next((c for c in candidates if c.thing.entity.key != key and c.scope < Scope.ABOVE), None)
+    named = islice(takewhile(lambda c: c.scope < Scope.ABOVE, candidates), FAR)
+    rival = next((c for c in named if c.thing.entity.key != key), None)
     return Choice(best.thing, rival.scope - best.scope if rival else ALONE)
 
 
@@ -89,3 +91,14 @@ class Antecedents:
         if known is None:
             known = self.decided[mention] = self._choose(mention, candidates)
         return known.thing
+
+    def margins(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        """The claims, each with the smallest margin of what refers back in its words."""
+        found = sorted((m.start, m.end, c.margin) for m, c in self.decided.items() if c.thing is not None)
+        starts = [start for start, _, _ in found]
+        return tuple(claim._replace(margin=_smallest(found, starts, claim.span)) for claim in claims)
+
+
+def _smallest(found: Sequence[tuple[int, int, int]], starts: Sequence[int], span: Span) -> int | None:
+    inside = found[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return min((margin for _, end, margin in inside if end <= span.end), default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.ontology import Ontology
 from kg.reading import Body
@@ -44,34 +45,38 @@ class Candidates:
 
     def numbered(self, body: Body, memory: Memory) -> Iterator[Candidate]:
         """``Cell 8``: of the commune or district spoken of."""
-        for at, place in memory.places_before(body.start):
-            if 2 <= place.rank < HAMLETS:
-                yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
+        for at, place in memory.places.back(body.start, *range(2, HAMLETS)):
+            yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
 
     def of(self, body: Body, memory: Memory) -> Iterator[Candidate]:
         """What ``the committee`` may be, the likeliest first."""
         kind = self._ontology.kind_of(body.kind)
-        same = list(self._same(body, memory))
+        same = self._same(body, memory)
+        last = next(same, None)
         framed = self.framed(body, kind, memory)
-        here = self._organ_here(body, same[0].thing, memory) if same else None
+        here = self._organ_here(body, last.thing, memory) if last else None
         if framed is not None:
             yield Candidate(Scope.OPENING, framed)
         if here is not None:
             yield Candidate(Scope.SENTENCE, here)
-        yield from (one for one in same if one.scope <= Scope.SENTENCE)
+        following = last
+        while following is not None and following.scope <= Scope.SENTENCE:
+            yield following
+            following = next(same, None)
         headed = memory.headed(kind == CELL) if kind in (*GOVERNING, CELL, _UNION) else None
         if headed is not None:
             yield Candidate(Scope.HEADING, self._maker.plain(body, Found(headed)))
-        subject = memory.subject(body.start) if kind in GOVERNING and same else None
-        if subject is not None and _is_higher(same[0].thing, subject):
+        subject = memory.subject(body.start) if kind in GOVERNING and last else None
+        if subject is not None and last is not None and _is_higher(last.thing, subject):
             yield Candidate(Scope.PARAGRAPH, self._maker.plain(body, Found(subject)))
-        yield from (one for one in same if one.scope > Scope.SENTENCE)
+        if following is not None:
+            yield following
+        yield from same
         if kind in GOVERNING:
             yield from self._siblings(body, memory, kind)
         elif kind == CELL:
-            for at, place in memory.places_before(body.start):
-                if place.rank == HAMLETS:
-                    yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
+            for at, place in memory.places.back(body.start, HAMLETS):
+                yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
         elif body.kind in self._ontology.organs:
             for at, host in memory.orgs_before(body.start, *self.hosts(body)):
                 yield Candidate(memory.scope(at), self._maker.plain(body, Found(None, host)))
@@ -81,12 +86,13 @@ class Candidates:
 
     def _same(self, body: Body, memory: Memory) -> Iterator[Candidate]:
         """Organisations of the kind, the last one first; else what is called so; else what bears the word."""
-        found = list(memory.orgs_before(body.start, body.kind)) or list(
-            memory.orgs_before(body.start, *self.called(body.words))
-        )
-        if not found and body.words:
-            found = list(memory.named_before(body.start, body.words))
-        return (Candidate(memory.scope(at), org) for at, org in found)
+        named = memory.named_before(body.start, body.words) if body.words else iter(())
+        called = memory.orgs_before(body.start, *self.called(body.words))
+        for found in (memory.orgs_before(body.start, body.kind), called, named):
+            first = next(found, None)
+            if first is not None:
+                return (Candidate(memory.scope(at), org) for at, org in chain([first], found))
+        return iter(())
 
     def _organ_here(self, body: Body, same: Locality | Org, memory: Memory) -> Org | None:
         """``The committee of X has 22 members; the Standing Board has nine``: the board of X."""
@@ -97,7 +103,7 @@ class Candidates:
         ):
             return None
         near = memory.last_org(body.start, *PARTY)
-        here = near is not None and any(at >= memory.sentence and o is near for at, o in memory.orgs)
+        here = any(org is near for _, org in memory.here(memory.orgs))
         if near is None or not here or same.host is None or same.host.entity.key == near.entity.key:
             return None
         return self._maker.plain(body, Found(None, near))
@@ -106,9 +112,7 @@ class Candidates:
         """The governing body of the locality that the sentence opens with, unless one was named since."""
         of_hamlet = kind == CELL
         frame = memory.frame(body.start, of_hamlet) if of_hamlet or kind in GOVERNING else None
-        if frame is None or any(
-            memory.sentence <= at < body.start and o.kind == kind for at, o in memory.orgs
-        ):
+        if frame is None or any(at < body.start and org.kind == kind for at, org in memory.here(memory.orgs)):
             return None
         return self._maker.plain(body, Found(frame))
 
@@ -126,6 +130,5 @@ class Candidates:
         for at, other in memory.orgs_before(body.start, *GOVERNING):
             if other.place is not None:
                 yield Candidate(memory.scope(at), self._maker.plain(body, Found(other.place)))
-        for at, place in memory.places_before(body.start):
-            if place.rank < HAMLETS:
-                yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))
+        for at, place in memory.places.back(body.start, *range(1, HAMLETS)):
+            yield Candidate(memory.scope(at), self._maker.plain(body, Found(place)))

@@ -57,6 +57,7 @@ class Ledger:
             entity.key if entity else "",
             role.concept if role else "",
             shown if role or not entity else "",
+            basis.status if basis.status == "planned" else "",
         )
         known = self._claims.get(identity)
         worth = basis.status == "asserted", bool(details.get("dated_by") or details.get("date"))

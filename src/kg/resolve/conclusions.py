@@ -39,7 +39,7 @@ def _locality(discourse: Discourse, locality: Locality, basis: Basis) -> None:
     if upper is None or upper.entity.key not in discourse.localities:
         return
     rule = "within-by-gazetteer" if locality.entity.unit else "within-by-context"
-    why = basis if stated else basis._replace(rule=rule).inferred()
+    why = discourse.stated.get(locality.entity.key, basis) if stated else basis._replace(rule=rule).inferred()
     discourse.ledger.add("within", subject, discourse.named(upper), why)
 
 
@@ -53,6 +53,8 @@ def _organisation(discourse: Discourse, org: Org, basis: Basis) -> None:
     subject = discourse.named(org)
     discourse.ledger.add("is_a", subject, (None, org.kind), basis, value=org.concept)
     for relation, upper in _stated_links(org):
+        if relation == "part_of" and hierarchy.are_level(org, upper):
+            continue
         discourse.ledger.add(relation, subject, discourse.named(upper), basis)
     covers = org.concept not in discourse.ontology.organs and org.host is None and not org.numbered
     if org.place is not None and covers:

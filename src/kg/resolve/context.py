@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
 
 from kg.model import Span
-from kg.reading import NOWHERE, Body, Group, Mention, Place, Post, Segment
-from kg.resolve.antecedents import Scope
+from kg.reading import NOWHERE, Body, Group, Mention, Place, Post, Segment, Sentence
+from kg.resolve.antecedents import FAR, Scope
 from kg.resolve.things import Individual, Locality, Org
+from kg.resolve.trail import Trail
 from kg.text import fold
+
+T = TypeVar("T")
 
 _OPENING = 20
 """Characters within which a sentence has opened with a locality."""
@@ -19,11 +25,11 @@ _BELOW_GOVERNMENT = 6
 
 @dataclass(slots=True)
 class Memory:
-    """Mentions of a segment in the order of the text, as (offset, thing)."""
+    """Mentions of a segment in the order of the text."""
 
-    places: list[tuple[int, Locality]] = field(default_factory=list)
-    orgs: list[tuple[int, Org]] = field(default_factory=list)
-    people: list[tuple[int, Individual]] = field(default_factory=list)
+    places: Trail[Locality] = field(default_factory=lambda: Trail(_kinds_of_locality))
+    orgs: Trail[Org] = field(default_factory=lambda: Trail(_kinds_of_org))
+    people: Trail[Individual] = field(default_factory=lambda: Trail(_names))
     sentence: int = 0
     """Where the sentence begins that is being read."""
 
@@ -33,6 +39,17 @@ class Memory:
     """The heading over that sentence, or nothing."""
     groups: tuple[Group, ...] = ()
     """The groups of posts in that sentence."""
+
+    def open_sentence(self, sentence: Sentence) -> None:
+        """Go on to a sentence: what is named from now on stands in it."""
+        self.sentence, self.paragraph = sentence.start, sentence.paragraph
+        self.groups, self.heading = sentence.groups, sentence.heading
+        for trail in (self.places, self.orgs, self.people):
+            trail.begin(sentence.start)
+
+    def here(self, trail: Trail[T]) -> Iterator[tuple[int, T]]:
+        """What this sentence has named so far."""
+        return trail.between(self.sentence, sys.maxsize)
 
     def scope(self, at: int) -> Scope:
         """How near something stands that was named at an offset."""
@@ -52,14 +69,8 @@ class Memory:
 
     def headed(self, hamlets: bool = False) -> Locality | None:
         """The locality that the heading names last, or the hamlet."""
-        return next(
-            (
-                place
-                for at, place in self.places_before(self.heading.end)
-                if at >= self.heading.start and (place.rank >= _BELOW_GOVERNMENT) == hamlets
-            ),
-            None,
-        )
+        named = reversed([place for _, place in self.places.between(*self.heading)])
+        return next((place for place in named if (place.rank >= _BELOW_GOVERNMENT) == hamlets), None)
 
     def frame(self, before: int, hamlets: bool = False) -> Locality | None:
         """``From X commune there were …``: the locality that the sentence opens with, or the hamlet."""
@@ -70,21 +81,27 @@ class Memory:
         return self._opening(self.paragraph, before)
 
     def _opening(self, start: int, before: int, hamlets: bool = False) -> Locality | None:
-        opening = range(start, min(before, start + _OPENING))
-        found = [p for at, p in self.places if at in opening and (p.rank >= _BELOW_GOVERNMENT) == hamlets]
+        opening = self.places.between(start, min(before, start + _OPENING))
+        found = [place for _, place in opening if (place.rank >= _BELOW_GOVERNMENT) == hamlets]
         return max(found, key=lambda place: place.rank, default=None)
 
-    def places_before(self, before: int) -> Iterator[tuple[int, Locality]]:
-        """The localities named before an offset, the last one first."""
-        return ((at, place) for at, place in reversed(self.places) if at < before)
+    def places_by_scope(self, before: int, *levels: str) -> Iterator[tuple[int, Locality]]:
+        """The localities named before an offset, of the levels given if any; the surest scope first."""
+        headed: list[tuple[int, Locality]] = []
+        if self.heading.end <= self.sentence:
+            named = self.places.between(self.heading.start, min(before, self.heading.end))
+            headed = [one for one in named if not levels or one[1].level in levels]
+        for at, place in self.places.back(before, *levels):
+            if at < self.sentence:
+                while headed:
+                    yield headed.pop()
+                if self.scope(at) == Scope.HEADING:
+                    continue
+            yield at, place
 
     def orgs_before(self, before: int, *kinds: str) -> Iterator[tuple[int, Org]]:
         """Organisations named before an offset, the last one first; of some concepts or kinds if given."""
-        return (
-            (at, o)
-            for at, o in reversed(self.orgs)
-            if at < before and (not kinds or o.concept in kinds or (o.kind in kinds and not o.proper))
-        )
+        return self.orgs.back(before, *kinds)
 
     def last_org(self, before: int, *kinds: str) -> Org | None:
         """The last one of them."""
@@ -93,30 +110,49 @@ class Memory:
     def named_before(self, before: int, word: str) -> Iterator[tuple[int, Org]]:
         """The organisations that are called by a word, the last one first: ``the Board``, of X or for X."""
         end = f" {word.lower()}"
-        for at, org in reversed(self.orgs):
+        for at, org in islice(self.orgs.back(before), FAR):
             name = org.name.lower()
-            if at < before and (name.endswith(end) or f"{end} for " in name):
+            if name.endswith(end) or f"{end} for " in name:
                 yield at, org
 
     def last_place(self, before: int, *levels: str) -> Locality | None:
         """The locality named last, of one of the levels if any are given."""
-        return next(
-            (p for at, p in reversed(self.places) if at < before and (not levels or p.level in levels)), None
-        )
+        return next((place for _, place in self.places.back(before, *levels)), None)
 
     def last_place_of_rank(self, before: int, low: int, high: int) -> Locality | None:
         """The locality named last whose rank lies between ``low`` and ``high``."""
-        return next((p for at, p in reversed(self.places) if at < before and low <= p.rank <= high), None)
+        return next((place for _, place in self.places.back(before, *range(low, high + 1))), None)
 
     def forget(self, gone: Org | Locality) -> None:
         """What went into something else is no longer what the text speaks of."""
-        key = gone.entity.key
-        self.places = [(at, p) for at, p in self.places if p.entity.key != key]
-        self.orgs = [(at, o) for at, o in self.orgs if o.entity.key != key]
+        self.places.forget(gone.entity.key)
+        self.orgs.forget(gone.entity.key)
 
-    def people_before(self, before: int) -> Iterator[Individual]:
-        """The people named before an offset, the last one first."""
-        return (one for at, one in reversed(self.people) if at < before)
+    def people_before(self, before: int, *names: str) -> Iterator[Individual]:
+        """The people named before an offset, the last one first; of those names if any are given."""
+        return (one for _, one in islice(self.people.back(before, *names), FAR))
+
+
+def within(level: str) -> tuple[str, str]:
+    """By this, localities are looked up that are of a level or lie in a locality of that level."""
+    return "within", level
+
+
+def _kinds_of_locality(place: Locality) -> Iterator[Hashable]:
+    yield from (place.entity.key, place.rank, place.level)
+    upper: Locality | None = place
+    while upper is not None:
+        yield within(upper.level)
+        upper = upper.above
+
+
+def _kinds_of_org(org: Org) -> tuple[Hashable, ...]:
+    """Its concept, and that one's kind unless it has a name of its own."""
+    return (org.entity.key, org.concept) if org.proper else (org.entity.key, org.concept, org.kind)
+
+
+def _names(one: Individual) -> tuple[Hashable, ...]:
+    return (one.name,)
 
 
 def places_of(segment: Segment) -> list[Place]:

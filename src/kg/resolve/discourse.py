@@ -42,6 +42,8 @@ class Discourse:
         self.before: Sentence | None = None
         """The sentence before this one, in the same segment."""
         self.localities: dict[str, tuple[Locality, Basis]] = {}
+        self.stated: dict[str, Basis] = {}
+        """The words that put localities in others, by key."""
         self.orgs: dict[str, tuple[Org, Basis]] = {}
         self.gone: set[str] = set()
         """Keys of what went into something else."""
@@ -57,8 +59,7 @@ class Discourse:
     def open_sentence(self, sentence: Sentence) -> None:
         """Go on to a sentence: the mentions met from now on stand in it."""
         self.sentence = sentence
-        self.memory.sentence, self.memory.paragraph = sentence.start, sentence.paragraph
-        self.memory.groups, self.memory.heading = sentence.groups, sentence.heading
+        self.memory.open_sentence(sentence)
         self.whole = Span(sentence.start, sentence.end)
 
     def basis(self, rule: str, start: int, end: int) -> Basis:
@@ -137,6 +138,9 @@ class Discourse:
             self._note_place(locality.above, _as_spoken_of(place, place.above))
         if not (place.former or place.aside):
             self.memory.places.append((place.start, locality))
+        if locality.stated and place.above is not None and place.name:
+            words = Span(min(place.start, place.above.start), max(place.end, place.above.end))
+            self.stated.setdefault(locality.entity.key, Basis("locality", words, self.whole))
         inferred = locality.guessed or not place.name
         status: Status = "inferred" if inferred else "asserted"
         known = self.localities.get(locality.entity.key)

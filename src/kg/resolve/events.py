@@ -7,6 +7,7 @@ from kg.model import Entity
 from kg.reading import Body, Place, Statement
 from kg.resolve.claims import Basis
 from kg.resolve.discourse import Discourse
+from kg.resolve.hierarchy import are_level
 from kg.resolve.periods import event
 from kg.resolve.things import Locality, Org
 
@@ -15,6 +16,7 @@ _WITH_MEMBERS = ("party-cell", "party-organisation")
 _GOVERNING = ("party-committee", "party-organisation", "people-committee", "people-council")
 _OF_PARTY = ("party-members", "party-cells")
 """Figures that unions do not have: their members and chapters are their own."""
+_PARTY = ("party-organisation", "party-committee", "party-cell")
 _OF_PLACES = ("households", "population")
 _TOWN, _COMMUNE = 4, 5
 """Ranks of what merges into a commune or ward: a ``town`` may be a township."""
@@ -28,6 +30,8 @@ class Events:
         self._discourse = discourse
         self._founded: str | None = None
         self._counts: list[tuple[Org | Locality, Statement, Basis]] = []
+        self._party: dict[tuple[str, str], Org] = {}
+        """The first body of a concept and locality that was named."""
 
     def open_segment(self) -> None:
         """No group is spoken of yet."""
@@ -51,6 +55,9 @@ class Events:
     def conclude(self) -> None:
         """Add the figures to the ledger; the Party's are of the Party body of a locality, if one is named."""
         discourse = self._discourse
+        for org, _ in discourse.orgs.values():
+            if org.place is not None and not org.part and not org.numbered:
+                self._party.setdefault((org.concept, org.place.entity.key), org)
         for owner, statement, basis in self._counts:
             measure, value = statement.measure, statement.value
             if isinstance(owner, Locality) and measure not in _OF_PLACES:
@@ -60,13 +67,8 @@ class Events:
             discourse.ledger.add("count", subject, figure, basis, measure=measure, value=value, note=note)
 
     def _party_of(self, place: Locality) -> Org | None:
-        here = [
-            org
-            for org, _ in self._discourse.orgs.values()
-            if org.place is not None and org.place.entity.key == place.entity.key and not org.part
-        ]
-        kinds = ("party-organisation", "party-committee", "party-cell")
-        return next((org for kind in kinds for org in here if org.concept == kind and not org.numbered), None)
+        found = (self._party.get((kind, place.entity.key)) for kind in _PARTY)
+        return next((org for org in found if org is not None), None)
 
     def dated(self, statement: Statement, basis: Basis) -> None:
         """Something was established or dissolved."""
@@ -81,7 +83,9 @@ class Events:
         lower = discourse.thing(statement.subject, statement.start)
         upper = statement.object
         above = discourse.thing(upper, statement.end) if isinstance(upper, Body) else None
-        if isinstance(lower, Org) and isinstance(above, Org) and lower.entity.key != above.entity.key:
+        if not isinstance(lower, Org) or not isinstance(above, Org) or are_level(lower, above):
+            return
+        if lower.entity.key != above.entity.key:
             discourse.ledger.add("part_of", discourse.named(lower), discourse.named(above), basis)
 
     # ------------------------------------------------------------------ cells of hosts
@@ -121,8 +125,9 @@ class Events:
 
     def _listed_before(self) -> list[Locality]:
         before = self._discourse.before
-        places = self._discourse.memory.places
-        return [p for at, p in places if before is not None and before.start <= at < before.end]
+        if before is None:
+            return []
+        return [place for _, place in self._discourse.memory.places.between(before.start, before.end)]
 
     def _topic(self, like: Org | Locality) -> Org | Locality | None:
         """What ``it`` stands for: the locality or organisation spoken of before the sentence."""

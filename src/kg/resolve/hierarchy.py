@@ -51,6 +51,14 @@ def links(orgs: Sequence[Org], named: Iterable[Locality], ontology: Ontology) ->
             yield from _branch(org, known)
 
 
+def are_level(lower: Org, upper: Org) -> bool:
+    """Whether both govern localities of one level: neither is under the other."""
+    if lower.place is None or upper.place is None or lower.host or upper.host or lower.part or upper.part:
+        return False
+    apart = lower.place.entity.key != upper.place.entity.key
+    return apart and lower.kind in _PARTY and upper.kind in _PARTY and lower.place.rank <= upper.place.rank
+
+
 def _cell(cell: Org, known: Mapping[tuple[str, str], Org], ontology: Ontology) -> Iterator[Link]:
     host = cell.host
     if host is not None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from kg.reading import Place
+from kg.resolve.mentions import Mentions
 from kg.resolve.units import LOWEST_OFFICIAL, Units
 from kg.text import fold, is_syllable
 
 _HAMLET = "hamlet"
+
+
+_TOWNS = ("city", "town", "township")
+"""Levels that translators take for one another."""
 
 
 Corrections: TypeAlias = Mapping[tuple[str, str], str]
@@ -20,8 +24,14 @@ Corrections: TypeAlias = Mapping[tuple[str, str], str]
 def corrections(units: Units, mentions: Iterable[Place]) -> dict[tuple[str, str], str]:
     """``Dong Lam district of Song Vang province``: no such units, but a commune of such a district."""
     found: dict[tuple[str, str], str] = {}
+    mentions = list(mentions)
+    known = {fold(m.name): m.level for m in reversed(mentions) if m.level and _exists(units, m)}
     for mention in mentions:
-        above = mention.above
+        name, above = fold(mention.name), mention.above
+        towns = mention.level in _TOWNS and known.get(name) in _TOWNS
+        if towns and not _exists(units, mention):
+            found[name, mention.level] = known[name]
+            continue
         if above is None or not above.name or units.rank(mention.level) > LOWEST_OFFICIAL:
             continue
         if _exists(units, mention) or _exists(units, above):
@@ -59,10 +69,10 @@ def _exists(units: Units, place: Place) -> bool:
 class Levels:
     """The levels of the localities that one document names."""
 
-    def __init__(self, units: Units, segments: Sequence[Sequence[Place]], provincial: bool) -> None:
-        """``segments`` hold the mentions with names; ``provincial`` tells of a bare ``provincial``."""
+    def __init__(self, units: Units, mentions: Mentions, provincial: bool) -> None:
+        """``mentions`` are those with names; ``provincial`` tells of a bare ``provincial``."""
         self._units = units
-        self._segments = segments
+        self._mentions = mentions
         self._provincial = provincial
 
     def guess(self, place: Place, segment: int, at_least: int) -> str:
@@ -73,9 +83,7 @@ class Levels:
         units = self._units.exactly(place.name)
         if at_least <= 1 and self._provincial and any(not u.parent and u.level == "province" for u in units):
             return "province"
-        folded = fold(place.name)
-        for mentions in (self._segments[segment], [m for s in self._segments for m in s]):
-            levels = {m.level for m in mentions if fold(m.name) == folded}
+        for levels in self._mentions.levels(segment, place.name):
             if known := self._highest(levels, at_least):
                 return known
         if at_least > LOWEST_OFFICIAL:
@@ -89,12 +97,10 @@ class Levels:
 
     def _smallest(self, segment: int) -> str:
         """What the text calls its hamlets: villages, if it names no other."""
-        for mentions in (self._segments[segment], [m for s in self._segments for m in s]):
-            levels = Counter(
-                m.level for m in mentions if m.level and self._units.rank(m.level) > LOWEST_OFFICIAL
-            )
-            if levels:
-                return max(sorted(levels), key=lambda level: (levels[level], level == _HAMLET))
+        for counts in self._mentions.counts(segment):
+            small = [level for level in sorted(counts) if self._units.rank(level) > LOWEST_OFFICIAL]
+            if small:
+                return max(small, key=lambda level: (counts[level], level == _HAMLET))
         return _HAMLET
 
     def is_abroad(self, place: Place, level: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple, TypeGuard
 
 from kg.model import Role, Span
@@ -34,6 +35,8 @@ class Offices:
         """Nobody holds anything yet."""
         self._discourse = discourse
         self._posts: list[_Held] = []
+        self._plans: list[_Held] = []
+        """Posts that somebody is to have: they tell nothing about others."""
         self._births: list[tuple[Individual, Statement, Basis]] = []
         self._speaking: list[tuple[Org | Locality, Role]] = []
         self._list: tuple[Org | Locality | None, Role] | None = None
@@ -96,13 +99,14 @@ class Offices:
 
     def _told_in(self, basis: Basis) -> Iterator[_Held]:
         """The posts that the sentence has told of."""
-        return (one for one in self._posts if one.basis.sentence == basis.sentence)
+        return takewhile(lambda one: one.basis.sentence == basis.sentence, reversed(self._posts))
 
     def _held_before(self, who: Individual, statement: Statement, basis: Basis) -> None:
         """``She replaced B``: B held the post that was spoken of last."""
-        earlier = [one for one in self._posts if one.basis.sentence != basis.sentence and one.who != who]
-        if earlier:
-            self._note(who, statement, earlier[-1].where, earlier[-1].role, basis)
+        others = (one for one in reversed(self._posts) if one.who != who)
+        earlier = next((one for one in others if one.basis.sentence != basis.sentence), None)
+        if earlier is not None:
+            self._note(who, statement, earlier.where, earlier.role, basis)
 
     def born(self, statement: Statement, basis: Basis) -> None:
         """Somebody was born in a year."""
@@ -133,9 +137,12 @@ class Offices:
         self, who: Individual, statement: Statement, where: Org | Locality, role: Role, basis: Basis
     ) -> None:
         """Somebody in a post, when the words say so; who it is will be known when all posts are."""
+        if statement.subject is None:
+            basis = self._with_name(who, basis)
         self._discourse.people.settle(who, where)
         when = tenure(statement.times, statement.relation, self._discourse.told)
-        self._posts.append(_Held(who, statement, where, role, basis, when))
+        noted = self._plans if basis.status == "planned" else self._posts
+        noted.append(_Held(who, statement, where, role, basis, when))
 
     def list_of(self, statement: Statement, basis: Basis) -> None:
         """A heading: who is named at the beginning of the paragraphs that follow holds the post."""
@@ -157,17 +164,33 @@ class Offices:
         if who is not None and where is not None:
             self._note(who, statement._replace(relation="holds"), where, role, basis)
 
+    def _with_name(self, who: Individual, basis: Basis) -> Basis:
+        """The words from the name on, where the same sentence has it before them."""
+        people = self._discourse.memory.people.between(basis.sentence.start, basis.span.start)
+        named = [at for at, one in people if one == who]
+        return basis._replace(span=Span(named[-1], basis.span.end)) if named else basis
+
     def _who(self, statement: Statement) -> Individual | None:
         subject = statement.subject if isinstance(statement.subject, Person) else None
         before = subject.end if subject is not None and subject.name else statement.start
         return self._discourse.people.who(subject, self._discourse.memory, before)
+
+    def _left_for_another(self) -> Iterator[_Held]:
+        """The posts; one that a sentence tells aside of somebody who comes into another is over."""
+        turned = [one for one in self._posts if one.statement.turn and one.statement.relation == "holds"]
+        for one in self._posts:
+            aside = one.statement.at < 0 and one.statement.relation == "holds"
+            if aside and any(_ends(after, one) for after in turned):
+                yield one._replace(statement=one.statement._replace(relation="held"))
+            else:
+                yield one
 
     # ------------------------------------------------------------------ claims
     def conclude(self) -> None:
         """Add the claims to the ledger."""
         discourse = self._discourse
         left = {_identity(one) for one in self._posts if one.statement.relation == "held"}
-        for one in self._posts:
+        for one in (*self._left_for_another(), *self._plans):
             if one.statement.relation == "holds" and _identity(one) in left:
                 continue  # ``transferred X, Secretary of A, to …``: the sentence itself says that it is over
             self._claim(one)
@@ -191,6 +214,14 @@ class Offices:
 
 def _is_named(subject: Person | Body | Place | None) -> TypeGuard[Person]:
     return isinstance(subject, Person) and bool(subject.name)
+
+
+def _ends(after: _Held, one: _Held) -> bool:
+    """Whether who comes into a post leaves another: what he moves from, or one in the same organisation."""
+    same = (after.who, after.basis.sentence) == (one.who, one.basis.sentence)
+    others = (after.role.concept, after.where) != (one.role.concept, one.where)
+    joins = {after.role.concept, one.role.concept} & {_MEMBER, _STANDING}
+    return same and others and not joins and (after.statement.turn == "moved" or after.where == one.where)
 
 
 def _identity(one: _Held) -> tuple[Individual, str, str, Span]:

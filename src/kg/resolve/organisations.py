@@ -103,6 +103,7 @@ class Organisations:
         framed = self._candidates.framed(Body(post.start, post.end, PARTY[0], label), PARTY[0], memory)
         others = [other.body for other in memory.others(post.start)]
         own = {self.org(body, memory) for body in others if isinstance(body, Body) and not body.definite}
+        own |= {org.host for org in own if org is not None}
         before = (one for one in memory.orgs_before(post.start, *kinds) if one[1] not in own)
         return framed or self._one_of(post, (Candidate(memory.scope(at), org) for at, org in before))
 
@@ -154,12 +155,9 @@ class Organisations:
     def _owner(self, body: Body, memory: Memory) -> tuple[Org | None, Locality | None]:
         """Whose ``its Party cell`` is: the agency, school or company named last, or the locality."""
         org = memory.last_org(body.start)
-        if (
-            org is not None
-            and org.kind in _HOSTS
-            and memory.orgs
-            and memory.orgs[-1][0] >= (memory.places[-1][0] if memory.places else 0) - _NEAR
-        ):
+        last, place = memory.orgs.last(), memory.places.last()
+        near = last is not None and last[0] >= (place[0] if place else 0) - _NEAR
+        if org is not None and org.kind in _HOSTS and near:
             return org, None
         return None, memory.last_place(body.start)
 

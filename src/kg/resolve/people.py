@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Entity
-from kg.reading import Person
+from kg.reading import Group, Person
 from kg.resolve.context import Memory
 from kg.resolve.names import key, proper
 from kg.resolve.things import Individual, Locality, Org
@@ -15,6 +16,8 @@ from kg.text import fold
 _WOMEN = frozenset({"ms", "mrs", "miss", "madam", "madame", "she", "thi"})
 _MEN = frozenset({"mr", "sir", "he", "van"})
 _MIDDLE = ("thi", "van")
+_SHORTEST_WHOLE = 5
+"""Letters of a name that is whole in one word."""
 """Middle names: a name that opens with one is in Western order, the family name last."""
 
 
@@ -43,6 +46,8 @@ class People:
         self._gazetteer = gazetteer
         self._names: dict[str, str] = {}
         self._known: dict[str, list[_Profile]] = {}
+        self._namesakes: set[int] = set()
+        """Where full names stand that are another's than the same name before."""
         self._meant: dict[int, Individual] = {}
         """Who is meant by the full name at an offset."""
         self._given: dict[str, list[str]] = {}
@@ -64,11 +69,21 @@ class People:
             self._meant[person.start] = self._which(known, person)
         return self._meant[person.start]
 
+    def tell_apart(self, groups: Sequence[Group]) -> None:
+        """Nobody is listed twice in one sentence with the same role: these are namesakes."""
+        listed: set[tuple[str, str]] = set()
+        for person, posts in groups:
+            roles = {(fold(person.name), post.role) for post in posts if not post.former} if person else set()
+            if person is not None and " " in person.name and roles & listed:
+                self._namesakes.add(person.start)
+            listed |= roles
+
     def _which(self, name: str, person: Person) -> Individual:
         """The one spoken of last of all that bear the name and can be meant; else another one."""
         profile = _Profile(person.age, _sex(person.title))
         known = self._known.setdefault(name, [])
-        number = next((i for i in reversed(range(len(known))) if known[i].may_be(profile)), len(known))
+        fitting = (i for i in reversed(range(len(known))) if known[i].may_be(profile))
+        number = len(known) if person.start in self._namesakes else next(fitting, len(known))
         if number == len(known):
             known.append(profile)
         else:
@@ -77,11 +92,11 @@ class People:
 
     def _introduced(self, written: str) -> str:
         name = proper(written)
-        if " " not in name or any(not unit.parent for unit in self._gazetteer.named(name)):
+        if not _is_full(name) or any(not unit.parent for unit in self._gazetteer.named(name)):
             return ""
         folded = fold(name)
         known = self._names.setdefault(folded, name)
-        parts = folded.split(" ")
+        parts = folded.split()
         given = self._given.setdefault(parts[-2] if parts[0] in _MIDDLE else parts[-1], [])
         if known not in given:
             given.append(known)
@@ -89,13 +104,13 @@ class People:
 
     def who(self, person: Person | None, memory: Memory, before: int) -> Individual | None:
         """Whom a mention stands for, or ``None`` when nobody fits."""
-        if person is not None and " " in person.name:
+        if person is not None and _is_full(person.name):
             return self.introduce(person)
         sex = _sex(person.title) if person is not None else ""
         if person is None or not person.name:
             return next((one for one in memory.people_before(before) if self._may_be(one, sex)), None)
         names = self._given.get(fold(person.name), [])
-        fitting = (one for one in memory.people_before(before) if one.name in names)
+        fitting = memory.people_before(before, *names) if names else iter(())
         recent = next((one for one in fitting if self._may_be(one, sex)), None)
         if recent is not None:
             return recent
@@ -104,7 +119,7 @@ class People:
 
     def _may_be(self, one: Individual, sex: str) -> bool:
         """Whether somebody can be spoken of as a woman or a man."""
-        known = self._known[one.name][one.number].sex or _sex(one.name.split()[1])
+        known = self._known[one.name][one.number].sex or _sex(one.name.partition(" ")[2].partition(" ")[0])
         return not (sex and known) or sex == known
 
     def settle(self, one: Individual, where: Org | Locality) -> None:
@@ -118,6 +133,11 @@ class People:
         if any((self._orbit.get(other) or self._document.id) == around for other in namesakes):
             around = f"{around} {one.number + 1}"
         return Entity(key("person", one.name, fold(one.name), around), "person", one.name)
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is more than a given name: ``Lim Ta``, and ``K'Brel`` of the mountain peoples."""
+    return " " in name or (name[1:2] in ("'", "’") and len(name) >= _SHORTEST_WHOLE)
 
 
 def _sex(words: str) -> str:

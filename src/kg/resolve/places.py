@@ -13,9 +13,10 @@ from kg.gazetteer import Gazetteer, Unit
 from kg.model import Entity
 from kg.ontology import Ontology
 from kg.reading import Place, Reading
-from kg.resolve.antecedents import Antecedents, Candidate, Scope, by_scope
-from kg.resolve.context import Memory, places_in, places_of, put_in
+from kg.resolve.antecedents import Antecedents, Candidate, Scope
+from kg.resolve.context import Memory, places_in, places_of, put_in, within
 from kg.resolve.levels import Levels, corrected, corrections, note
+from kg.resolve.mentions import Mentions
 from kg.resolve.names import key, proper
 from kg.resolve.things import Locality, label_of
 from kg.resolve.units import LOWEST_OFFICIAL, Units
@@ -49,12 +50,13 @@ class Places:
         provincial = any(p.level == "province" and not p.name for places in mentions for p in places)
         self._units = Units(gazetteer, self._level, document.published)
         self._wrong = corrections(self._units, (p for places in named for p in places))
-        self._mentions = [[corrected(p, self._wrong) for p in places] for places in named]
+        segments = [[corrected(p, self._wrong) for p in places] for places in named]
+        self._mentions = Mentions(segments, self.rank)
         self.provincial = provincial
         """Whether the document speaks of the province without naming it: ``provincial``."""
-        everywhere = [p for places in self._mentions for p in places]
+        everywhere = [p for places in segments for p in places]
         self._units.learn(everywhere)
-        self._put_in = [put_in(places) for places in (*self._mentions, everywhere)]
+        self._put_in = [put_in(places) for places in (*segments, everywhere)]
         self._levels = Levels(self._units, self._mentions, provincial)
         self._names = {fold(p.name) for p in everywhere}
         self._known: dict[tuple[int, str, str, str], Locality] = {}
@@ -62,6 +64,8 @@ class Places:
         """Names and levels whose surroundings are being looked up."""
         self._first: dict[tuple[int, str], str] = {}
         """What a segment calls a hamlet first: translators go on with another word for the same."""
+        self._later_named: dict[tuple[int, str], tuple[list[Place], list[Place]]] = {}
+        """By segment and level: the mentions of listed units, and all."""
         self._segment = 0
 
     def enter(self, segment: int) -> None:
@@ -104,6 +108,8 @@ class Places:
         self._open.add(place)
         outer = self.place(above, memory)
         self._open.remove(place)
+        if above.former and outer is not None:
+            outer = outer.above  # a commune of today lies in what its old district lay in
         return outer if outer is None or outer.rank < self.rank(named.level) else None
 
     def _level_above(self, above: Place, named: _Named) -> str:
@@ -123,13 +129,6 @@ class Places:
             return named.place.above
         name = (fold(named.place.name), named.level)
         return self._put_in[self._segment].get(name) or self._put_in[-1].get(name)
-
-    def _near(self) -> Iterator[Place]:
-        """Mentions with names: this segment first, then the others."""
-        yield from self._mentions[self._segment]
-        for i, mentions in enumerate(self._mentions):
-            if i != self._segment:
-                yield from mentions
 
     # ------------------------------------------------------------------ making
     def _make(self, named: _Named, outer: Locality | None, memory: Memory) -> Locality:
@@ -199,13 +198,8 @@ class Places:
 
     def _elsewhere(self, place: Place, memory: Memory, rank: int) -> Locality | None:
         """A locality of that rank which the segment, or the document, names elsewhere."""
-        for mention in self._near():
-            fits = (
-                mention.level and self.rank(mention.level) == rank and fold(mention.name) != fold(place.name)
-            )
-            if fits and not mention.aside and not mention.former:
-                return self.place(mention, memory)
-        return None
+        mention = self._mentions.of_rank(self._segment, rank, place.name)
+        return self.place(mention, memory) if mention is not None else None
 
     def anaphor(self, place: Place, memory: Memory) -> Locality | None:
         """``the commune``, ``provincial``: one of that level that was named, or lies above what was."""
@@ -218,11 +212,14 @@ class Places:
             found = self.place(mention, memory) if mention.level == place.level and mention.name else None
             if found is not None:
                 yield Candidate(Scope.GROUP, found)
-        named = memory.places_before(place.start)
-        level = place.level
-        before = [Candidate(memory.scope(at), one) for at, one in named if one.level == (level or one.level)]
-        yield from sorted(before, key=by_scope)
-        if before or not place.level:
+        levels = (place.level,) if place.level else ()
+        named = memory.places_by_scope(place.start, *levels)
+        before = (Candidate(memory.scope(at), one) for at, one in named)
+        last = next(before, None)
+        if last is not None:
+            yield last
+            yield from before
+        if last is not None or not place.level:
             return
         above = self._above_named(place, memory)
         if above is not None:
@@ -232,18 +229,20 @@ class Places:
 
     def _later(self, place: Place, memory: Memory) -> Iterator[Candidate]:
         """What the text names later, the listed ones first; or what lies above its localities."""
-        same = [m for m in self._near() if m.level == place.level and not m.former]
-        listed = [m for m in same if self._units.candidates(m.name, m.level)]
+        where = self._segment, place.level
+        if where not in self._later_named:
+            mentions = [m for m in self._mentions.of_level(*where) if not m.former]
+            listed = [m for m in mentions if self._units.candidates(m.name, m.level)]
+            self._later_named[where] = (listed, mentions)
+        listed, mentions = self._later_named[where]
         known = map(self.official, self._units.above_context(self._level[place.level]))
-        named = (self.place(mention, memory) for mention in same)
+        named = (self.place(mention, memory) for mention in mentions)
         found = chain((self.place(mention, memory) for mention in listed), known, named)
         yield from (Candidate(Scope.LATER, one) for one in found if one is not None)
 
     def _above_named(self, place: Place, memory: Memory) -> Locality | None:
-        for at, known in reversed(memory.places):
-            upper: Locality | None = known if at < place.start else None
-            while upper is not None and upper.level != place.level:
-                upper = upper.above
-            if upper is not None:
-                return upper
-        return None
+        found = next(memory.places.back(place.start, within(place.level)), None)
+        upper = found[1] if found is not None else None
+        while upper is not None and upper.level != place.level:
+            upper = upper.above
+        return upper

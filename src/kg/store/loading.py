@@ -12,28 +12,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.store import layout
+from kg.store import files, layout
 from kg.store.manifest import Manifest, Part
+from kg.store.parts import Unsound, read, seal
 
-_MARK = "# kg part"
 _SEAL = 16
 """Characters of a seal."""
 _FEW = 8
 _BATCH = 24 << 20
 """Bytes loaded at a time: enough to be quick, and little memory."""
-
-
-class Unsound(Exception):
-    """The old generation cannot be brought up to date; a new one must be made from the parts."""
-
-
-class BrokenPart(Unsound):
-    """A part file is missing, cut short or changed."""
-
-    def __init__(self, file: Path) -> None:
-        """Tell which."""
-        super().__init__(file)
-        self.file = file
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +31,6 @@ class Change:
     before: Path
     old: Manifest
     wanted: tuple[Part, ...]
-
-
-def dump(part: Part, lines: tuple[str, ...], abstract: str = "") -> bytes:
-    """A part file: two comments, of which the first describes and seals it, and statements."""
-    body = "".join([f"{line}\n" for line in lines]).encode()
-    head = f"{_MARK} {_seal(body)} {part.claims} {part.lines} {part.document}\n"
-    return f"{head}# {_seal(abstract.encode())} {abstract}\n".encode() + body
-
-
-def read(file: Path) -> tuple[Part, bytes]:
-    """A part and its statements as N-Quads."""
-    try:
-        head, about, body = file.read_bytes().split(b"\n", 2)
-        seal, claims, lines, document = head.decode().removeprefix(f"{_MARK} ").split(" ", 3)
-        part = Part(document, file.stem, int(claims), int(lines))
-        _abstract(about)
-    except (OSError, ValueError) as error:
-        raise BrokenPart(file) from error
-    if seal != _seal(body):
-        raise BrokenPart(file)
-    return part, body
-
-
-def abstract(file: Path) -> str:
-    """What a part tells other articles; the statements are not read."""
-    try:
-        with open(file, "rb") as stream:  # Path.open takes twice as long
-            stream.readline()
-            return _abstract(stream.readline().rstrip(b"\n"))
-    except (OSError, ValueError) as error:
-        raise BrokenPart(file) from error
-
-
-def _abstract(line: bytes) -> str:
-    seal, _, text = line.decode().removeprefix("# ").partition(" ")
-    if seal != _seal(text.encode()):
-        raise ValueError("the abstract is damaged")
-    return text
-
-
-def _seal(body: bytes) -> str:
-    return blake2b(body, digest_size=8).hexdigest()
 
 
 def load(parts: Path, wanted: tuple[Part, ...], generation: Path) -> int:
@@ -183,7 +128,7 @@ def _slices(change: Change) -> dict[str, array[int]]:
 def _write_hashes(generation: Path, hashes: array[int]) -> None:
     """Write the line hashes, and last a hash that seals them."""
     body = hashes.tobytes()
-    (generation / layout.LINES).write_bytes(body + _seal(body).encode())
+    files.create(generation / layout.LINES, body + seal(body).encode())
 
 
 def check(generation: Path) -> None:
@@ -194,11 +139,11 @@ def check(generation: Path) -> None:
 def _read_hashes(generation: Path) -> array[int]:
     hashes = array("Q")
     try:
-        found = (generation / layout.LINES).read_bytes()
+        found = files.content(generation / layout.LINES)
         hashes.frombytes(found[:-_SEAL])
-    except (OSError, ValueError) as error:
+    except (FileNotFoundError, ValueError) as error:
         raise Unsound(str(error)) from error
-    if found[-_SEAL:] != _seal(found[:-_SEAL]).encode():
+    if found[-_SEAL:] != seal(found[:-_SEAL]).encode():
         raise Unsound(f"{layout.LINES} is damaged")
     return hashes
 
@@ -224,13 +169,11 @@ def _parsed(lines: list[bytes]) -> Iterable[ox.Quad]:
 
 def _copy(old: Path, new: Path) -> ox.Store:
     """Copy a store that nobody writes to. Its data files never change, so they are shared where possible."""
-    if (old.parent / layout.DAMAGED).exists():
-        raise Unsound("whoever read the store has found it damaged")
     new.mkdir()
     try:
         for path in old.iterdir():
-            if path.name.startswith("LOG"):
-                continue  # what the engine told of its work, longer with each copy
+            if path.name.startswith("LOG") or not (layout.is_engine(path.name) and files.is_file(path)):
+                continue  # what the engine told of its work, longer with each copy; what is not the engine's
             if path.suffix != ".sst" or not _linked(path, new / path.name):
                 shutil.copyfile(path, new / path.name)
         return ox.Store(str(new))

@@ -8,9 +8,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.store import files
+from kg.text import shown
 
-FORMAT = 2
-"""Raised when folders written before cannot be brought up to date any more."""
+FORMAT = 3
+"""Raised when an older kg could not read what this one writes."""
+OLDEST = 2
+"""The oldest that this one knows: without marker and checksums, and no article is kept in its part."""
 _UNSEALED = '"seal": ""'
 
 
@@ -26,6 +30,10 @@ class Part:
     lines: int
     raw: str = ""
     """Key of the part that the article alone gave, where this one stands in its place; both are kept."""
+    source: str = ""
+    """Hash and suffix of the article's bytes, which are kept in the part; empty if an older kg kept none."""
+    rules: str = ""
+    """What the article was read by, where that is no longer what others are, and it cannot be read again."""
 
 
 _FIELDS = tuple(field.name for field in fields(Part))
@@ -55,36 +63,47 @@ class Manifest:
 def parse(file: Path, graph: Path) -> Manifest:
     """The manifest in a file of a graph folder."""
     try:
-        text = file.read_text(encoding="utf-8")
-        found = json.loads(text)
-        _refuse_newer(int(found["format"]), graph)
-        if found["format"] < FORMAT:
-            raise GraphError(f"{graph} was written by an older kg: build it again with kg build")
-        if found["seal"] != _seal(text.replace(f'"seal": "{found["seal"]}"', _UNSEALED, 1)):
-            raise ValueError("it has been changed")
-        parts = tuple(Part(**part) for part in found["documents"])
-        return Manifest(found["kg"], found["fingerprint"], parts, int(found["quads"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return _sealed(file, graph)
+    except (ValueError, KeyError, TypeError) as error:
         raise GraphError(
-            f"the graph {graph} is damaged ({file.name}: {error}): build it again with kg build"
+            f"the graph {shown(graph)} is damaged ({file.name}: {error}): build it again with kg build"
+        ) from error
+
+
+def whole(file: Path, graph: Path) -> Manifest | None:
+    """The manifest in a file, unless it is gone or is not what was written."""
+    try:
+        return _sealed(file, graph)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _sealed(file: Path, graph: Path) -> Manifest:
+    text = _text(file, graph)
+    found = json.loads(text)
+    version = int(found["format"])
+    if version > FORMAT:
+        raise GraphError(
+            f"{shown(graph)} was written by a newer kg (format {version}, this one knows {FORMAT}): update kg"
+        )
+    if version < OLDEST:
+        raise ValueError("an older kg wrote it")
+    if found["seal"] != _seal(text.replace(f'"seal": "{found["seal"]}"', _UNSEALED, 1)):
+        raise ValueError("its checksum fails")
+    parts = tuple(Part(**part) for part in found["documents"])
+    return Manifest(found["kg"], found["fingerprint"], parts, int(found["quads"]))
+
+
+def _text(file: Path, graph: Path) -> str:
+    try:
+        return files.content(file).decode()
+    except FileNotFoundError:
+        raise ValueError("it is gone") from None
+    except OSError as error:
+        raise GraphError(
+            f"the graph {shown(graph)} cannot be read ({file.name}: {error.strerror or error})"
         ) from error
 
 
 def _seal(text: str) -> str:
     return blake2b(text.encode(), digest_size=8).hexdigest()
-
-
-def refuse_newer(file: Path, graph: Path) -> None:
-    """Refuse a graph that this program is too old for; whatever else is wrong with it does not matter."""
-    try:
-        version = int(json.loads(file.read_text(encoding="utf-8"))["format"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    _refuse_newer(version, graph)
-
-
-def _refuse_newer(version: int, graph: Path) -> None:
-    if version > FORMAT:
-        raise GraphError(
-            f"{graph} was written by a newer kg (format {version}, this one knows {FORMAT}): update kg"
-        )

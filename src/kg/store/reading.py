@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
+from io import BufferedReader
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError, MalformedQuery, QueryError
-from kg.store import layout, loading, manifest, rdf_files
+from kg.errors import GraphError, MalformedQuery
+from kg.store import files, layout, manifest, parts, rdf_files, sums
 from kg.store.manifest import Manifest, Part
 from kg.terms import PREFIXES
+from kg.text import shown
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+UNION: Mapping[str, Any] = {"use_default_graph_as_union": True}
+"""All graphs as one."""
 
 _ENTITIES = """
 SELECT (COUNT(*) AS ?number) WHERE {
@@ -41,9 +46,11 @@ class Told:
         """The articles one after another; none for a part that is gone or damaged."""
         for part in self.parts:
             try:
-                yield loading.read(self.folder / f"{part.key}.nq")[1]
-            except loading.BrokenPart:
+                yield parts.read(self.folder / f"{part.key}.nq")[1]
+            except parts.BrokenPart:
                 yield None
+            except OSError as error:
+                raise _unreadable(self.folder.parent, error) from error
 
 
 class GraphStore:
@@ -88,29 +95,32 @@ class GraphStore:
         object_: Term | None = None,
     ) -> Iterator[ox.Quad]:
         """The statements of a pattern, in no particular order."""
-        with _damage(self.source):
+        with _named(self.source, self.generation):
             yield from self.oxigraph.quads_for_pattern(subject, predicate, object_)
 
     def told(self) -> Told:
         """What each article says, and what follows from several, as N-Quads."""
         return self.told_by(self.manifest.parts if self.manifest else ())
 
-    def told_by(self, parts: Iterable[Part]) -> Told:
+    def told_by(self, some: Iterable[Part]) -> Told:
         """What these parts of the folder say, whether the graph consists of them or is about to."""
-        return Told(self.source / layout.PARTS, tuple(parts))
+        return Told(self.source / layout.PARTS, tuple(some))
 
     def lines(self) -> list[str]:
         """All statements as N-Quads, sorted and unique: the same graph, the same lines."""
-        with _damage(self.source):
+        with _named(self.source, self.generation):
             dumped = self.oxigraph.dump(format=ox.RdfFormat.N_QUADS)
         return sorted(set((dumped or b"").decode("utf-8").split("\n")) - {""})
 
-    def query(self, sparql: str) -> Found:
-        """What a SPARQL query finds; the prefixes of the graph need not be declared."""
+    def query(self, sparql: str, dataset: Mapping[str, Any] = UNION, base: str | None = None) -> Found:
+        """What a SPARQL query finds; the prefixes of the graph need not be declared.
+
+        ``dataset`` has the graphs that are asked, as the engine names them; else all count as one.
+        """
         store = self.oxigraph
         try:
-            with _evaluation():
-                return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+            with _evaluation(self.source, self.generation):
+                return store.query(sparql, prefixes=PREFIXES, base_iri=base, **dataset)
         except SyntaxError as error:
             raise MalformedQuery(f"not a SPARQL query: {' '.join(str(error.msg).split())}") from error
 
@@ -123,9 +133,14 @@ class GraphStore:
 
     def rows(self, found: ox.QuerySolutions | ox.QueryTriples) -> Iterator[tuple[Term | None, ...]]:
         """The rows, or the triples, that a query has found."""
-        with _evaluation():
+        with _evaluation(self.source, self.generation):
             for row in found:
                 yield tuple(row)
+
+    def write(self, found: Found, form: ox.QueryResultsFormat | ox.RdfFormat, out: BinaryIO) -> None:
+        """Write what a query has found, by the engine's own writers."""
+        with _evaluation(self.source, self.generation):
+            found.serialize(out, format=form)  # type: ignore[arg-type]  # rows and truths have the one, triples the other
 
 
 def open_graph(path: Path | str) -> GraphStore:
@@ -134,9 +149,13 @@ def open_graph(path: Path | str) -> GraphStore:
     if path.is_file():
         return GraphStore(rdf_files.load(path), path)
     if not path.exists():
-        raise GraphError(f"there is no graph at {path}: make one with kg build ARTICLES -g {path}")
+        raise GraphError(
+            f"there is no graph at {shown(path)}: make one with kg build ARTICLES -g {shown(path)}"
+        )
     if not layout.is_graph(path):
-        raise GraphError(f"the folder {path} holds no graph: make one with kg build ARTICLES -g FOLDER")
+        raise GraphError(
+            f"the folder {shown(path)} holds no graph: make one with kg build ARTICLES -g FOLDER"
+        )
     for _ in range(_ATTEMPTS):
         generation = layout.current(path)
         handle = _hold(generation)
@@ -159,45 +178,74 @@ def open_generation(generation: Path) -> GraphStore:
 
 def _opened(path: Path, generation: Path) -> GraphStore:
     def store() -> ox.Store:
-        with _damage(path):
+        with _named(path, generation):
             return ox.Store.read_only(str(generation / layout.STORE))
 
     made_of = manifest.parse(generation / layout.MANIFEST, path)
     return GraphStore(store, path, made_of, generation)
 
 
-def _hold(generation: Path) -> int | None:
+def _hold(generation: Path) -> BufferedReader | None:
     """Keep builds from removing a generation while it is read."""
     try:
-        handle = os.open(generation / layout.IN_USE, os.O_RDONLY)
-    except OSError:
+        handle = files.opened(generation / layout.IN_USE)
+    except (OSError, GraphError):
         return None
-    layout.hold(handle, shared=True)
+    layout.hold(handle.fileno(), shared=True)
     return handle
 
 
-def _release(handle: int | None) -> None:
+def _release(handle: BufferedReader | None) -> None:
     if handle is not None:
-        os.close(handle)
+        handle.close()
 
 
 @contextmanager
-def _evaluation() -> Iterator[None]:
+def _evaluation(source: Path, generation: Path | None) -> Iterator[None]:
     """Say in one line what the engine cannot do with a query: a function that it does not know, mostly."""
     try:
         yield
     except (OSError, RuntimeError, ValueError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise QueryError(f"the query cannot be evaluated: {reason}") from error
+        if generation is not None:
+            refuse_damage(source, generation)
+        if isinstance(error, OSError) and error.errno:
+            raise _unreadable(source, error) from error
+        raise MalformedQuery(f"the query cannot be evaluated: {_one_line(error)}") from error
 
 
 @contextmanager
-def _damage(source: Path) -> Iterator[None]:
-    """Say in one line that a store cannot be read, and tell the next build."""
+def _named(source: Path, generation: Path | None) -> Iterator[None]:
+    """Say in one line what has failed; that a graph is damaged, only if a checksum says so."""
     try:
         yield
     except (OSError, RuntimeError) as error:
+        if generation is not None:
+            refuse_damage(source, generation)
+        if isinstance(error, OSError):
+            raise _unreadable(source, error) from error
+        raise GraphError(f"the graph {shown(source)} gives no answer ({_one_line(error)})") from error
+
+
+def refuse_damage(source: Path, generation: Path) -> None:
+    """Raise when a generation is not what was written, and tell the next build."""
+    try:
+        failing = sums.failing(generation)
+    except OSError as error:
+        raise _unreadable(source, error) from error
+    if failing:
         with suppress(OSError, GraphError):
-            (layout.current(source) / layout.DAMAGED).touch()
-        reason = " ".join(str(error).split())[:200]
-        raise GraphError(f"the graph {source} is damaged: build it again with kg build ({reason})") from error
+            files.create(generation / layout.DAMAGED, b"")
+        raise GraphError(
+            f"the graph {shown(source)} is damaged (the checksum of {failing[0]} fails): "
+            "build it again with kg build"
+        )
+
+
+def _unreadable(source: Path, error: OSError) -> GraphError:
+    where = f"{shown(Path(error.filename).name)}: " if error.filename else ""
+    reason = error.strerror or _one_line(error)
+    return GraphError(f"the graph {shown(source)} cannot be read ({where}{reason})")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import GraphError
-from kg.store import layout, loading, manifest
+from kg.store import files, former, journal, layout, loading, marker, parts, sums
+from kg.store.former import Former, part_names
 from kg.store.manifest import Manifest, Part
+from kg.store.parts import UNKNOWN, BrokenPart, Source
 from kg.store.reading import open_graph
+from kg.text import shown
 
 _UPDATE_UP_TO = 0.3
 """The share of changed articles up to which the old store is brought up to date, not made anew."""
@@ -25,129 +26,193 @@ class Writer:
         """Look at what is in a folder that this build alone may write."""
         self._folder = folder
         self._parts = folder / layout.PARTS
+        files.refuse_links(folder, self._parts)
         self._parts.mkdir(exist_ok=True)
+        self._journal = journal.Journal(folder)
+        self._old = former.find(folder)
+        if self._old.generation:
+            files.refuse_links(self._old.generation, self._old.generation / layout.STORE)
+        self._journal.sweep(self._old.names(), but=(".nq", ".damaged"))
+        if os.path.lexists(folder / layout.NEW):
+            raise files.strange(folder / layout.NEW)
         self._there = {entry.name for entry in os.scandir(self._parts)}
-        self._old = _manifest(folder)
-        self._known = {part.key: part for part in self._old.parts} if self._old else {}
+        self._known = {part.key: part for part in self._old.parts}
 
     @property
-    def documents(self) -> frozenset[str]:
-        """Identifiers of the articles in the graph as it is before this build."""
-        return frozenset(part.document for part in self._known.values() if part.document)
+    def before(self) -> tuple[Part, ...]:
+        """The parts of articles in the graph as it is before this build."""
+        return self._old.articles
+
+    @property
+    def versions(self) -> tuple[str, str]:
+        """The versions of kg and of the ontology by which the graph was built; empty for none."""
+        made_of = self._old.manifest
+        return (made_of.kg, made_of.fingerprint) if made_of else ("", "")
 
     def find(self, key: str) -> Part | None:
         """The part of that key, if an earlier build has written it and it is whole."""
         if f"{key}.nq" not in self._there:
             return None
-        if key in self._known:
+        if key in self._known and self._old.sure:
             return self._known[key]
         try:
-            return loading.read(self._file(key))[0]
-        except loading.BrokenPart:
+            part = parts.read(self._file(key))[0]
+        except BrokenPart:
             return None
+        self._journal.tell([_name(key)])
+        return part
 
     def abstract(self, part: Part) -> str:
         """What the part tells other articles, as it was given to `add`."""
         try:
-            return loading.abstract(self._file(part.key))
-        except loading.BrokenPart as error:
-            raise self._removed(error) from error
+            return parts.abstract(self._file(part.key))
+        except BrokenPart as error:
+            raise self._set_aside([error]) from error
 
-    def add(self, key: str, document: str, lines: tuple[str, ...], claims: int, abstract: str = "") -> Part:
-        """Write what one article says, and on one line what others need to know of it.
+    def source(self, part: Part) -> bytes:
+        """The article that a part was made of."""
+        file = self._file(part.raw or part.key)
+        for kept in (file, file.with_suffix(".damaged")):
+            with suppress(BrokenPart):
+                return parts.source(kept)
+        self._set_aside([BrokenPart(file)])
+        raise GraphError(
+            f"{shown(file)} is damaged (its checksum fails), and the article {part.document} cannot be read "
+            "from it: give its file to kg build, or take it out with kg remove"
+        )
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Write down which parts may be made: those of a build that was killed are known by that."""
+        named = self._old.names() | self._journal.names
+        new = [key for key in keys if _name(key) not in named]
+        for key in new:
+            if f"{key}.nq" in self._there and self.find(key) is None:
+                raise files.strange(self._file(key))
+        self._journal.tell(map(_name, new))
+
+    def add(self, part: Part, lines: tuple[str, ...], abstract: str = "", source: bytes = b"") -> Part:
+        """Write what one article says, what others need to know of it (a line), and the article itself.
 
         A part is there in full or not at all.
         """
-        part = Part(document, key, claims, len(lines))
-        fresh = self._parts / f"{key}.new"
-        fresh.write_bytes(loading.dump(part, lines, abstract))
-        fresh.replace(self._file(key))
+        self.expect([part.key])
+        data = parts.dump(part, lines, abstract, Source(part.source, source) if part.source else UNKNOWN)
+        if f"{part.key}.nq" in self._there:
+            self._journal.tell([f"{layout.PARTS}/{part.key}.new"])
+            files.replace(self._file(part.key), data, self._file(part.key).with_suffix(".new"))
+        else:
+            files.create(self._file(part.key), data)
+        self._there.add(f"{part.key}.nq")
         return part
 
-    def publish(self, parts: Iterable[Part], versions: tuple[str, str]) -> Manifest:
+    def publish(self, some: Iterable[Part], versions: tuple[str, str]) -> Manifest:
         """Make the graph consist of these parts; ``versions`` are those of kg and of the ontology."""
-        wanted = tuple(sorted(parts, key=lambda part: (part.document, part.key)))
-        old = self._old
+        wanted = tuple(sorted(some, key=lambda part: (part.document, part.key)))
+        old = self._old.manifest
         if old and (old.kg, old.fingerprint) == versions and old.parts == wanted and self._sound(old):
-            self._sweep(old, layout.current(self._folder))
+            self._journal.sweep(self._old.names())
             return old
-        generation = self._next()
+        generation = self._folder / layout.fresh(self._folder)
+        self._journal.tell([generation.name, layout.NEW])
         try:
-            generation.mkdir()
-            quads = self._fill(generation, wanted)
-            made_of = Manifest(*versions, wanted, quads)
-            (generation / layout.MANIFEST).write_text(made_of.text(), encoding="utf-8")
-            (generation / layout.IN_USE).touch()
-            for path in (*generation.iterdir(), *(generation / layout.STORE).iterdir(), generation):
-                if path.is_dir() or path.stat().st_nlink == 1:  # what has a second name is on the disk
-                    layout.sync(path)
+            made_of = self._made(generation, wanted, versions)
+            self._settle(generation, wanted)
+            new = Former(generation, made_of)
+            self._journal.tell(self._old.names() - new.names())
             layout.publish(self._folder, generation)
-        except loading.BrokenPart as error:
-            self._discard(wanted)
-            raise self._removed(error) from error
+        except BrokenPart as error:
+            raise self._set_aside([error, *self._broken(wanted)]) from error
         finally:
-            if _current(self._folder) != generation:
-                shutil.rmtree(generation, ignore_errors=True)
-        self._sweep(made_of, generation)
+            if not layout.counts(self._folder, generation):
+                with suppress(OSError):
+                    journal.remove(generation)
+        self._journal.sweep(new.names())
         return made_of
 
-    def _removed(self, broken: loading.BrokenPart) -> GraphError:
-        """Remove a damaged part file, which the next build writes again."""
-        broken.file.unlink(missing_ok=True)
-        return GraphError(f"{broken.file} was damaged and has been removed: build again")
-
-    def _discard(self, parts: Iterable[Part]) -> None:
-        """Remove those part files that are damaged."""
-        for part in parts:
-            try:
-                loading.read(self._file(part.key))
-            except loading.BrokenPart as error:
-                error.file.unlink(missing_ok=True)
+    def _made(self, generation: Path, wanted: tuple[Part, ...], versions: tuple[str, str]) -> Manifest:
+        """Write a generation; it does not count yet."""
+        generation.mkdir()
+        made_of = Manifest(*versions, wanted, self._fill(generation, wanted))
+        files.create(generation / layout.MANIFEST, made_of.text().encode())
+        files.create(generation / layout.IN_USE, b"")
+        sums.write(generation, self._shared(generation))
+        return made_of
 
     def _fill(self, generation: Path, wanted: tuple[Part, ...]) -> int:
         """Write store and line hashes of a generation; return the number of statements."""
-        old = self._old
-        if old:
+        before, old = self._old.generation, self._old.manifest
+        if before and old and not _is_damaged(before):
             unchanged = {part.key for part in wanted} & set(self._known)
             changed = len(wanted) + len(old.parts) - 2 * len(unchanged)
             if changed <= _UPDATE_UP_TO * len(wanted):
-                with suppress(loading.Unsound):
-                    before = layout.current(self._folder)
+                with suppress(parts.Unsound):
                     return loading.update(loading.Change(self._parts, before, old, wanted), generation)
-                shutil.rmtree(generation / layout.STORE, ignore_errors=True)
+                journal.remove_store(generation)
         return loading.load(self._parts, wanted, generation)
+
+    def _shared(self, generation: Path) -> dict[str, str]:
+        """The checksums of files that are those of the old generation under a second name."""
+        before = self._old.generation
+        if not before:
+            return {}
+        return {
+            name: told
+            for name, told in sums.listed(before).items()
+            if files.is_file(before / name)
+            and files.is_file(generation / name)
+            and os.path.samefile(before / name, generation / name)
+        }
+
+    def _settle(self, generation: Path, wanted: tuple[Part, ...]) -> None:
+        """Have on the disk what the switch will make count: files first, then the folders that name them."""
+        for name in sorted(part_names(wanted) - self._old.names()):
+            files.sync(self._folder / name)
+        store = generation / layout.STORE
+        for path in (*generation.iterdir(), *store.iterdir()):
+            if files.is_file(path) and path.stat().st_nlink == 1:  # what has a second name is on the disk
+                files.sync(path)
+        for folder in (store, generation, self._parts, self._folder):
+            files.sync(folder)
 
     def _sound(self, old: Manifest) -> bool:
         """Tell whether the store can be read and holds as much as it should."""
-        generation = layout.current(self._folder)
+        generation = self._old.generation
+        if generation is None or not self._old.sure or _is_damaged(generation):
+            return False
         try:
             loading.check(generation)
             whole = len(open_graph(self._folder).oxigraph) == old.quads
-        except (GraphError, OSError, RuntimeError, loading.Unsound):
+        except parts.Unsound:
             return False
-        return whole and not (generation / layout.DAMAGED).exists()
+        except (GraphError, RuntimeError):
+            if sums.failing(generation) or not sums.listed(generation):
+                return False
+            raise
+        return whole and files.is_file(generation / layout.IN_USE)
 
-    def _next(self) -> Path:
-        """A folder for the next generation; what builds that were killed have left goes first."""
-        numbers = [0]
-        counts = _current(self._folder)
-        for path in layout.generations(self._folder):
-            if (counts is not None and path.name > counts.name) or not layout.is_graph(self._folder):
-                shutil.rmtree(path)
-            else:
-                numbers.append(int(path.name.removeprefix(layout.GENERATION)))
-        return self._folder / f"{layout.GENERATION}{max(numbers) + 1:06d}"
+    def _broken(self, some: Iterable[Part]) -> list[BrokenPart]:
+        """The parts whose statements are not what was written."""
+        found = []
+        for part in some:
+            try:
+                parts.read(self._file(part.key))
+            except BrokenPart as error:
+                found.append(error)
+        return found
 
-    def _sweep(self, made_of: Manifest, generation: Path) -> None:
-        """Remove what nobody needs any more. What is still being read stays until the next build."""
-        wanted = {f"{key}.nq" for part in made_of.parts for key in (part.key, part.raw)}
-        with suppress(OSError):
-            for entry in os.scandir(self._parts):
-                if entry.name not in wanted:
-                    os.unlink(entry.path)
-            for path in layout.generations(self._folder):
-                if path != generation and not _in_use(path):
-                    shutil.rmtree(path, ignore_errors=True)
+    def _set_aside(self, broken: list[BrokenPart]) -> GraphError:
+        """Move damaged parts away: the next build writes them again, and removes these when it has."""
+        for file in {error.file for error in broken}:
+            aside = file.with_suffix(".damaged")
+            name = f"{layout.PARTS}/{aside.name}"
+            if os.path.lexists(aside) and name not in self._journal.names:
+                return files.strange(aside)
+            self._journal.tell([name])
+            with suppress(FileNotFoundError):
+                file.replace(aside)
+        return GraphError(
+            f"{shown(broken[0].file)} is damaged (its checksum fails) and was set aside: build again"
+        )
 
     def _file(self, key: str) -> Path:
         return self._parts / f"{key}.nq"
@@ -158,62 +223,23 @@ def writer(folder: Path) -> Iterator[Writer]:
     """Open a graph folder, made if need be, for one build; others are refused meanwhile."""
     try:
         if folder.exists() and not folder.is_dir():
-            raise GraphError(f"{folder} is a file; a build writes a folder")
+            raise GraphError(f"{shown(folder)} is a file; a build writes a folder")
         folder.mkdir(parents=True, exist_ok=True)
-        if not layout.is_graph(folder) and any(map(_is_strange, folder.iterdir())):
-            raise GraphError(f"{folder} holds other things than a graph: name a new folder with -g")
+        marker.claim(folder)
+        files.refuse_links(folder)
         with layout.alone(folder):
             yield Writer(folder)
     except OSError as error:
         reason = error.strerror or " ".join(str(error).split())[:200]
-        raise GraphError(f"cannot write the graph {folder}: {reason}; it is as it was") from error
+        raise GraphError(f"cannot write the graph {shown(folder)}: {reason}; it is as it was") from error
 
 
-def part_key(*inputs: str) -> str:
-    """The name of a part: a hash of everything that its content depends on.
-
-    >>> part_key("a", "bc") == part_key("ab", "c")
-    False
-    """
-    return sha256("\0".join(inputs).encode()).hexdigest()[:32]
+def _name(key: str) -> str:
+    """The file of a part as a journal names it."""
+    return f"{layout.PARTS}/{key}.nq"
 
 
-def _manifest(folder: Path) -> Manifest | None:
-    """The manifest of the graph that is there, unless there is none or it is damaged."""
-    generation = _current(folder)
-    if generation is None:
-        return None
-    file = generation / layout.MANIFEST
-    manifest.refuse_newer(file, folder)
-    try:
-        return manifest.parse(file, folder)
-    except GraphError:
-        return None
-
-
-def _current(folder: Path) -> Path | None:
-    """The generation that counts, unless there is none."""
-    if not layout.is_graph(folder):
-        return None
-    try:
-        return layout.current(folder)
-    except GraphError:
-        return None
-
-
-def _is_strange(path: Path) -> bool:
-    """Tell whether something cannot be what is left of a first build that was killed."""
-    ours = {layout.LOCK, layout.PARTS, f"{layout.CURRENT}.new"}
-    return path.name not in ours and not path.name.startswith(layout.GENERATION)
-
-
-def _in_use(generation: Path) -> bool:
-    """Tell whether somebody reads a generation."""
-    try:
-        handle = os.open(generation / layout.IN_USE, os.O_RDONLY)
-    except OSError:
-        return False
-    try:
-        return not layout.hold(handle, shared=False)
-    finally:
-        os.close(handle)
+def _is_damaged(generation: Path) -> bool:
+    """Tell whether what somebody has seen, who read a generation, is so: by its checksums."""
+    seen = files.is_file(generation / layout.DAMAGED)
+    return seen and (bool(sums.failing(generation)) or not sums.listed(generation))

@@ -15,8 +15,8 @@ from kg.extract.nearmiss.trials import OPEN, WORDING, Trial, trials
 from kg.extract.patterns import Unit, rewrite
 from kg.extract.tokens import words
 from kg.model import Claim, Document
-from kg.reading import Body, Post, Reading, Sentence, Statement
-from kg.results import NearMiss
+from kg.reading import Body, Post, Reading, Refused, Sentence, Statement
+from kg.results import FACTUALITY, NearMiss
 
 _SAME = {"held": "holds", "member_of": "holds"}
 _SILENT = frozenset(["speaks", "group", "cell_at", "list", "entry"])
@@ -83,6 +83,8 @@ class Seeker:
             return None
         if statements:
             return _unresolved(document, sentence, statements[0])
+        if sentence.refused:
+            return _refused(document, sentence, sentence.refused[0])
         return self._closest(document, sentence)
 
     def _closest(self, document: Document, sentence: Sentence) -> NearMiss | None:
@@ -148,6 +150,14 @@ def _miss(
 ) -> NearMiss:
     whole = document.text[sentence.start : sentence.end]
     return NearMiss(document.id, whole, sentence.start, *what, document.text[slice(*span)], *span, *where)
+
+
+def _refused(document: Document, sentence: Sentence, refused: Refused) -> NearMiss:
+    """A rule read it, and a word says that it is not so."""
+    statement = refused.statement
+    has = "post" if isinstance(statement.object, Post) else "figure" if statement.measure else "event"
+    span = (refused.start, refused.end)
+    return _miss(document, sentence, (has, FACTUALITY), span, (statement.rule, refused.says))
 
 
 def _unresolved(document: Document, sentence: Sentence, statement: Statement) -> NearMiss:

@@ -75,6 +75,19 @@ def _lies_in(kit: Kit, inner: Place, outer: Place) -> bool:
     return kit.rank.get(inner.level, 9) > kit.rank.get(outer.level, 0)
 
 
+def _numbers_in(_: Kit, m: Match) -> list[Unit] | None:
+    """``villages 1 and 2 of X commune``: both are in X commune."""
+    places = [unit.value for unit in m["list"] if isinstance(unit.value, Place)]
+    last: Place = places[-1]
+    alike = all(p.numbered and p.level == last.level and p.above is None for p in places[:-1])
+    if not alike or not last.numbered or last.above is None:
+        return None
+    return [
+        unit._replace(value=unit.value._replace(above=last.above)) if isinstance(unit.value, Place) else unit
+        for unit in m["list"]
+    ]
+
+
 def _brackets(kit: Kit, m: Match) -> list[Unit] | None:
     inner: Place = m.value("inner")
     name = m["name"]
@@ -169,6 +182,7 @@ RULES = (
         "PLACE",
         _chain,
     ),
+    Rule("locality-numbers-in", "list:( PLACE ((,|and|, and) PLACE)+ )", "PLACE", _numbers_in),
     Rule("locality-in-brackets", "inner:PLACE LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "PLACE", _brackets),
     Rule("locality-bare-above", "inner:PLACE , name:( NAME{2} | FOREIGN )", "PLACE", _bare_above),
 )

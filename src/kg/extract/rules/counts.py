@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
 from kg.extract.lexicon import NUMBERS, Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.relations import Relation
 from kg.extract.rules.kit import Count, Kit
-from kg.extract.rules.mood import UNREAL, denied, holds_any
 from kg.reading import Body, Person, Place, Statement
 
 _ABOUT = frozenset(
@@ -54,12 +52,9 @@ _OTHERS = frozenset(
 )
 """Words after which a number is not the size of an organisation."""
 
-_RELATIVE = ("which", "who", "whose", "where")
-_PARTS = frozenset({"working", "employed", "aged", "under", "per", "percent"})
-"""Words after a figure that make it one of a part."""
 
 _OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|it)"
-_GAP = "GAP{0,8}"
+_GAP = "AMONG{0,8}"
 _HAS = (
     "(has|have|had|counts|counted|comprises|comprised|consists|consisted|includes|included|gathers|gathered|boasts|boasted|numbers|"
     "brings|manages|managed|is made up|is composed|is home|are|stands at|there are|there is|totals|owns|contains|runs)"
@@ -121,12 +116,11 @@ RULES = (
 
 
 def _owned(m: Match) -> Iterable[Statement]:
-    owner, after = m["owner"][0], m.after()
+    owner = m["owner"][0]
     subject = owner.value if isinstance(owner.value, Body | Place | Person) else None
     if subject is None and owner.text[:1].isupper() and owner.text.lower() != "it":
         subject = Person(owner.start, owner.end, owner.text)
-    if after is None or after.text.lower() not in _PARTS:
-        yield from _figures(m, subject)
+    yield from _figures(m, subject)
 
 
 def _own(m: Match) -> Iterable[Statement]:
@@ -138,17 +132,17 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
     """One statement for each measure, but for those of parts: ``45 cells, including 8 of schools, with 900 members``."""
     verbs = m["verb"]
     verb = next((i for i in range(m.first, m.last) if m.units[i] in verbs), m.first)
-    if holds_any(_main_clause(m.units[m.first : m.last]), UNREAL) or denied(m.units[max(0, verb - 2) : verb]):
-        return
     alone = len({u.value.measure for u in m["counts"] if isinstance(u.value, Count)}) == 1
     seen: set[str] = set()
     of_parts, before = False, ""
     for unit in m["counts"]:
         count = unit.value
         words = unit.text.lower()
-        parts = words in _OTHERS or (bool(seen) and words == "including")
+        parts = words in _OTHERS or (
+            bool(seen) and (words == "including" or (before, words) == ("of", "which"))
+        )
         of_parts = (of_parts or parts) and (before, words) != (",", "with")
-        before = words
+        before = before if (before, words) == ("which", ",") else words
         if of_parts or not isinstance(count, Count) or count.measure in seen:
             continue
         seen.add(count.measure)
@@ -156,15 +150,8 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
         yield Statement(
             "count", subject, None, m.rule, start, unit.end, count.measure, count.value,
             note="approximate" if count.about else "", short=count.short and alone,
+            at=m.units[verb].start,
         )  # fmt: skip
-
-
-def _main_clause(units: Sequence[Unit]) -> list[Unit]:
-    """Without ``, which needs a roof,``: what such a clause wishes for is not the figures."""
-    texts = [unit.text for unit in units]
-    commas = [i for i, text in enumerate(texts) if text == ","]
-    aside = next(((a, b) for a, b in pairwise(commas) if texts[a + 1] in _RELATIVE), None)
-    return [*units[: aside[0]], *units[aside[1] :]] if aside else list(units)
 
 
 def _total(m: Match) -> Iterable[Statement]:
@@ -205,6 +192,9 @@ RELATIONS = (
         "owner-where-counts",
         f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )",
         _owned,
+    ),
+    Relation(
+        "and-has-counts", f"(and|but) (OTHER|now|currently){{0,2}} verb:has counts:( ({_GAP} COUNT)+ )", _own
     ),
     Relation("own-counts", f"own:(its|their) counts:( COUNT ((with|and|,) {_GAP} COUNT)* )", _own),
     Relation(

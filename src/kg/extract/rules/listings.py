@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from kg.extract.patterns import Match
 from kg.extract.relations import Relation
 from kg.extract.rules.kit import shown
-from kg.extract.rules.mood import UNREAL, denied, holds_any
-from kg.extract.rules.people import said
-from kg.reading import Person, Post, Statement
+from kg.extract.rules.mood import UNREAL, holds_any
+from kg.reading import Post, Statement
 
 
 def _heading(m: Match) -> Iterable[Statement]:
@@ -21,17 +20,6 @@ def _heading(m: Match) -> Iterable[Statement]:
     concept = "-".join([*(u.value.concept for u in mods), role.value.concept])
     post = Post(role.start, role.end, concept, words, m.value("body"))
     yield Statement("list", None, post, m.rule, m.start, m.end)
-
-
-def _paired(m: Match) -> Iterable[Statement]:
-    """As many people as posts: each has one of them."""
-    people = [unit for unit in m["people"] if isinstance(unit.value, Person)]
-    posts = m.value("posts")
-    before = m.units[max(0, m.first - 3) : m.last]
-    if len(people) != len(posts) or holds_any(before, UNREAL) or denied(before):
-        return
-    for unit, post in zip(people, posts, strict=True):
-        yield said(m, "held" if post.former else "holds", unit, post)
 
 
 def _role_heading(m: Match) -> Iterable[Statement]:
@@ -51,12 +39,6 @@ def _entry(m: Match) -> Iterable[Statement]:
 
 
 RELATIONS = (
-    Relation(
-        "paired",
-        "people:( PERSON ((,|and|, and) PERSON)+ ) (are|became|become|(were|have been|was|has been) ADVERB{0,1} "
-        "(elected|re-elected|appointed|named|chosen)) (to the posts of|as|to be|the)? the? posts:POSTS",
-        _paired,
-    ),
     Relation(
         "list-heading", "mods:ROLE_MOD* role:ROLES (of|in) the? body:(BODY|BODY_REF) FILL{0,8} :", _heading
     ),

@@ -91,9 +91,12 @@ def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:
     implied = next((c.implied for c in kit.ontology.scheme("roles") if post.role.endswith(c.id)), ())
     if not isinstance(near, Body) or not implied or kit.ontology.kind_of(near.kind) in implied:
         return post._replace(body=near)
+    kind = implied[-1]
+    if _is_host(kit, near) and kind in _PARTY_BODIES:
+        hosted = Body(near.start, near.end, kind, kit.ontology.concepts[kind].label, host=near)
+        return post._replace(body=hosted)
     if near.place is None:
         return post
-    kind = implied[-1]
     return post._replace(
         body=near._replace(
             kind=kind, words=kit.ontology.concepts[kind].label, name="", number="", host=None, above=None

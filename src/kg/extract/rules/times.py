@@ -49,7 +49,7 @@ _SERVE = "verb:(been|led|headed|served|worked|held|chaired|is|was|were)"
 _POST = "what:(POSTS|BODY|BODY_REF|ROLES) ((of|in) the? (BODY|BODY_REF))? ((,|-)? PERSON)?"
 _TENURE = "(-|LPAR)? (for|in|of|during|from)? (the|its|this|OTHER|NUMBER|st|nd|rd|th){0,3}"
 _ON = "((on|in) the (morning|afternoon|evening) of|on|in|at)?"
-_RETIRED = "((his|her|their|he|she|they) (OTHER|left) (in|on)?)?"
+_RETIRED = "((his|her|their|he|she|they) FILL (in|on)?)?"
 _THERE = "(at (FILL|PLACE_REF){1,4})?"
 _SPAN = "began:(DATE|NUMBER) (to|until|till|and|-) ended:(DATE|NUMBER)"
 

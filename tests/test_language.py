@@ -1,0 +1,161 @@
+"""A language is data: each row has an example that it reads; a mistake is named with its file and line."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import reader
+from kg import resources
+from kg.errors import OntologyError
+from kg.extract.clauses import factuality, loading, multiply
+from kg.extract.clauses.language import Construction, Frame, Language, Operator
+from kg.extract.patterns import Alphabet
+from kg.reading import Reading
+
+ENGLISH = loading.load()
+FILES = ("words", "frames", "constructions", "factuality")
+PATTERN_WORDS = 2_933
+"""So many words stand in strings of `kg.extract`; they may only get fewer."""
+
+
+def made() -> list[tuple[Construction, Frame]]:
+    return [(one, ENGLISH.frames[name]) for one in ENGLISH.constructions for name in one.frames]
+
+
+def said(example: str, frame: Frame) -> str:
+    """The example with the first verb of the frame that is one word or more, but no pattern."""
+    for form, verbs in frame.forms.items():
+        plain = next((verb for verb in verbs if re.fullmatch(r"[\w -]+", verb)), "")
+        example = example.replace(f"{{{form}}}", plain)
+    return example.replace("{link}", frame.linked)
+
+
+def rules_at_work(reading: Reading) -> set[str]:
+    sentences = [sentence for segment in reading.segments for sentence in segment.sentences]
+    found = {statement.rule for sentence in sentences for statement in sentence.statements}
+    return found | {refused.statement.rule for sentence in sentences for refused in sentence.refused}
+
+
+@pytest.mark.parametrize(
+    ("one", "frame"), [pytest.param(*pair, id=f"{pair[1].name}/{pair[0].name}") for pair in made()]
+)
+def test_every_construction_reads_its_example_in_every_frame(one: Construction, frame: Frame) -> None:
+    text = said(one.example, frame)
+    assert "{" not in text
+    assert f"{frame.name}/{one.name}" in rules_at_work(reader.shared().reading(text, "2024-05-20"))
+
+
+@pytest.mark.parametrize("one", ENGLISH.operators, ids=lambda one: one.name)
+def test_every_operator_is_missed_in_its_example_when_it_is_taken_away(one: Operator) -> None:
+    tool = reader.shared()
+    without = tool.ungoverned(one.name)
+    assert (told(tool, one.example) != told(without, one.example)) == (one.name not in UNREAD)
+
+
+UNREAD = frozenset({"not-somebody", "not-true", "part-of-it", "propose", "until-then"})
+"""Operators that others, or constructions, leave nothing to do in a sentence as short as an example."""
+
+
+def told(tool: reader.Reader, text: str) -> set[tuple[str, str]]:
+    claims = tool.claims(tool.reading(text, "2024-05-20"))
+    return {(row, claim.status) for claim in claims for row in reader.rows([claim])}
+
+
+def test_there_are_enough_of_each() -> None:
+    assert len(ENGLISH.frames) >= 14
+    assert len({one.name for one in ENGLISH.constructions}) >= 25
+    assert len(ENGLISH.operators) >= 20
+
+
+def texts(file: str, old: str, new: str) -> dict[str, str]:
+    found = {name: resources.read("ontology", f"language/en/{name}.toml") for name in FILES}
+    assert old in found[file]
+    return {**found, file: found[file].replace(old, new, 1)}
+
+
+PATTERNS = [
+    *ENGLISH.pieces.values(),
+    *(one.pattern for one in ENGLISH.constructions),
+    *(one.pattern for one in ENGLISH.operators),
+]
+TAGS = sorted(set(re.findall(r"\b[A-Z][A-Z_]+\b", " ".join(PATTERNS))) - set(ENGLISH.any_but))
+
+
+def compiled(found: Language) -> None:
+    alphabet = Alphabet()
+    for tag in TAGS:
+        alphabet.tag(tag)
+    multiply.macros(found, alphabet)
+    multiply.relations(found, alphabet)
+    tuple(factuality.operators(found, alphabet))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "constructions",
+            '["post"]',
+            '["pots"]',
+            r"constructions.toml, line \d+: no frame 'pots'; possible are elect,",
+        ),
+        ("constructions", "{posts}", "{psots}", r"constructions.toml, line \d+: no piece or slot 'psots'"),
+        (
+            "constructions",
+            "who:PERSON",
+            "who:PRESON",
+            r"constructions.toml, line \d+: no tag 'PRESON' is made by",
+        ),
+        (
+            "constructions",
+            "who:PERSON",
+            "whom:PERSON",
+            r"constructions.toml, line \d+: no group 'whom'; possible",
+        ),
+        ("constructions", "pattern = ", "patern = ", r"constructions.toml, line \d+: pattern is missing"),
+        (
+            "constructions",
+            "example = ",
+            "opens = 1\nwhen = 2\nexample = ",
+            r"line \d+: no key when; possible are",
+        ),
+        (
+            "frames",
+            "elect | elects",
+            "elect",
+            r"frames.toml, line 5: 'elect .*' has 5 forms; a verb has 6: base,",
+        ),
+        ("frames", "says = ", "say = ", r"frames.toml, line 5: says is missing"),
+        (
+            "factuality",
+            '"denied"',
+            '"refused"',
+            r"factuality.toml, line \d+: nothing is 'refused'; possible are",
+        ),
+        (
+            "factuality",
+            '"clause"',
+            '"claws"',
+            r"factuality.toml, line \d+: nothing reaches 'claws'; possible are",
+        ),
+        ("words", "@elect", "@elekt", r"words.toml, line \d+: no frame 'elekt'; possible are"),
+        ("words", "[pieces]", "[pieces", r"ontology/language/en/words.toml: "),
+    ],
+)
+def test_a_mistake_is_named_with_its_file_and_line(file: str, old: str, new: str, message: str) -> None:
+    with pytest.raises(OntologyError, match=message):
+        compiled(loading.parsed(texts(file, old, new), "en"))
+
+
+def test_the_words_in_python_patterns_only_get_fewer() -> None:
+    count = 0
+    for module in sorted((Path(__file__).parents[1] / "src/kg/extract").rglob("*.py")):
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        strings = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in docs)
+        count += sum(len(re.findall(r"[a-z][a-z-]+", s.value)) for s in strings if isinstance(s.value, str))
+    assert count <= PATTERN_WORDS
