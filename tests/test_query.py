@@ -160,7 +160,7 @@ def test_a_parameter_is_typed(name: str, typed: str, columns: dict[str, str], gr
         ({"sure": "maybe"}, "--sure: 'maybe' is no boolean"),
         ({"on": "2024-02-30"}, "--on: '2024-02-30' is no date (possible are 2024-03-31, 2024-03, 2024)"),
         ({"on": "soon"}, "--on: 'soon' is no date (possible are 2024-03-31, 2024-03, 2024)"),
-        ({"how": "infered"}, "--how: 'infered' is no enum; did you mean 'inferred'?"),
+        ({"how": "infered"}, "--how: 'infered' is not possible; did you mean 'inferred'?"),
         ({"nam": "x"}, "the query has no parameter 'nam'; did you mean 'name'?"),
         ({"name": "a\x00b"}, "--name holds a character that no text has"),
         ({"name": "a" * 3000}, "--name is longer than 2000 characters"),

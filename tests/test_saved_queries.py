@@ -10,6 +10,7 @@ import pytest
 
 from facts_sample import build
 from kg import query
+from kg.answers import choosing, table, values
 from kg.results import Answer
 from kg.store import GraphStore
 
@@ -72,6 +73,22 @@ def test_a_query_answers_the_same_from_a_file_without_named_graphs(
     lines = [line.replace(" <https://kg.example/graph/provenance> .", " .") for line in graph.lines()]
     flat.write_text("\n".join(lines), encoding="utf-8")
     assert texts(query.ask(open_graph(flat), name)) == texts(query.ask(graph, name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_eighty_columns_are_enough(name: str, graph: GraphStore) -> None:
+    answer = choosing.for_people(query.ask(graph, name))
+    lines = [*table.lines(answer, 80)]
+    assert max(map(len, lines)) <= 80
+    told = " ".join(" ".join(lines).split())
+    cut = ("quote", "sentence")
+    whole = [
+        values.readable(cell).split()
+        for row in answer
+        for column, cell in zip(answer.columns, row, strict=True)
+        if column not in cut
+    ]
+    assert all(word in told for words in whole for word in words)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -148,7 +165,12 @@ CASES = (
     Case("office-holders", {"role": "secretary", "locality": "Na Tham Commune"}, "person", {"Lo Thi Ngan"}),
     Case("posts-of-person", {"person": "lo thi ngan"}, "role", {"Secretary", "Chairman"}),
     Case("changes", {"to": "2024"}, "change", {"dissolution", "foundation", "left office"}),
-    Case("changes", {"from": "2025-06", "to": "2025-12"}, "change", {"dissolution", "merger", "renaming"}),
+    Case(
+        "changes",
+        {"from": "2025-06", "to": "2025-12"},
+        "change",
+        {"dissolution", "left office", "merger", "renaming"},
+    ),
     Case("membership-figures", {"measure": "party-cells"}, "value", {"14"}),
     Case("organisation-tree", {"root": "Na Tham Commune Party Committee"}, "kind", {"party-cell"}),
     Case("people-with-several-posts", {"least": "3"}, "person", set()),

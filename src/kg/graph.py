@@ -6,6 +6,7 @@ with kg.open("graph") as graph:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as Day
 from pathlib import Path
 from types import TracebackType
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from kg.export import Parallel
     from kg.model import Judgement, Verdict
-    from kg.query import SavedQuery
+    from kg.query import Card, SavedQuery
     from kg.query.reasons import Why
     from kg.review import Difference, Finding
     from kg.review.candidates import Candidate
@@ -76,20 +77,29 @@ class Graph:
         limit: int | None = None,
         timeout: float | None = SECONDS,
         memory: float | None = MEBIBYTES,
+        params: Mapping[str, object] | None = None,
         **parameters: object,
     ) -> Answer:
-        """Answer a saved query by its name, a ``.rq`` file by its path, or a SPARQL text.
+        """Answer a saved query by its name, a ``.rq`` or ``.sparql`` file by its path, or a SPARQL text.
 
         Parameters are given as one would type them: ``organisation="Lim Ta Commune Party Committee"``.
-        One that Python has a word for gets an underscore: ``from_="2020"``. A worker process answers; it
+        Several values are a list. What is a word of Python's or an argument of ours gets an underscore:
+        ``from_="2020"``; or all stand in ``params``. A worker process answers; it
         is killed after ``timeout`` seconds, or when it takes more than ``memory`` MiB (None: no limit),
         and what is raised is a `kg.errors.LimitReached`.
         """
         limits = Limits.given(timeout, memory)
-        given = {name.rstrip("_"): _typed(value) for name, value in parameters.items() if value is not None}
         name, text = _text(query)
         self._store  # noqa: B018 (a closed graph says so)
-        return self._asked.ask(Question(text, name, given, limit), limits)
+        return self._asked.ask(Question(text, name, _given({**(params or {}), **parameters}), limit), limits)
+
+    def sparql(self, query: str | Path | SavedQuery, params: Mapping[str, object] | None = None) -> str:
+        """The text of a query with its values in it, as `ask` would put it to the engine."""
+        from kg.query import saved
+        from kg.query import text as bound
+
+        name, text = _text(query)
+        return bound(self._store, saved.parse(text, name) if name else text, _given(params or {}))
 
     def check(
         self, shapes: str | None = None, articles: Path | str | None = None, day: Day | None = None
@@ -113,6 +123,18 @@ class Graph:
         from kg.query.reasons import explain
 
         return explain(self._store, name)
+
+    def find(self, words: str) -> Answer:
+        """What has all these words in a name, in any order and without marks; else the nearest names."""
+        from kg.query import search
+
+        return search(self._store, words)
+
+    def show(self, name: str) -> Card:
+        """All about the thing of that name, CURIE or IRI: kind, place, posts, figures, changes."""
+        from kg.query import card
+
+        return card(self._store, name)
 
     def conflicts(self) -> tuple[Finding, ...]:
         """What articles say in two ways, most serious first, with the sentences of all sides."""
@@ -225,12 +247,23 @@ class Graph:
 
 def _text(query: str | Path | SavedQuery) -> tuple[str, str]:
     """The name and the text of a query; what was typed has no name of its own."""
-    if isinstance(query, str):
-        return "", query
     from kg.query import saved
 
+    if isinstance(query, str):
+        if not saved.is_path(query):
+            return "", query
+        query = Path(query)
     found = saved.read(query) if isinstance(query, Path) else query
     return found.name, found.text
+
+
+def _given(parameters: Mapping[str, object]) -> dict[str, str | list[str]]:
+    return {name.rstrip("_"): _several(value) for name, value in parameters.items() if value is not None}
+
+
+def _several(value: object) -> str | list[str]:
+    """One value or several, as one would type them."""
+    return [_typed(one) for one in value] if isinstance(value, list | tuple) else _typed(value)
 
 
 def _typed(value: object) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.answers import values
 from kg.errors import BadParameter, did_you_mean
 from kg.results import Answer, Cell
 from kg.text import fold
@@ -38,6 +37,11 @@ def ordered(answer: Answer, key: str) -> Answer:
     return replace(answer, rows=(*full, *empty))
 
 
+def first(answer: Answer, rows: int) -> Answer:
+    """So many rows."""
+    return replace(answer, rows=answer.rows[:rows])
+
+
 def for_people(answer: Answer) -> Answer:
     """Without the columns of IRIs beside those of names, and without those in which nothing stands.
 
@@ -61,5 +65,5 @@ def _place(answer: Answer, name: str, option: str) -> int:
 
 
 def _key(cell: Cell) -> tuple[int, float, str, str]:
-    number = values.number(cell)
+    number = cell.number
     return (1, 0.0, fold(cell.text), cell.text) if number is None else (0, float(number), "", cell.text)

@@ -13,7 +13,7 @@ from kg.sheet import Sheet
 
 def write_json(answer: Answer, out: BinaryIO, _: Sheet) -> None:
     """Write a list of objects, a row a line; what is IRI, language or datatype is not told."""
-    rows = (dict(zip(answer.columns, map(values.plain, row), strict=True)) for row in answer.rows)
+    rows = (dict(zip(answer.columns, (cell.value for cell in row), strict=True)) for row in answer.rows)
     lines = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows)
     out.write((f"[\n{lines}\n]\n" if lines else "[]\n").encode("utf-8", "backslashreplace"))
 
@@ -28,4 +28,4 @@ def write_tsv(answer: Answer, out: BinaryIO, sheet: Sheet) -> None:
 
 
 def _guarded_text(cell: Cell, sheet: Sheet) -> str:
-    return cell.text if values.number(cell) is not None else sheet.text(values.text(cell))
+    return cell.text if cell.number is not None else sheet.text(values.text(cell))

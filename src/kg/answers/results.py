@@ -72,7 +72,7 @@ class _Utf8:
 
 def _guarded(cell: Cell, sheet: Sheet) -> Cell:
     """A cell of which no spreadsheet makes a formula; what is a number by its datatype stays."""
-    if cell.kind != "literal" or values.number(cell) is not None:
+    if cell.kind != "literal" or cell.number is not None:
         return cell
     return replace(cell, text=sheet.text(cell.text))
 

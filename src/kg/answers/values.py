@@ -1,10 +1,7 @@
-"""What the cells of an answer hold: numbers, truths, RDF terms, text that people read."""
+"""The cells of an answer as RDF terms, and as text that people read."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from kg import visible
@@ -13,42 +10,6 @@ from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
-
-_XSD = PREFIXES["xsd"]
-_NUMBERS: dict[str, Callable[[str], int | float]] = {
-    f"{_XSD}integer": int,
-    f"{_XSD}decimal": float,
-    f"{_XSD}double": float,
-}
-_TRUTHS = {"true": True, "1": True, "false": False, "0": False}
-_WRITTEN: dict[Callable[[str], int | float], re.Pattern[str]] = {
-    int: re.compile(r"[+-]?[0-9]{1,300}"),
-    float: re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"),
-}
-"""How numbers are written; a graph may hold anything under the name of a number."""
-
-
-def number(cell: Cell) -> int | float | None:
-    """The number that a cell is; nothing for text, for what is only called a number, and for no finite one.
-
-    >>> [number(Cell(text, datatype=f"{_XSD}integer")) for text in ("-7", "=7", "seven")]
-    [-7, None, None]
-    """
-    read = _NUMBERS.get(cell.datatype)
-    if read is None or not _WRITTEN[read].fullmatch(cell.text):
-        return None
-    found = read(cell.text)
-    return found if isfinite(found) else None
-
-
-def plain(cell: Cell) -> str | int | float | bool | None:
-    """A cell as Python and JSON have it; its text where the graph calls something a number that is none."""
-    if cell.kind == "none":
-        return None
-    if cell.datatype == f"{_XSD}boolean":
-        return _TRUTHS.get(cell.text, cell.text)
-    found = number(cell)
-    return cell.text if found is None else found
 
 
 def text(cell: Cell) -> str:
@@ -78,7 +39,7 @@ def readable(cell: Cell) -> str:
 def term(cell: Cell) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
     """The RDF term of a cell that has one.
 
-    >>> print(term(Cell("7", datatype=f"{_XSD}integer")), term(Cell("x", language="en")))
+    >>> print(term(Cell("7", datatype=PREFIXES["xsd"] + "integer")), term(Cell("x", language="en")))
     "7"^^<http://www.w3.org/2001/XMLSchema#integer> "x"@en
     """
     import pyoxigraph as ox

@@ -47,7 +47,7 @@ def write(answer: Answer, out: BinaryIO, _: Sheet) -> None:
 
 
 def _put(sheet: Any, row: int, column: int, cell: Cell) -> None:
-    value = values.number(cell)
+    value = cell.number
     if value is not None and abs(value) <= _SAFE_INTEGER:
         sheet.write_number(row, column, value)
         return

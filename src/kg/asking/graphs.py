@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Question:
 
     text: str
     name: str = ""
-    given: Mapping[str, str] | None = None
+    given: Mapping[str, str | Sequence[str]] | None = None
     limit: int | None = None
     """Of rows."""
 

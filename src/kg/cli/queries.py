@@ -44,8 +44,8 @@ def _call(parameters: tuple[Parameter, ...]) -> str:
     )
 
 
-def _description(query: SavedQuery) -> Iterator[str]:
-    """What ``kg queries NAME`` says."""
+def synopsis(query: SavedQuery) -> Iterator[str]:
+    """What a query asks for and answers."""
     yield f"{query.name}: {query.header.summary}"
     if query.header.description:
         yield ""
@@ -62,6 +62,11 @@ def _description(query: SavedQuery) -> Iterator[str]:
         yield "Columns"
         for column in query.columns:
             yield f"  {column.name}  {column.title.get('en', '')}".rstrip()
+
+
+def _description(query: SavedQuery) -> Iterator[str]:
+    """What ``kg queries NAME`` says."""
+    yield from synopsis(query)
     yield ""
     yield from query.text.strip().expandtabs().split("\n")
 
@@ -74,6 +79,14 @@ def _explained(parameter: Parameter) -> str:
     ]
     if declared.choices:
         parts.append(f"one of {', '.join(declared.choices)}")
+    elif declared.scheme:
+        parts.append(f"one of the {declared.scheme} of the vocabulary")
+    elif declared.among:
+        parts.append(
+            "one that the graph has" if declared.type == "enum" else "part of one that the graph has"
+        )
+    if declared.many:
+        parts.append("may be repeated")
     if parameter.default:
         parts.append(f"else {parameter.default}")
     elif parameter.required:

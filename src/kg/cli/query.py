@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 
 from kg import answers
-from kg.cli import output, tables
+from kg.cli import output, queries, tables
 from kg.cli.options import GRAPH, Bom, GraphPath, Output, QueryFormat, Quiet, Raw
 from kg.errors import BadParameter, UnknownFormat
 from kg.results import Answer
 from kg.sheet import Sheet
 
-SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
-"""The parameters of a saved query are options that only the query knows."""
+SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []}
+"""The parameters of a saved query are options that only the query knows; so is its help."""
 
 Name = Annotated[
     str,
@@ -46,6 +46,20 @@ Sort = Annotated[str, typer.Option(metavar="COLUMN[:desc]", help="Rows by this c
 Iris = Annotated[bool, typer.Option("--iris", help="Tables and Markdown with the columns of IRIs, too.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for a table longer than the terminal.")]
 
+Param = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--param",
+        metavar="NAME=VALUE",
+        help="A parameter whatever its name is, also one that we have an option of.",
+        show_default=False,
+    ),
+]
+Show = Annotated[bool, typer.Option("--show", help="Do not ask: print the query with its values.")]
+Help = Annotated[
+    bool, typer.Option("--help", "-h", help="Show this message; with a NAME, what that query asks for.")
+]
+
 
 def query(
     context: typer.Context,
@@ -64,12 +78,16 @@ def query(
     sort: Sort = "",
     iris: Iris = False,
     no_pager: NoPager = False,
+    param: Param = None,
+    show: Show = False,
+    help_: Help = False,
     quiet: Quiet = False,
 ) -> None:
     """Ask the graph a saved question, or one of your own in SPARQL.
 
-    kg queries lists the saved queries; kg queries NAME shows what one asks for. The prefixes of the
-    graph (kg:, kgv:, id:, org:, skos: and others) need not be declared.
+    kg queries lists the saved queries; kg query NAME --help shows what one asks for. A parameter that takes
+    several values is given several times. The prefixes of the graph (kg:, kgv:, id:, org:, skos: and
+    others) need not be declared.
 
     A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
     deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds.
@@ -83,9 +101,15 @@ def query(
       kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
     """
     sheet = Sheet(raw, bom)
+    if help_:
+        _explain(context, name)
+        return
     known = _format(form, out, sheet, plain_json)
     words = [name, *context.args] if name else context.args
-    question, parameters = _question(words, sparql)
+    question, parameters = _question(words, sparql, param or [])
+    if show:
+        output.put(_sparql(graph, question, parameters), out)
+        return
     answer = _ask(graph, question, parameters, limit, (timeout, memory))
     shown = tables.arranged(answer, known, columns, sort, iris)
     tables.show_answer(shown, known, out, sheet, not no_pager)
@@ -103,10 +127,28 @@ def _format(form: str, out: Path | None, sheet: Sheet, plain: bool) -> str:
     return "plain-json" if plain else known
 
 
+def _explain(context: typer.Context, name: str) -> None:
+    """Help on one query, or on the command."""
+    if not name:
+        output.put(f"{context.get_help()}\n")
+        return
+    from kg.query import load, saved
+
+    found = saved.read(Path(name)) if saved.is_path(name) else load(name)
+    output.page(queries.synopsis(found))
+
+
+def _sparql(graph: Path, question: str | Path, parameters: dict[str, list[str]]) -> str:
+    from kg.api import open as open_
+
+    with open_(graph) as opened:
+        return opened.sparql(question, parameters)
+
+
 def _ask(
     graph: Path,
     question: str | Path,
-    parameters: dict[str, str],
+    parameters: dict[str, list[str]],
     limit: int | None,
     bounds: tuple[float, float],
 ) -> Answer:
@@ -119,26 +161,36 @@ def _ask(
 
     with open_(graph, worker) as opened:
         seconds, mebibytes = bounds
-        return opened.ask(question, limit, seconds, mebibytes, **parameters)
+        return opened.ask(question, limit, seconds, mebibytes, parameters)
 
 
-def _question(words: Sequence[str], sparql: str) -> tuple[str | Path, dict[str, str]]:
+def _question(
+    words: Sequence[str], sparql: str, named: Sequence[str]
+) -> tuple[str | Path, dict[str, list[str]]]:
     """What is asked, and the values of its parameters."""
+    for one in named:
+        if "=" not in one:
+            raise BadParameter(f"--param {one}: give it as --param NAME=VALUE")
+    more = [f"--{one}" for one in named]
     if sparql:
-        return f"{sparql}\n", _parameters(words)
+        return f"{sparql}\n", _parameters([*words, *more])
     if not words or words[0].startswith("-"):
         raise BadParameter("give the name of a saved query first (kg queries lists them), or SPARQL with -e")
     name = words[0]
-    return (Path(name) if name.endswith(".rq") else name), _parameters(words[1:])
+    path = name.endswith((".rq", ".sparql"))
+    return (Path(name) if path else name), _parameters([*words[1:], *more])
 
 
-def _parameters(words: Sequence[str]) -> dict[str, str]:
+def _parameters(words: Sequence[str]) -> dict[str, list[str]]:
     """The values of ``--name value`` and ``--name=value``.
 
     >>> _parameters(["--on", "2024", "--role=Secretary"])
-    {'on': '2024', 'role': 'Secretary'}
+    {'on': ['2024'], 'role': ['Secretary']}
     """
-    return dict(_pairs(iter(words)))
+    found: dict[str, list[str]] = {}
+    for name, value in _pairs(iter(words)):
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def _pairs(words: Iterator[str]) -> Iterator[tuple[str, str]]:

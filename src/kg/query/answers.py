@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,7 +11,10 @@ import pyoxigraph as ox
 
 from kg.errors import MalformedQuery
 from kg.query import parameters, saved
+from kg.query.parameters import Given
 from kg.query.saved import SavedQuery
+from kg.query.slips import slip
+from kg.query.tokens import WORDS
 from kg.results import Answer, AnswerKind, Cell
 from kg.store import GraphStore
 from kg.terms import PREFIXES
@@ -26,7 +30,7 @@ _PLAIN = {PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"}
 def ask(
     store: GraphStore,
     query: SavedQuery | str,
-    given: Mapping[str, str] | None = None,
+    given: Given | None = None,
     limit: int | None = None,
 ) -> Answer:
     """Answer a saved query, by name or loaded, or a SPARQL text; here, and without a limit of time.
@@ -39,23 +43,34 @@ def ask(
 
 
 def stream(
-    store: GraphStore, query: SavedQuery | str, given: Mapping[str, str] | None, limit: int | None
+    store: GraphStore, query: SavedQuery | str, given: Given | None, limit: int | None
 ) -> tuple[AnswerKind, tuple[str, ...], Rows]:
     """The kind of an answer, its columns, and its rows as the engine finds them."""
     question = query if isinstance(query, SavedQuery) else _question(query)
-    sparql = parameters.bind(question.tokens, parameters.terms(question, given or {}, store))
-    found = store.query(sparql)
+    first, *more = parameters.bindings(question, given or {}, store)
+    found = _found(store, question, first)
     if isinstance(found, ox.QueryBoolean):
         truth = Cell(str(bool(found)).lower(), datatype=PREFIXES["xsd"] + "boolean")
         return "boolean", ("answer",), iter([(truth,)])
     if isinstance(found, ox.QueryTriples):
         return "triples", ("subject", "predicate", "object"), _rows(store, found, limit)
-    return "rows", tuple(variable.value for variable in found.variables), _rows(store, found, limit)
+    columns = tuple(variable.value for variable in found.variables)
+    if not more:
+        return "rows", columns, _rows(store, found, limit)
+    others = (_found(store, question, terms) for terms in more)
+    return "rows", columns, _together(store, (found, *others), limit)
+
+
+def text(store: GraphStore, query: SavedQuery | str, given: Given) -> str:
+    """The SPARQL of a query with its values in it; one text for each of several values."""
+    question = query if isinstance(query, SavedQuery) else _question(query)
+    bound = parameters.bindings(question, given, store)
+    return "\n".join(parameters.bind(question.tokens, terms).strip() for terms in bound) + "\n"
 
 
 def check(query: SavedQuery) -> None:
     """Find what a query promises and does not keep: its SPARQL is parsed and its columns compared."""
-    found = GraphStore(ox.Store(), Path(query.name)).query(parameters.bind(query.tokens, {}))
+    found = _found(GraphStore(ox.Store(), Path(query.name)), query, {})
     if not isinstance(found, ox.QuerySolutions):
         raise MalformedQuery(f"{query.name}: a saved query begins with SELECT")
     names = tuple(variable.value for variable in found.variables)
@@ -66,11 +81,34 @@ def check(query: SavedQuery) -> None:
         )
 
 
+def _found(store: GraphStore, question: SavedQuery, terms: parameters.Terms) -> ox.QuerySolutions:
+    try:
+        return store.query(parameters.bind(question.tokens, terms))  # type: ignore[return-value]
+    except MalformedQuery as error:
+        raise MalformedQuery(_told(store, question, str(error))) from None
+
+
+def _told(store: GraphStore, question: SavedQuery, message: str) -> str:
+    """What is wrong, by the place in the text as it was written, where that is wrong, too."""
+    written = parameters.bind(question.tokens, {})
+    try:
+        store.query(written)
+    except MalformedQuery as error:
+        message = str(error)
+    return f"{question.where}: {slip(written, message)}"
+
+
 def _question(text: str) -> SavedQuery:
-    """A name has no spaces, SPARQL always has."""
-    if any(sign in text for sign in " \n\t{"):
+    """SPARQL begins with one of its words and has a blank; all else is a name."""
+    if "{" in text or (len(text.split()) > 1 and text.split()[0].upper() in WORDS):
         return saved.parse(text)
-    return saved.load(text)
+    return saved.load(text.strip())
+
+
+def _together(store: GraphStore, found: Iterable[ox.QuerySolutions], limit: int | None) -> Rows:
+    """The rows for each of several values, each once."""
+    rows = dict.fromkeys(row for one in found for row in _rows(store, one, limit))
+    yield from islice(rows, limit)
 
 
 def _rows(store: GraphStore, found: ox.QuerySolutions | ox.QueryTriples, limit: int | None) -> Rows:

@@ -16,7 +16,7 @@ _KEYS = ("summary", "description", "tags", "defaults", "enumerate", "kg")
 _GRLC = ("endpoint", "endpoint_in_url", "endpoint-method", "method", "pagination", "transform", "mime")
 """Keys by which grlc finds and calls a server; there is none here."""
 _KG = ("title", "params", "columns", "expect", "view")
-_PARAM = ("type", "class", "latest", "required", "help", "choices")
+_PARAM = ("type", "class", "latest", "many", "required", "help", "choices", "scheme", "among")
 _LANGUAGES = ("en", "vi")
 _BOOLEANS = {"true": True, "false": False}
 _DEEPEST = 1_000
@@ -48,6 +48,12 @@ class Declared:
     required: bool | None = None
     help: Texts = field(default_factory=dict)
     choices: tuple[str, ...] = ()
+    scheme: str = ""
+    """The scheme of the vocabulary whose concepts are the choices."""
+    among: str = ""
+    """SPARQL: what its first column has are the choices; a text is a part of one of them."""
+    many: bool = False
+    """It takes several values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +153,21 @@ def _declared(name: str, value: Yaml, choices: Mapping[str, Yaml], lines: _Lines
     kind = found.get("type")
     if not isinstance(kind, str) or kind not in TYPES:
         raise MalformedQuery(f"line {line}: {name!r} has no type; possible are {', '.join(TYPES)}")
-    required, latest = (_truth(found, key, f"line {line}: {name!r}", lines) for key in ("required", "latest"))
+    required, latest, many = (
+        _truth(found, key, f"line {line}: {name!r}", lines) for key in ("required", "latest", "many")
+    )
+    scheme, among = (_text(found.get(key, ""), key, lines) for key in ("scheme", "among"))
     some = tuple(_strings(found.get("choices", choices.get(name, [])), "choices", lines))
-    if (kind == "enum") != bool(some):
-        raise MalformedQuery(f"line {line}: {name!r}: an enum has choices, and nothing else has")
+    sources = [one for one in (some, scheme, among) if one]
+    if len(sources) > 1 or bool(sources) < (kind == "enum") or bool(some or scheme) > (kind == "enum"):
+        raise MalformedQuery(
+            f"line {line}: {name!r}: an enum has choices, a scheme or among; a text may have among"
+        )
     class_ = _text(found.get("class", ""), "class", lines)
     if latest is not None and kind != "entity":
         raise MalformedQuery(f"line {line}: {name!r}: only an entity can be the latest of its namesakes")
     help_ = _texts(found.get("help", {}), "help", lines)
-    return Declared(name, kind, line, class_, bool(latest), required, help_, some)
+    return Declared(name, kind, line, class_, bool(latest), required, help_, some, scheme, among, bool(many))
 
 
 def _truth(found: Mapping[str, Yaml], key: str, where: str, lines: _Lines) -> bool | None:

@@ -63,6 +63,10 @@ def _one(store: GraphStore, text: str, class_: str, found: tuple[Named, ...]) ->
         some = ", ".join(f"{named.label} ({named.curie})" for named in found[:_SHOWN])
         more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise UnknownName(f"{text!r} is the name of {len(found)} things: {some}{more}; give the id of one")
+    others = find(store, text) if class_ else ()
+    if others:
+        some = ", ".join(f"{named.label} ({named.curie})" for named in others[:_SHOWN])
+        raise UnknownName(f"{text!r} is no {class_.partition(':')[2]}: it is {some}")
     raise UnknownName(f"nothing is called {text!r}{_suggestion(store, text, class_)}")
 
 
@@ -71,9 +75,9 @@ def find(store: GraphStore, text: str, class_: str = "") -> tuple[Named, ...]:
     text = nfc(text).strip()
     node = _staying(store, _node(text))
     if node is not None:
-        return (Named(node.value, _label(store, node)),) if _is(store, node, class_) else ()
+        return (Named(node.value, label(store, node)),) if _is(store, node, class_) else ()
     for same in (_spelt(store, text), _folded(store, text)):
-        found = {node.value: _label(store, node) for node in same if _is(store, node, class_)}
+        found = {node.value: label(store, node) for node in same if _is(store, node, class_)}
         if found:
             return tuple(sorted((Named(*item) for item in found.items()), key=lambda n: (n.label, n.iri)))
     return ()
@@ -135,11 +139,11 @@ def _all_labels(store: GraphStore) -> Iterator[ox.Quad]:
         yield from store.quads(None, label)
 
 
-def _label(store: GraphStore, node: ox.NamedNode) -> str:
+def label(store: GraphStore, node: ox.NamedNode) -> str:
     """The name we give a node, or what its IRI ends with."""
-    for label in _LABELS:
+    for property_ in _LABELS:
         found = sorted(
-            quad.object.value for quad in store.quads(node, label) if isinstance(quad.object, ox.Literal)
+            quad.object.value for quad in store.quads(node, property_) if isinstance(quad.object, ox.Literal)
         )
         if found:
             return found[0]

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+from itertools import product
 
 import pyoxigraph as ox
 
+from kg import ontology
 from kg.errors import BadParameter, did_you_mean
 from kg.query.names import resolve, resolve_latest
 from kg.query.saved import Parameter, SavedQuery
@@ -21,34 +24,51 @@ from kg.store import GraphStore
 from kg.terms import PREFIXES
 from kg.text import nfc
 
+_SHOWN = 40
+"""Choices that a message names."""
 MOST_CHARACTERS = 2_000
 """Of one value."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_INTEGER = re.compile(r"[+-]?\d+")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_INTEGER = re.compile(r"[+-]?[0-9]+")
 _BOOLEANS = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false", "0": "false"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Terms = Mapping[str, ox.NamedNode | ox.Literal]
+Given = Mapping[str, str | Sequence[str]]
+"""What a user typed for each parameter, once or several times."""
 
 
-def terms(query: SavedQuery, given: Mapping[str, str], store: GraphStore) -> Terms:
-    """A term for each variable of a query whose parameter has a value."""
+def bindings(query: SavedQuery, given: Given, store: GraphStore) -> tuple[Terms, ...]:
+    """A term for each variable of a query whose parameter has a value; one such list for each of several."""
     possible = [parameter.name for parameter in query.parameters]
     for name in given:
         if name not in possible:
             hint = did_you_mean(name, possible) or "; it has none"
             raise BadParameter(f"{query.name} has no parameter {name!r}{hint}")
-    bound: dict[str, ox.NamedNode | ox.Literal] = {}
+    each: list[list[Terms]] = []
     for parameter in query.parameters:
-        value = given.get(parameter.name, "") or parameter.default
-        if value:
-            first, last = _convert(parameter, value, store)
-            bound |= dict.fromkeys(parameter.variables, first) | dict.fromkeys(parameter.last, last)
+        values = _values(parameter, given)
+        if values:
+            each.append([_bound(parameter, value, store) for value in values])
         elif parameter.required:
             raise BadParameter(f"{query.name} needs --{parameter.name} ({parameter.declared.type})")
-    return bound
+    return tuple(dict(ChainMap(*map(dict, some))) for some in product(*each))
+
+
+def _values(parameter: Parameter, given: Given) -> list[str]:
+    """The values that were given, or the default."""
+    found = given.get(parameter.name, "")
+    values = [value for value in ([found] if isinstance(found, str) else found) if value]
+    if len(values) > 1 and not parameter.declared.many:
+        raise BadParameter(f"--{parameter.name} is given {len(values)} times and takes one value")
+    return values or [value for value in (parameter.default,) if value]
+
+
+def _bound(parameter: Parameter, value: str, store: GraphStore) -> Terms:
+    first, last = _convert(parameter, value, store)
+    return dict.fromkeys(parameter.variables, first) | dict.fromkeys(parameter.last, last)
 
 
 def bind(tokens: tuple[Token, ...], bound: Terms) -> str:
@@ -92,6 +112,8 @@ def _convert(
         named = resolve_latest if parameter.declared.latest else resolve
         node = ox.NamedNode(named(store, value, parameter.declared.class_).iri)
         return node, node
+    if kind == "enum" or parameter.declared.among:
+        return (_chosen(parameter, value.strip(), store),) * 2
     literal = _literal(parameter, value.strip() if kind != "text" else value)
     return literal, literal
 
@@ -104,14 +126,39 @@ def _literal(parameter: Parameter, value: str) -> ox.Literal:
         return _typed(value, "decimal")
     if kind == "boolean" and value.lower() in _BOOLEANS:
         return _typed(_BOOLEANS[value.lower()], "boolean")
-    if kind == "enum" and value in parameter.declared.choices:
-        return ox.Literal(value)
     if kind == "text":
         return ox.Literal(value)
-    hint = did_you_mean(value, parameter.declared.choices or _BOOLEANS if kind != "integer" else ())
-    raise BadParameter(
-        f"--{parameter.name}: {value!r} is no {kind}{hint if kind in ('enum', 'boolean') else ''}"
-    )
+    hint = did_you_mean(value, _BOOLEANS) if kind == "boolean" else ""
+    raise BadParameter(f"--{parameter.name}: {value!r} is no {kind}{hint}")
+
+
+def choices(parameter: Parameter, store: GraphStore) -> tuple[str, ...]:
+    """What is possible: a list of the header, concepts of the vocabulary, or what a query finds."""
+    declared = parameter.declared
+    if declared.scheme:
+        return tuple(sorted(one.id for one in ontology.load().scheme(declared.scheme)))
+    if declared.among:
+        found = (row[0] for row in store.select(declared.among))
+        return tuple(sorted({str(getattr(term, "value", "")) for term in found}))
+    return declared.choices
+
+
+def _chosen(parameter: Parameter, value: str, store: GraphStore) -> ox.Literal:
+    """A value that is one of the choices; of a text, a part of one, without case."""
+    possible = choices(parameter, store)
+    if parameter.declared.type == "enum":
+        good = value in possible
+    else:
+        good = any(value.lower() in one.lower() for one in possible)
+    if good:
+        return ox.Literal(value)
+    near = did_you_mean(value.lower(), {one.lower(): one for one in possible})
+    hint = near if near.startswith("; did") or len(possible) <= _SHOWN else _some(possible)
+    raise BadParameter(f"--{parameter.name}: {value!r} is not possible{hint}")
+
+
+def _some(possible: tuple[str, ...]) -> str:
+    return f"; possible are {', '.join(possible[:_SHOWN])} and {len(possible) - _SHOWN} more"
 
 
 def _typed(value: str, datatype: str) -> ox.Literal:

@@ -19,6 +19,8 @@ from kg.query.header import Column, Declared, Header
 from kg.query.tokens import Token, measure, refuse, significant, tokenise
 
 SUFFIX = ".rq"
+SUFFIXES = (SUFFIX, ".sparql")
+"""Of files of one's own."""
 _TYPED = "the query"
 """What messages call a query that was typed."""
 
@@ -59,6 +61,11 @@ class SavedQuery:
     tokens: tuple[Token, ...]
 
     @property
+    def where(self) -> str:
+        """What messages call it."""
+        return self.name if self.name == _TYPED else f"{self.name}{SUFFIX}"
+
+    @property
     def text(self) -> str:
         """The whole file."""
         return "".join(token.text for token in self.tokens)
@@ -88,10 +95,19 @@ def names(where: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in where.glob(f"*{SUFFIX}")))
 
 
+def is_path(text: str) -> bool:
+    """Tell whether a text names a file of one's own; SPARQL has braces or blanks beyond that.
+
+    >>> is_path("folder/own.rq"), is_path("office-holders"), is_path("ASK { ?s ?p 'x.rq' }")
+    (True, False, False)
+    """
+    return text.endswith(SUFFIXES) and not any(sign in text for sign in "{}\n")
+
+
 def read(path: Path) -> SavedQuery:
     """A query from a file of one's own."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnknownQuery(f"{path} cannot be read: {error}") from error
     return parse(text, path.stem)
@@ -105,6 +121,8 @@ def parse(text: str, name: str = "") -> SavedQuery:
         refuse(tokens)
         measure(tokens)
         described = header.parse([token for token in tokens if token.kind == "comment"])
+        for declared in described.params.values():
+            _check_among(declared)
         variables = _variables(significant(tokens))
         parameters = tuple(_parameters(described, variables))
     except (MalformedQuery, OntologyError) as error:
@@ -153,6 +171,18 @@ def _parameters(described: Header, variables: Mapping[str, Token]) -> list[Param
         default = described.defaults.get(name, "")
         parameters.append(Parameter(name, declared, required.pop(), default, first, last))
     return parameters
+
+
+def _check_among(declared: Declared) -> None:
+    """The query that finds the choices is held to the rules of any other."""
+    if not declared.among:
+        return
+    try:
+        tokens = tokenise(declared.among)
+        refuse(tokens)
+        measure(tokens)
+    except MalformedQuery as error:
+        raise MalformedQuery(f"line {declared.line}: {declared.name!r}, among: {error}") from error
 
 
 def _check_suffix(found: re.Match[str], declared: Declared, token: Token) -> None:

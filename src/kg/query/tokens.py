@@ -39,6 +39,21 @@ _TOKEN = re.compile(
 )
 _OPENING, _CLOSING = ("{", "[", "(", "<<"), ("}", "]", ")", ">>")
 _VERBS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+WORDS = (
+    *_VERBS,
+    "PREFIX",
+    "BASE",
+    "INSERT",
+    "DELETE",
+    "LOAD",
+    "CLEAR",
+    "DROP",
+    "CREATE",
+    "COPY",
+    "MOVE",
+    "ADD",
+)
+"""With which SPARQL begins."""
 
 
 class Token(NamedTuple):

@@ -135,7 +135,6 @@ class GraphStore:
             for row in found:
                 yield tuple(row)
 
-
     def write(self, found: Found, form: ox.QueryResultsFormat | ox.RdfFormat, out: BinaryIO) -> None:
         """Write what a query has found, by the engine's own writers."""
         with _evaluation(self.source, self.generation):

@@ -48,7 +48,7 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
 
 def _text(view: View, saved: SavedQuery, given: dict[str, str]) -> str:
     """The query with its values in the place of its parameters."""
-    return parameters.bind(saved.tokens, parameters.terms(saved, given, view.store))
+    return parameters.bind(saved.tokens, parameters.bindings(saved, given, view.store)[0])
 
 
 def _form(

@@ -1,0 +1,196 @@
+"""All that a graph has about a thing, on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg import ontology
+from kg.dates import since, until
+from kg.query import names
+from kg.results import Answer, Cell
+from kg.store import GraphStore
+from kg.terms import iri as written
+
+_PARENTS = ("org:subOrganizationOf", "org:unitOf", "kg:within")
+_EVENTS = (
+    "org:originalOrganization",
+    "kg:originalLocality",
+    "org:resultingOrganization",
+    "kg:resultingLocality",
+)
+_KINDS = ("kg:Foundation", "kg:Dissolution", "kg:Merger", "kg:Renaming", "kg:Division")
+_BOUNDS = ("kg:startNotBefore", "kg:startNotAfter", "kg:endNotBefore", "kg:endNotAfter")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A thing, and what is known of it; each list newest first."""
+
+    id: str
+    """CURIE, or whole IRI."""
+    name: str
+    kind: str
+    places: tuple[str, ...]
+    above: tuple[str, ...]
+    leaders: tuple[str, ...]
+    """Who an article calls the holder of a post that one person holds, with the last such day."""
+    posts: Answer
+    figures: Answer
+    changes: Answer
+    sentences: int
+    articles: int
+
+    def __repr__(self) -> str:
+        return f"<kg card of {self.name}>"
+
+
+def _property(name: str) -> ox.NamedNode:
+    """A property by its CURIE."""
+    return ox.NamedNode(written(name)[1:-1])
+
+
+class _Steps:
+    """One step at a time from node to node: a query with many optional parts would take the engine long."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+
+    def to(self, node: ox.NamedNode, *properties: str) -> list[ox.NamedNode]:
+        """The things that a node has under any of these properties."""
+        found = (quad.object for name in properties for quad in self._store.quads(node, _property(name)))
+        return sorted({one for one in found if isinstance(one, ox.NamedNode)}, key=str)
+
+    def back(self, node: ox.NamedNode, *properties: str) -> list[ox.NamedNode]:
+        """The things that have a node under any of these properties."""
+        found = (
+            quad.subject for name in properties for quad in self._store.quads(None, _property(name), node)
+        )
+        return sorted({one for one in found if isinstance(one, ox.NamedNode)}, key=str)
+
+    def texts(self, node: ox.NamedNode, name: str) -> list[str]:
+        """The values of a property."""
+        found = (quad.object for quad in self._store.quads(node, _property(name)))
+        return sorted(one.value for one in found if isinstance(one, ox.Literal))
+
+    def local(self, node: ox.NamedNode, *properties: str) -> str:
+        """What the first value of a property ends with: the name of a concept."""
+        return next((one.value.rpartition("#")[2] for one in self.to(node, *properties)), "")
+
+    def name(self, node: ox.NamedNode) -> str:
+        """The name we give it."""
+        return names.label(self._store, node)
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    who: str
+    role: str
+    body: str
+    concept: str
+    tenure: str
+    day: str
+    since: str
+    until: str
+
+
+def card(store: GraphStore, text: str) -> Card:
+    """All about the thing of that name, CURIE or IRI."""
+    named = names.resolve(store, text)
+    thing, steps = ox.NamedNode(named.iri), _Steps(store)
+    places = steps.to(thing, "kg:covers") or [
+        place for host in steps.to(thing, "kg:hostedBy") for place in steps.to(host, "kg:covers")
+    ]
+    memberships = steps.back(thing, "org:organization", "org:member")
+    posts = sorted((_post(steps, one) for one in memberships), key=lambda one: (one.role, one.who, one.body))
+    posts.sort(key=lambda one: (one.tenure == "current", one.day), reverse=True)
+    claims = steps.back(thing, "rdf:subject", "rdf:object")
+    claims += [claim for one in memberships for claim in steps.back(one, "rdf:object")]
+    columns = ("person", "role", "organisation", "tenure", "seen", "since", "until")
+    return Card(
+        id=named.curie,
+        name=named.label,
+        kind=steps.local(thing, "org:classification") or "person",
+        places=tuple(map(steps.name, places)),
+        above=tuple(map(steps.name, steps.to(thing, *_PARENTS))),
+        leaders=_leaders(posts, named.label),
+        posts=_answer(
+            columns,
+            [(one.who, one.role, one.body, one.tenure, one.day, one.since, one.until) for one in posts],
+        ),
+        figures=_answer(("measure", "value", "date"), _figures(steps, thing)),
+        changes=_answer(("change", "other", "earliest", "latest"), _changes(steps, thing)),
+        sentences=len(_sentences(steps, claims)),
+        articles=len({article for claim in claims for article in steps.to(claim, "prov:wasQuotedFrom")}),
+    )
+
+
+def _answer(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Answer:
+    return Answer(columns, tuple(tuple(Cell(text) for text in row) for row in rows))
+
+
+def _sentences(steps: _Steps, claims: list[ox.NamedNode]) -> set[ox.NamedNode]:
+    spans = {span for claim in claims for span in steps.to(claim, "oa:hasTarget")}
+    return {around for span in spans for around in steps.to(span, "kg:inSentence") or [span]}
+
+
+def _figures(steps: _Steps, thing: ox.NamedNode) -> list[tuple[str, ...]]:
+    """What is counted in it, newest first."""
+    found = [
+        (steps.local(one, "kg:measure"), value, max(steps.texts(one, "kg:heldOn"), default=""))
+        for one in steps.back(thing, "kg:observed")
+        for value in steps.texts(one, "kg:value")
+    ]
+    return sorted(sorted(found), key=lambda one: one[2], reverse=True)
+
+
+def _changes(steps: _Steps, thing: ox.NamedNode) -> list[tuple[str, ...]]:
+    """What has become of it and what it came of, by date."""
+    events = {*steps.to(thing, "kg:establishedBy", "kg:dissolvedBy"), *steps.back(thing, *_EVENTS)}
+    found = []
+    for event in sorted(events, key=str):
+        kinds = {one.value.rpartition("#")[2] for one in steps.to(event, "rdf:type")}
+        change = next((kind for kind in _KINDS if kind.partition(":")[2] in kinds), "kg:Change")
+        others = [steps.name(one) for one in steps.to(event, *_EVENTS) if one != thing]
+        first, last = (
+            max(steps.texts(event, "kg:notBefore"), default=""),
+            min(steps.texts(event, "kg:notAfter"), default=""),
+        )
+        found.append((change.partition(":")[2].lower(), "; ".join(others), first, last))
+    return sorted(found, key=lambda one: (one[2] or one[3], one))
+
+
+def _post(steps: _Steps, membership: ox.NamedNode) -> _Post:
+    """A membership: the narrowest bounds, the last day on which it was attested."""
+    (who, *_), (body, *_), (role, *_) = (
+        steps.to(membership, name) for name in ("org:member", "org:organization", "org:role")
+    )
+    days = steps.texts(membership, "kg:attestedOn")
+    first, by, to, over = (steps.texts(membership, name) for name in _BOUNDS)
+    tenures = {one.value.rpartition("#")[2] for one in steps.to(membership, "kg:tenure")}
+    begun = since(max(first, default=""), min(by, default=""), min(days, default=""))
+    ended = until(max(to, default=""), min(over, default=""), max(days, default=""))
+    return _Post(
+        who=steps.name(who),
+        role=steps.name(role),
+        body=steps.name(body),
+        concept=role.value.rpartition("#")[2],
+        tenure="former" if "former" in tenures else "current",
+        day=max(days, default=""),
+        since=begun,
+        until=ended,
+    )
+
+
+def _leaders(posts: list[_Post], name: str) -> tuple[str, ...]:
+    """The last known holder of each post that one person holds in the thing itself."""
+    single = {one.id for one in ontology.load().scheme("roles") if one.single}
+    last: dict[str, _Post] = {}
+    for one in posts:
+        if one.body == name and one.tenure == "current" and one.concept in single:
+            last.setdefault(one.role, one)
+    return tuple(
+        f"{role}: {one.who} ({f'seen {one.day}' if one.day else 'no day is known'})"
+        for role, one in sorted(last.items())
+    )
