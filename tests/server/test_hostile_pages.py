@@ -28,7 +28,7 @@ HIDDEN = "\u202e\u202c\u2066\u2069\x07\x1b\x01\x9b\u200b\ufeff"
 GRAPH = """
 <https://kg.example/id/org-{n}> a org:Organization , kg:PartyCell ; skos:prefLabel {name} ;
   skos:altLabel {name} ; org:subOrganizationOf id:org-top ; kg:covers id:loc-{n} .
-id:loc-{n} a kg:Locality ; skos:prefLabel {name} .
+id:loc-{n} a kg:Locality ; skos:prefLabel {name} ; org:classification kgv:hamlet .
 id:person-{n} a foaf:Person ; skos:prefLabel {name} ; org:hasMembership id:membership-{n} .
 id:membership-{n} a org:Membership ; org:member id:person-{n} ; org:organization id:org-{n} ;
   kg:attestedOn "2024-01-01"^^xsd:date .
@@ -50,7 +50,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     file = tmp_path_factory.mktemp("hostile") / "graph.ttl"
     prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     blocks = (GRAPH.format(n=n, name=literal(name)) for n, name in enumerate(NAMES))
-    file.write_text(prefixes + "".join(blocks), encoding="utf-8")
+    top = "id:org-top a org:Organization .\n"
+    file.write_text(prefixes + top + "".join(blocks), encoding="utf-8")
     with TestClient(application(Settings(file)), "http://localhost") as opened:
         yield opened
 
