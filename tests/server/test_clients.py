@@ -51,9 +51,11 @@ def running(served: Path, environment: dict[str, str]) -> Iterator[Running]:
 
 def test_the_command_serves_until_it_is_interrupted(served: Path, environment: dict[str, str]) -> None:
     started = start(served, environment)
-    with urllib.request.urlopen(f"{started.address}health") as answer:
-        assert answer.status == 200
-    status, said = stop(started)
+    try:
+        with urllib.request.urlopen(f"{started.address}health") as answer:
+            assert answer.status == 200
+    finally:
+        status, said = stop(started)
     assert status == 0
     assert re.fullmatch(r'\{"time": .*"path": "/health".*\}\nstopped\n', said)
 
