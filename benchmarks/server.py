@@ -69,13 +69,11 @@ def report(told: dict[str, list[tuple[int, float]]], resident: float) -> None:
     """Figures, a line each."""
     for kind, answers in told.items():
         times = sorted(took for _, took in answers)
-        statuses = ", ".join(
-            f"{status}: {count}" for status, count in sorted(Counter(s for s, _ in answers).items())
-        )
+        counted = sorted(Counter(status for status, _ in answers).items())
+        statuses = ", ".join(f"{status}: {count}" for status, count in counted)
         middle, late = times[len(times) // 2], times[len(times) * 99 // 100]
-        print(
-            f"{kind}: {len(answers)} answers ({statuses}); p50 {middle * 1000:.0f} ms, p99 {late * 1000:.0f} ms"
-        )
+        took = f"p50 {middle * 1000:.0f} ms, p99 {late * 1000:.0f} ms"
+        print(f"{kind}: {len(answers)} answers ({statuses}); {took}")
     print(f"memory of all processes of the server at the end: {resident:.0f} MiB")
 
 

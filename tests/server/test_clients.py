@@ -10,7 +10,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import rdflib
@@ -85,14 +85,17 @@ def test_sparqlwrapper(running: Running) -> None:
     client = SPARQLWrapper(f"{running.address}sparql")
     client.setQuery(CELLS)
     client.setReturnFormat(JSON)
-    rows = client.query().convert()["results"]["bindings"]
+    found: Any = client.query().convert()
+    rows = found["results"]["bindings"]
     assert len(rows) > 5
     client.setMethod(POST)
     client.setReturnFormat(CSV)
-    assert client.query().convert().decode().split("\r\n")[1:-1] == [row["name"]["value"] for row in rows]
+    found = client.query().convert()
+    assert found.decode().split("\r\n")[1:-1] == [row["name"]["value"] for row in rows]
     client.setQuery("CONSTRUCT WHERE { ?s a kg:PartyCell }")
     client.setReturnFormat(TURTLE)
-    assert len(rdflib.Graph().parse(data=client.query().convert(), format="turtle")) == len(rows)
+    found = client.query().convert()
+    assert len(rdflib.Graph().parse(data=found, format="turtle")) == len(rows)
 
 
 def test_rdflib(running: Running) -> None:

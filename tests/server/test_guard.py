@@ -15,7 +15,8 @@ from starlette.testclient import TestClient
 import kg
 from kg.server.application import application
 from kg.server.guard import HEADERS
-from kg.server.pools import Busy, Pool
+from kg.server.kept import Kept
+from kg.server.pools import Busy, Pool, Reply
 from kg.server.served import Settings
 from kg.worker.limits import Limits
 from kg.worker.process import Worker
@@ -87,6 +88,31 @@ def test_a_full_queue_says_so_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return await asyncio.gather(*waiting, return_exceptions=True)
 
     assert len(asyncio.run(asked())) == 3
+
+
+def test_the_same_question_is_answered_once() -> None:
+    made: list[str] = []
+
+    async def answered(body: bytes) -> Reply:
+        made.append("once")
+        await asyncio.sleep(0)
+        return Reply(200, {}, body)
+
+    async def failed() -> Reply:
+        made.append("failed")
+        raise Busy("busy")
+
+    async def asked() -> None:
+        kept = Kept()
+        small = await asyncio.gather(*(kept.get("a", lambda: answered(b"a")) for _ in range(5)))
+        assert [reply.body for reply in small] == [b"a"] * 5
+        for _ in range(2):
+            await kept.get("too large", lambda: answered(b"a" * (2 << 20)))
+            with pytest.raises(Busy):
+                await kept.get("failed", failed)
+
+    asyncio.run(asked())
+    assert made == ["once", "once", "failed", "once", "failed"]
 
 
 def test_a_new_build_is_shown_without_a_restart(root: Path, tmp_path: Path) -> None:
