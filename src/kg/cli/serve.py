@@ -102,6 +102,7 @@ def _socket(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        found.listen()  # who comes before the server is ready waits a moment
     except OSError as error:
         found.close()
         raise BadParameter(

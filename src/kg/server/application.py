@@ -145,7 +145,11 @@ async def _static(request: Request) -> Response:
     if name not in _STATIC:
         return await _nothing(request, LookupError(name))
     content = (files("kg.server") / "static" / name).read_bytes()
-    return Response(content, headers={"Content-Type": _STATIC[name], "Cache-Control": "max-age=3600"})
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Content-Type": _STATIC[name]}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers)
 
 
 async def _health(request: Request) -> Response:

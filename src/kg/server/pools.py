@@ -87,4 +87,4 @@ def _no_answer(stopped: Stopped, limits: Limits) -> LimitReached:
         return TimeLimit(f"no answer within {limits.seconds:g} s: ask for less")
     if stopped.why == "memory":
         return MemoryLimit(f"no answer within {limits.mebibytes:g} MiB of memory: ask for less")
-    return LimitReached(f"no answer: the engine has died of the query ({stopped.reason})")
+    return LimitReached(f"no answer: the process that worked on it has died ({stopped.reason})")

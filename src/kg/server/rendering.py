@@ -5,6 +5,7 @@ Characters that steer, turn the direction of writing or cannot be seen are spelt
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from kg import visible
 from kg.terms import ID, PREFIXES
 
-LANGUAGES = ("en", "vi")
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
 
 
 def page(template: str, **values: Any) -> str:
@@ -33,6 +34,15 @@ def address(iri: str) -> str:
         return ""
     local, mark, place = iri.removeprefix(ID).partition("#")
     return f"/id/{quote(local, safe='')}{mark}{quote(place, safe='=,')}"
+
+
+def is_local(text: str) -> bool:
+    """Tell whether an IRI may end so.
+
+    >>> is_local("doc-a"), is_local("<b>")
+    (True, False)
+    """
+    return bool(text) and not _NO_IRI.search(text)
 
 
 def short(iri: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kg import __version__
+from kg.server.kept import Kept
 from kg.server.pools import Pool, Reply
 from kg.store import GraphStore, open_graph
 from kg.worker.limits import Limits
@@ -41,6 +44,7 @@ class Served:
         graph = settings.graph
         self.state = state(graph)  # before it is opened: a build in between is found by the next request
         """What tells this state of the graph from any other."""
+        self._kept = Kept()
         self._held: GraphStore | None = None if graph.is_file() else open_graph(graph)
         subject = ["file", str(graph)]
         if self._held is not None:
@@ -52,7 +56,8 @@ class Served:
 
     async def page(self, question: dict[str, Any]) -> Reply:
         """A page or the answer of a saved query."""
-        return await self.house.ask(question)
+        asked = json.dumps([date.today().isoformat(), question], sort_keys=True)
+        return await self._kept.get(asked, lambda: self.house.ask(question))
 
     async def free(self, question: dict[str, Any]) -> Reply:
         """The answer to a query of somebody's own."""

@@ -155,6 +155,8 @@ def term(view: View, membership: str) -> str:
     """When a post was held, in words: since, until, and on which days articles tell of it."""
     first, by, to, over = bounds(view, membership)
     seen = view.values(membership, "kg:attestedOn")
+    if seen and not any((first, by, to, over)):
+        return f"attested on {seen[0]}" if len(seen) == 1 else f"attested from {seen[0]} to {seen[-1]}"
     begun, ended = since(first, by, min(seen, default="")), until(to, over, max(seen, default=""))
     told = [begun if begun.startswith("since") or not begun else f"since {begun}"]
     told += [ended if ended.startswith("until") or not ended else f"until {ended}"]

@@ -13,7 +13,7 @@ from kg.server.pages.facts import bounds
 from kg.server.pages.view import Link, View
 
 WIDTH = 340
-_ROW, _INDENT, _LETTER = 20, 12, 6.4
+_ROW, _INDENT, _LETTER = 20, 12, 6.8
 """Between two lines, of one step, and of one letter (generously) in units of the picture."""
 _BELOW = 12
 _BAR_ROW = 34
@@ -51,8 +51,8 @@ class Stroke:
     sure: tuple[float, float]
     """Left edge and width."""
     possible: tuple[float, float]
-    open: bool
-    """Nothing says when it ended."""
+    open: tuple[bool, bool]
+    """Nothing says when it began, nothing when it ended: it runs to the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def timeline(bars: Sequence[Bar], today: str) -> Picture | None:
     if not known:
         return None
     days = sorted(_day(text) for one in known for text in one.sure + one.possible if text)
-    first, last = days[0].year, max(days[-1], _day(today)).year + 1
+    first, last = days[0].year - 1, max(days[-1], _day(today)).year + 1
     start, end = date(first, 1, 1).toordinal(), date(last, 1, 1).toordinal()
 
     def place(text: str) -> float:
@@ -122,14 +122,14 @@ def timeline(bars: Sequence[Bar], today: str) -> Picture | None:
 
 
 def _stroke(one: Bar, number: int, place: Callable[[str], float], today: str) -> Stroke:
-    """Dark where it is sure, light where it may be; to the right edge of today where no end is known."""
+    """Strong where it is sure, pale where it may be; from the edge, and to today, where nothing is known."""
     sure = [place(text) for text in one.sure if text]
-    left = place(one.possible[0]) if one.possible[0] else min(sure, default=place(one.possible[1] or today))
+    left = place(one.possible[0]) if one.possible[0] else 0.0
     right = place(one.possible[1]) if one.possible[1] else place(today)
     width = max(right - left, 2)
     inner = (sure[0], round(max(sure[1] - sure[0], 3), 1)) if sure else (left, 0.0)
-    text = cut(one.link.text, WIDTH)
-    return Stroke(one.link, text, number * _BAR_ROW + 12, inner, (left, round(width, 1)), not one.possible[1])
+    text, unknown = cut(one.link.text, WIDTH), (not one.possible[0], not one.possible[1])
+    return Stroke(one.link, text, number * _BAR_ROW + 12, inner, (left, round(width, 1)), unknown)
 
 
 def cut(text: str, width: float) -> str:

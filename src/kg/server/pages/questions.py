@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import query, sheet
-from kg.errors import KgError, LimitReached, UnknownFormat
+from kg.errors import KgError, LimitReached, UnknownFormat, UnknownName
 from kg.query import SavedQuery, parameters
 from kg.server.negotiation import preferred, wants_page
 from kg.server.pages.overview import by_tag
@@ -63,7 +63,7 @@ def _form(
         except LimitReached:
             raise
         except KgError as error:
-            status, wrong = 400, str(error)
+            status, wrong = 404 if isinstance(error, UnknownName) else 400, str(error)
     asked = bool(table["columns"])
     return (
         status,
@@ -81,12 +81,15 @@ def _table(view: View, saved: SavedQuery, given: dict[str, str], start: int) -> 
     titles = {one.name: one.title for one in saved.columns}
     columns = [name for name in names if not (name.endswith(_IRI) and name.removesuffix(_IRI) in names)]
     some, number = [], 0
+    full: set[str] = set()
     for number, row in enumerate(view.store.rows(found), 1):
+        full.update(name for name, term in zip(names, row, strict=True) if term and str(term) != '""')
         if start < number <= start + _SHOWN:
             terms = dict(zip(names, row, strict=True))
             some.append([_linked(view, name, terms) for name in columns])
-    heads = [{"name": name, **titles.get(name, {})} for name in columns]
-    return {"columns": heads, "rows": some, "of": number}
+    kept = [place for place, name in enumerate(columns) if name in full or not number]
+    heads = [{"name": columns[place], **titles.get(columns[place], {})} for place in kept]
+    return {"columns": heads, "rows": [[row[place] for place in kept] for row in some], "of": number}
 
 
 def _linked(view: View, column: str, terms: dict[str, Term | None]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from kg.server.pages import documents, pictures
 from kg.server.pages.described import described
 from kg.server.pages.facts import Fact, Section, sections
 from kg.server.pages.view import HTML, Link, View
-from kg.server.rendering import address, page, short
+from kg.server.rendering import address, is_local, page, short
 from kg.server.written import TRIPLES
 from kg.terms import ID
 
@@ -31,10 +31,10 @@ _POSTS = ("holds-from", "held-from", "member-of-from")
 def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], str]:
     """The page of a thing or of one section of it, or what is known of it as RDF."""
     thing = ID + question["local"]
+    _check(view, thing, question["local"])
     stays = view.value(thing, "dcterms:isReplacedBy")
     if stays:
         return 303, {"Location": address(stays)}, ""
-    _check(view, thing, question["local"])
     accept = question["accept"]
     if not wants_page(accept, TRIPLES):
         kind, text = described(view, thing, accept)
@@ -43,13 +43,11 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
 
 
 def _check(view: View, thing: str, local: str) -> None:
-    try:
+    if is_local(local):
         node = ox.NamedNode(thing)
-    except ValueError as error:
-        raise UnknownName(f"{local!r} is no name of a thing") from error
-    known = (*islice(view.store.quads(node), 1), *islice(view.store.quads(None, None, node), 1))
-    if not known:
-        raise UnknownName(f"nothing here is called {local!r}: search for its name")
+        if [*islice(view.store.quads(node), 1), *islice(view.store.quads(None, None, node), 1)]:
+            return
+    raise UnknownName(f"nothing here is called {local!r}: search for its name")
 
 
 def _page(view: View, thing: str, section: str, start: int) -> str:

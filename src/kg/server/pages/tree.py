@@ -9,7 +9,7 @@ from typing import Any
 from kg.errors import UnknownName
 from kg.server.pages import pictures
 from kg.server.pages.view import HTML, Link, View
-from kg.server.rendering import page
+from kg.server.rendering import is_local, page
 from kg.terms import ID
 
 _ROOTS, _CHILDREN, _GRANDCHILDREN = 25, 40, 6
@@ -70,7 +70,7 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
         }
         return 200, HTML, page("tree.html", **values)
     top = ID + question["local"]
-    if view.kind(top) != "organisation":
+    if not is_local(question["local"]) or view.kind(top) != "organisation":
         raise UnknownName(f"no organisation is called {question['local']!r}")
     below = children(view, top)
     shown = [branch(view, one, _GRANDCHILDREN) for one in below[start : start + _CHILDREN]]
