@@ -1,7 +1,7 @@
 """Where each claim of the cases stands: its words, its sentence and its note, as data beside the cases.
 
-``python tests/evidence.py --write`` writes ``cases/evidence/FAMILY.csv`` anew; look at the difference. A row is
-a claim, in the order of the words; a claim may be of any relation, whether its case names that or not.
+``python tests/evidence.py --write`` writes ``cases/evidence/FAMILY.csv`` anew; look at the difference. A row
+is a claim, in the order of the words; of any relation, whether its case names that or not.
 
 ``case``      the name of the case;
 ``row``       ``subject | relation | object``, and ``status`` beside it;

@@ -1,4 +1,4 @@
-"""The rules, case by case (`rule_cases`): each is read, each is needed, and no order of words stops a build."""
+"""The rules, case by case (`rule_cases`): each is needed, and no order of words stops a build."""
 
 from __future__ import annotations
 
