@@ -1,6 +1,14 @@
-"""No search takes longer than the text is long: proved of each pattern, and counted on texts made for it.
+"""What a search costs is bounded: by what is proved of each pattern, counted for it, and read of a sentence.
 
-A sentence is bounded (``kg.extract``): so is what a search costs at one place, times the places.
+Proved of each pattern, from its automaton: no repetition without an upper count can be read over one text
+in two ways, so at one place a search in vain does not grow faster than the text, but for a factor.
+Not proved is that factor: repetitions with a count ({1,14}, and those inside one another) may be read in
+many ways. It is finite; here its size is counted, on texts that are made for the pattern, and may not be
+more than ``MOST`` steps at one place. The texts are a sample: another text may take more.
+
+A search starts at every place and may go on from each to the end of the sentence. So all of it takes no more
+than the square of the sentence's length, times the factor; and a sentence is read in pieces of at most 600
+words (``kg.extract.portions``), an article up to so many words: what an article costs grows with its length.
 """
 
 from __future__ import annotations

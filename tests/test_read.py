@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import textwrap
 import unicodedata
 from pathlib import Path
@@ -88,6 +89,12 @@ DATES = {
 @pytest.mark.parametrize("line", DATES)
 def test_date_lines(line: str) -> None:
     assert date_line(line) == DATES[line]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_known_in_full_and_short(month: int) -> None:
+    for name in (calendar.month_name[month], calendar.month_abbr[month]):
+        assert date_line(f"5 {name} 2022") == f"2022-{month:02}-05"
 
 
 def test_text_is_normalised() -> None:

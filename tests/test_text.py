@@ -73,3 +73,8 @@ def test_a_slug_is_short_and_safe_in_an_iri(name: str, limit: int) -> None:
 def test_a_slug_is_cut_between_words() -> None:
     assert slug("Vietnam Bank for Social Policies Kim Boi Branch", 20) == "vietnam-bank-for"
     assert slug("Krongpachuyenmon", 5) == "krong"
+    assert slug("Kim Boi", 7) == "kim-boi"
+    assert slug("Kim Boi Branch", 7) == "kim-boi"
+    assert slug("Kim Boi Branch", 6) == "kim"
+    assert slug("Kim Boi " + "a" * 52) == "kim-boi-" + "a" * 52
+    assert slug("Kim Boi " + "a" * 53) == "kim-boi"

@@ -161,7 +161,8 @@ def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
 class _Written:
     """Where names begin to be written: a claim asks for the sentences right before it, seldom for all.
 
-    >>> written = _Written("\0".join(["lim ta commune is far.", "its secretary", "lim ta", "he", "", "", ""]))
+    >>> sentences = ["lim ta commune is far.", "its secretary", "lim ta", "he", "", "", ""]
+    >>> written = _Written("\\0".join(sentences))
     >>> [written.back("Lim Ta Commune", here) for here in range(7)], written.back("Na Pan", 2)
     ([0, 1, 0, 1, 2, 3, 3], 0)
     """

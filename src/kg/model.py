@@ -155,12 +155,25 @@ class Judgement:
     """Where in the file; no part of what was judged."""
 
 
+class Unread(NamedTuple):
+    """How much of a document was too long to be read."""
+
+    sentences: int = 0
+    """Sentences of which only the names were read."""
+    characters: int = 0
+    """At the end of the document, of which nothing was read."""
+
+
+IN_FULL = Unread()
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What one document says, resolved. Claims are unique and sorted by span."""
 
     document: Document
     claims: tuple[Claim, ...]
+    unread: Unread = IN_FULL
 
 
 class Reprint(NamedTuple):
@@ -190,3 +203,7 @@ class Connections:
 
     reprints: tuple[Reprint, ...] = ()
     ends: tuple[ImpliedEnd, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Articles whose day is not known: nothing of them can be dated by it."""
+    unread: tuple[tuple[str, Unread], ...] = ()
+    """The articles that were too long to be read in full."""

@@ -19,7 +19,7 @@ from kg.connecting import connections, derived
 from kg.errors import GraphError, KgError, UnreadableDocument, fault
 from kg.model import Judgement
 from kg.read import SUFFIXES, Article, articles_in, called, content, document, source_name
-from kg.results import BuildReport, Skipped
+from kg.results import BuildReport, Long, Skipped
 from kg.review import Before
 from kg.store import Part, Writer, open_graph, part_key, writer
 from kg.text import shown
@@ -34,10 +34,8 @@ _NOT_READING = frozenset(
 
 _NOR = frozenset(
     f"{name}.py"
-    for name in (
-        *("__init__", "__main__", "api", "errors", "files"),
-        *("graph", "pipeline", "resources", "results", "sheet"),
-    )
+    for name in ("__init__", "__main__", "api", "errors", "files")
+    + ("graph", "pipeline", "resources", "results", "sheet")
 )
 _NAMED = 5
 
@@ -121,9 +119,11 @@ def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) 
         triples=opened.size(),
         silent=tuple(sorted(name for name, part in articles.items() if not part.claims)),
         older=tuple(sorted(name for name, part in articles.items() if part.rules)),
+        unread=tuple(Long(document, *much) for document, much in found.unread),
         reprints=len(found.reprints),
         changes=earlier.changes(opened),
         judged=judged,
+        undated=found.undated,
     )
 
 
@@ -139,6 +139,7 @@ def fingerprint() -> str:
         *_walk(files("kg"), ".py", _NOT_READING | _NOR),
         *_walk(ontology, ".ttl"),
         *_walk(ontology, ".csv"),
+        *_walk(ontology, ".toml"),
     ]:
         digest.update(f"{name}\0".encode())
         digest.update(sha256(file.read_bytes()).digest())
@@ -234,9 +235,8 @@ def _parts(
                 read_anew += 1
             parts.append(part)
         except UnreadableDocument as error:
-            where, trace = shown(article.path), ""
-            if error.__cause__ is not None:
-                trace = "".join(traceback.format_exception(error.__cause__))
+            where, cause = shown(article.path), error.__cause__
+            trace = "".join(traceback.format_exception(cause)) if cause is not None else ""
             skipped.append(Skipped(where, str(error).removeprefix(f"{where}: "), trace))
     if not parts:
         raise UnreadableDocument(_nothing(skipped))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from kg.model import Document, Span
+from kg.model import IN_FULL, Document, Span, Unread
 
 
 class Place(NamedTuple):
@@ -172,3 +172,4 @@ class Reading(NamedTuple):
 
     document: Document
     segments: tuple[Segment, ...]
+    unread: Unread = IN_FULL

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+AnswerKind: TypeAlias = Literal["rows", "boolean", "triples"]
+"""What a SELECT, an ASK, and a CONSTRUCT or DESCRIBE answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of an answer: ``kind`` is ``iri``, ``literal`` or ``none``."""
+    """One value of an answer: ``kind`` is ``iri``, ``blank``, ``literal``, ``triple`` or ``none``.
+
+    The text of a blank node is its identifier, that of a triple (RDF 1.2) its terms as in N-Triples.
+    """
 
     text: str
     kind: str = "literal"
@@ -21,6 +29,18 @@ class Answer:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    kind: AnswerKind = "rows"
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows."""
+        return iter(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<kg.Answer of {len(self.rows)} rows: {', '.join(self.columns)}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,17 @@ class Skipped:
     reason: str
     trace: str = ""
     """Where in the code an error came from that nobody expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """An article that was too long to be read in full."""
+
+    document: str
+    sentences: int
+    """Sentences of which only the names were read."""
+    characters: int
+    """At its end, of which nothing was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +135,12 @@ class BuildReport:
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
     skipped: tuple[Skipped, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Articles without a date line that is understood."""
     older: tuple[str, ...] = ()
     """Articles of an older kg that kept none: they are in the graph as it read them."""
+    unread: tuple[Long, ...] = ()
+    """Articles that were too long to be read in full."""
     reprints: int = 0
     """Articles that have the text of another article of the graph."""
     changes: tuple[FactChange, ...] = ()

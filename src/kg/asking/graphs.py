@@ -61,11 +61,11 @@ class AskedGraph:
         asked = {"text": question.text, "name": question.name, "given": given, "limit": question.limit}
         parts = self.worker.ask(asked, limits)
         try:
-            columns: list[str] = next(parts)
+            kind, columns = next(parts)
             rows = tuple(row for pack in parts for row in unpacked(pack))
         except Stopped as stopped:
             raise _no_answer(stopped, limits) from None
-        return Answer(tuple(columns), rows)
+        return Answer(tuple(columns), rows, kind)
 
     def close(self) -> None:
         """End the process."""

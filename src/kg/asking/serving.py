@@ -21,9 +21,9 @@ def opened(subject: list[str]) -> GraphStore:
 
 
 def answer(graph: GraphStore, question: dict[str, Any]) -> Iterator[Any]:
-    """The columns of an answer, then packs of its rows."""
-    columns, rows = query.stream(graph, _asked(question), question["given"], question["limit"])
-    yield columns
+    """The kind of an answer and its columns, then packs of its rows."""
+    kind, columns, rows = query.stream(graph, _asked(question), question["given"], question["limit"])
+    yield kind, columns
     yield from packed(rows)
 
 

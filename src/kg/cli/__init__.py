@@ -30,6 +30,7 @@ from kg.cli import (
     query,
     remove,
     same,
+    serve,
     validate,
     why,
     why_not,
@@ -49,6 +50,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (diff.diff, {}),
     (export.export, {}),
     (info.info, {}),
+    (serve.serve, {}),
     (evaluate.evaluate, {}),
     (why_not.why_not, {}),
 )

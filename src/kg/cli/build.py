@@ -12,7 +12,7 @@ import typer
 
 from kg.cli import output
 from kg.cli.options import GRAPH, GraphPath, Quiet, Same, judgements_file
-from kg.results import BuildReport
+from kg.results import BuildReport, Long
 
 _MOST = 20
 """Changed articles that are named, each with a line."""
@@ -98,8 +98,23 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
             f"{_counted(len(built.older), 'article')} as an older kg read them: "
             f"give their files to kg build ({_some(built.older)})"
         )
+    for long in built.unread:
+        yield f"{long.document}: {' and '.join(_unread(long))}"
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
+    if built.undated:
+        yield f"no date line understood in {_some(built.undated)}: what they say of times stays open"
+
+
+def _unread(long: Long) -> Iterator[str]:
+    """What was not read in an article, and why."""
+    from kg.extract.portions import LONGEST, MOST
+
+    if long.sentences:
+        sentences = _counted(long.sentences, "sentence")
+        yield f"{sentences} of more than {LONGEST} words, of which only the names are read"
+    if long.characters:
+        yield f"{_counted(long.characters, 'character')} beyond the first {MOST:,} words, which are not read"
 
 
 def _changes(built: BuildReport) -> Iterator[str]:

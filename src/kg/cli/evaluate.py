@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.answers import table
 from kg.cli import output, tables
 from kg.cli.options import AnswerFormat, Output, Quiet
 from kg.errors import BadParameter
@@ -92,7 +93,7 @@ def _page(measured: Evaluation, verbose: bool) -> Iterator[str]:
     )
     for number, (title, scores) in enumerate(parts):
         yield from [""] if number else []
-        yield from tables.table(_summary(title, scores)).splitlines()
+        yield from table.lines(_summary(title, scores))
     if verbose:
         yield from ("", *_differences("misses", measured.misses))
         yield from ("", *_differences("false positives", measured.false_positives))

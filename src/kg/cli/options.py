@@ -29,7 +29,20 @@ AnswerFormat: TypeAlias = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="table, csv, tsv or json; else what the suffix of the output file tells, else table.",
+        help="table, csv, tsv, json, markdown or xlsx; else what the suffix of the output file tells, "
+        "else table.",
+        show_default=False,
+    ),
+]
+
+QueryFormat: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="table, csv, tsv, json, xml, markdown, xlsx; for triples also turtle, ntriples, jsonld; "
+        "else what the suffix of the output file tells, else table.",
         show_default=False,
     ),
 ]

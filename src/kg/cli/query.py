@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from kg import answers
 from kg.cli import output, tables
-from kg.cli.options import GRAPH, AnswerFormat, Bom, GraphPath, Output, Quiet, Raw
-from kg.errors import BadParameter
+from kg.cli.options import GRAPH, Bom, GraphPath, Output, QueryFormat, Quiet, Raw
+from kg.errors import BadParameter, UnknownFormat
 from kg.results import Answer
 from kg.sheet import Sheet
 
@@ -29,12 +30,21 @@ Sparql = Annotated[
 Limit = Annotated[
     int | None, typer.Option(min=0, metavar="ROWS", help="At most so many rows.", show_default=False)
 ]
-Timeout = Annotated[
-    float, typer.Option(metavar="SECONDS", help="End the query after this time; 0 is never.")
-]
+Timeout = Annotated[float, typer.Option(metavar="SECONDS", help="End the query after this time; 0 is never.")]
 Memory = Annotated[
     float, typer.Option(metavar="MIB", help="End it when it takes more memory than this; 0 is never.")
 ]
+
+PlainJson = Annotated[
+    bool,
+    typer.Option("--plain-json", help="JSON as a list of objects with plain values, not as the W3C has it."),
+]
+Columns = Annotated[
+    str, typer.Option(metavar="A,B", help="Only these columns, in this order.", show_default=False)
+]
+Sort = Annotated[str, typer.Option(metavar="COLUMN[:desc]", help="Rows by this column.", show_default=False)]
+Iris = Annotated[bool, typer.Option("--iris", help="Tables and Markdown with the columns of IRIs, too.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for a table longer than the terminal.")]
 
 
 def query(
@@ -42,13 +52,18 @@ def query(
     name: Name = "",
     sparql: Sparql = "",
     graph: GraphPath = GRAPH,
-    form: AnswerFormat = "",
+    form: QueryFormat = "",
     out: Output = None,
     limit: Limit = None,
     timeout: Timeout = 60.0,
     memory: Memory = 1024.0,
     raw: Raw = False,
     bom: Bom = False,
+    plain_json: PlainJson = False,
+    columns: Columns = "",
+    sort: Sort = "",
+    iris: Iris = False,
+    no_pager: NoPager = False,
     quiet: Quiet = False,
 ) -> None:
     """Ask the graph a saved question, or one of your own in SPARQL.
@@ -69,15 +84,24 @@ def query(
       kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
     """
     sheet = Sheet(raw, bom)
-    known = tables.answer_format(form, out, sheet)
+    known = _format(form, out, sheet, plain_json)
     words = [name, *context.args] if name else context.args
     question, parameters = _question(words, sparql)
     answer = _ask(graph, question, parameters, limit, (timeout, memory))
-    tables.show(answer, known, out, sheet)
+    shown = tables.arranged(answer, known, columns, sort, iris)
+    tables.show_answer(shown, known, out, sheet, not no_pager)
     if not answer.rows:
         output.say("no rows", quiet)
     elif limit is not None and len(answer.rows) == limit:
         output.say(f"only the first {limit} rows are shown", quiet)
+
+
+def _format(form: str, out: Path | None, sheet: Sheet, plain: bool) -> str:
+    """The format of the answer; plain JSON is one of its own."""
+    known = tables.answer_format("plain-json" if plain and not form else form, out, sheet, answers.FORMATS)
+    if plain and known not in ("json", "plain-json"):
+        raise UnknownFormat(f"--plain-json is JSON, and no {known}")
+    return "plain-json" if plain else known
 
 
 def _ask(

@@ -43,4 +43,6 @@ def connect(outlines: Iterable[Outline]) -> Connections:
     """What follows from articles together: a function of their outlines, in whatever order."""
     told = tuple(outlines)
     found = reprints(told)
-    return Connections(found, ends(told, found))
+    undated = sorted(one.document for one in told if not one.published)
+    unread = sorted((one.document, one.unread) for one in told if any(one.unread))
+    return Connections(found, ends(told, found), tuple(undated), tuple(unread))

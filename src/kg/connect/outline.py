@@ -1,6 +1,7 @@
 """What an article's text is like, and who holds which post by it: what reprints and successions are told by.
 
-It stands on the line of the article's abstract, behind a tab, and is read without it.
+How much of the text was too long to be read is told, too. It stands on the line of the article's abstract,
+behind a tab, and is read without it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.connect.sketch import NOTHING, Sketch, sketch
 from kg.connect.tenures import Tenure, tenures
-from kg.model import Document, Facts
+from kg.model import IN_FULL, Document, Facts, Unread
 from kg.ontology import Ontology
 from kg.text import opens_teasers
 
@@ -26,17 +27,19 @@ class Outline:
     """Of its own text: without headline, date line and teasers of others."""
     tenures: tuple[Tenure, ...] = ()
     """Who holds or held, by its own text, posts that one person fills."""
+    unread: Unread = IN_FULL
 
     def text(self) -> str:
         """The outline on one line, without a tab."""
-        told = self.document, self.published, self.sketch.text(), self.tenures
+        told = self.document, self.published, self.sketch.text(), self.tenures, self.unread
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def parse(text: str) -> Outline:
         """The outline on a line that `text` has written, behind an abstract or not."""
-        document, published, sketched, told = json.loads(text.rpartition("\t")[2])
-        return Outline(document, published, Sketch.parse(*sketched), tuple(Tenure(*one) for one in told))
+        document, published, sketched, told, *unread = json.loads(text.rpartition("\t")[2])
+        tenures = tuple(Tenure(*one) for one in told)
+        return Outline(document, published, Sketch.parse(*sketched), tenures, *map(Unread._make, unread))
 
 
 def outline(facts: Facts, ontology: Ontology) -> Outline:
@@ -48,6 +51,7 @@ def outline(facts: Facts, ontology: Ontology) -> Outline:
         published=document.published,
         sketch=sketch(document.text[document.body : end]),
         tenures=tuple(tenures(own, ontology)),
+        unread=facts.unread,
     )
 
 

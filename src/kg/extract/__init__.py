@@ -16,6 +16,7 @@ from kg.extract.headings import as_item, kind_of_items
 from kg.extract.lexicon import Lexeme, lexicon
 from kg.extract.owners import with_unread_owners
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
+from kg.extract.portions import LONGEST, MOST, pieces
 from kg.extract.relations import CompiledRelation, compile_relations, read
 from kg.extract.rules import (
     cells,
@@ -31,11 +32,11 @@ from kg.extract.rules import (
     times,
 )
 from kg.extract.rules.kit import Kit
-from kg.extract.segments import Part, parts
+from kg.extract.segments import Paragraph, Part, parts
 from kg.extract.sieve import Sieve
 from kg.extract.tagger import Tagger
-from kg.extract.tokens import sentences
-from kg.model import Document, Span
+from kg.extract.tokens import Words, sentences
+from kg.model import IN_FULL, Document
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Refused, Segment, Sentence, Statement
 
@@ -112,51 +113,90 @@ def _alphabet() -> Alphabet:
 
 def extract(document: Document, grammar: Grammar) -> Reading:
     """Read a document: its segments, sentences, mentions and statements."""
-    tagger = grammar.tagger.with_abbreviations(document.text)
-    return Reading(document, tuple(_segment(document, part, grammar, tagger) for part in parts(document)))
+    article = _Article(document, grammar)
+    segments = tuple(Segment(part.kind, tuple(article.sentences(part))) for part in parts(document))
+    return Reading(document, segments, article.unread)
 
 
-def _segment(document: Document, part: Part, grammar: Grammar, tagger: Tagger) -> Segment:
-    heads: dict[int, Lexeme] = {}
-    """What headings speak of, by where they end."""
-    found: list[Sentence] = []
-    for paragraph in part.paragraphs:
-        for words in sentences(document.text, paragraph.start, paragraph.end):
-            units, tags = rewrite(grammar.rules, tagger.units(words), grammar.kit)
-            head = heads.get(paragraph.heading.end)
-            if head is not None:
-                units = as_item(units, head, grammar.kit)
-                tags = "".join([unit.tag for unit in units])
-            plural = kind_of_items(units, grammar.kit)
-            if plural is not None:
-                heads[paragraph.end] = plural
-            sentence = _sentence(
-                Span(words.starts[0], words.starts[-1] + len(words.texts[-1])),
-                units,
-                tags,
-                grammar,
-                document.published,
-            )
-            if sentence is not None:
-                found.append(sentence._replace(paragraph=paragraph.start, heading=paragraph.heading))
-    return Segment(part.kind, tuple(found))
+class _Article:
+    """A document that is being read."""
+
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        """Nothing is read yet."""
+        self._document = document
+        self._grammar = grammar
+        self._tagger = grammar.tagger.with_abbreviations(document.text)
+        self._left = MOST
+        self.unread = IN_FULL
+
+    def sentences(self, part: Part) -> Iterator[Sentence]:
+        """The sentences of a segment that name or say something, as far as the article is read."""
+        heads: dict[int, Lexeme] = {}
+        for paragraph in part.paragraphs:
+            for words in self._words(paragraph):
+                if len(words.texts) > LONGEST:
+                    self.unread = self.unread._replace(sentences=self.unread.sentences + 1)
+                    found = self._names(words)
+                else:
+                    found = self._read(words, paragraph, heads)
+                for sentence in found:
+                    yield sentence._replace(paragraph=paragraph.start, heading=paragraph.heading)
+
+    def _words(self, paragraph: Paragraph) -> Iterator[Words]:
+        """The sentences of a paragraph, in words, until the article has had so many that no more are read."""
+        if not self._left:
+            return
+        for words in sentences(self._document.text, paragraph.start, paragraph.end):
+            if len(words.texts) > self._left:
+                self._left = 0
+                self.unread = self.unread._replace(characters=len(self._document.text) - words.starts[0])
+                return
+            self._left -= len(words.texts)
+            yield words
+
+    def _units(self, words: Words) -> tuple[list[Unit], str]:
+        return rewrite(self._grammar.rules, self._tagger.units(words), self._grammar.kit)
+
+    def _read(self, words: Words, paragraph: Paragraph, heads: dict[int, Lexeme]) -> Iterator[Sentence]:
+        """What a sentence names and says; ``heads`` are what headings speak of, by where they end."""
+        grammar = self._grammar
+        units, tags = self._units(words)
+        head = heads.get(paragraph.heading.end)
+        if head is not None:
+            units = as_item(units, head, grammar.kit)
+            tags = "".join([unit.tag for unit in units])
+        plural = kind_of_items(units, grammar.kit)
+        if plural is not None:
+            heads[paragraph.end] = plural
+        units = _marked(units, tags, grammar)
+        mentions = tuple(_mentions(units, grammar.indefinite))
+        found, refused = read(grammar.relations, units, tags), list[Refused]()
+        if found:
+            told = self._document.published
+            found, refused = factuality.judged(found, read(grammar.factuality, units, tags), told)
+        if mentions or found:
+            end = words.starts[-1] + len(words.texts[-1])
+            said = tuple(_dated(found, grammar, units, tags))
+            held = groups(units) if grammar.alphabet.tag("POSTS") in tags else ()
+            yield Sentence(words.starts[0], end, mentions, said, held, refused=tuple(refused))
+
+    def _names(self, words: Words) -> Iterator[Sentence]:
+        """What is named in a sentence that is too long for what it says to be read."""
+        for piece in pieces(words, lambda some: self._units(some)[0]):
+            units = _marked(piece, "".join([unit.tag for unit in piece]), self._grammar)
+            mentions = tuple(_mentions(units, self._grammar.indefinite))
+            if mentions:
+                yield Sentence(units[0].start, units[-1].end, mentions, (), groups(units))
 
 
-def _sentence(span: Span, units: list[Unit], tags: str, grammar: Grammar, published: str) -> Sentence | None:
+def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
+    """The units, with what is named in passing and what has an owner that was not understood."""
     kit, tag = grammar.kit, grammar.alphabet.tag
     if tag("PLACE") in tags or kit.body in tags:
         units = with_asides(units)
-    posts = tag("POSTS") in tags
-    if posts or kit.body in tags or tag("BODY_REF") in tags:
+    if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
         units = with_unread_owners(units, frozenset((kit.name, kit.foreign)))
-    mentions = tuple(_mentions(units, grammar.indefinite))
-    found, refused = read(grammar.relations, units, tags), list[Refused]()
-    if found:
-        found, refused = factuality.judged(found, read(grammar.factuality, units, tags), published)
-    if not mentions and not found:
-        return None
-    said = tuple(_dated(found, grammar, units, tags))
-    return Sentence(*span, mentions, said, groups(units) if posts else (), refused=tuple(refused))
+    return units
 
 
 def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: str) -> Iterable[Statement]:

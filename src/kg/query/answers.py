@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.errors import MalformedQuery
 from kg.query import parameters, saved
 from kg.query.saved import SavedQuery
-from kg.results import Answer, Cell
+from kg.results import Answer, AnswerKind, Cell
 from kg.store import GraphStore
 from kg.terms import PREFIXES
 
@@ -34,22 +34,23 @@ def ask(
     ``given`` has what the user typed for each parameter; ``limit`` cuts the rows. `kg.asking` has the
     same done by a worker.
     """
-    columns, rows = stream(store, query, given, limit)
-    return Answer(columns, tuple(rows))
+    kind, columns, rows = stream(store, query, given, limit)
+    return Answer(columns, tuple(rows), kind)
 
 
 def stream(
     store: GraphStore, query: SavedQuery | str, given: Mapping[str, str] | None, limit: int | None
-) -> tuple[tuple[str, ...], Rows]:
-    """The columns of an answer, and its rows as the engine finds them."""
+) -> tuple[AnswerKind, tuple[str, ...], Rows]:
+    """The kind of an answer, its columns, and its rows as the engine finds them."""
     question = query if isinstance(query, SavedQuery) else _question(query)
     sparql = parameters.bind(question.tokens, parameters.terms(question, given or {}, store))
     found = store.query(sparql)
     if isinstance(found, ox.QueryBoolean):
-        return ("answer",), iter([(Cell(str(bool(found)).lower(), datatype=PREFIXES["xsd"] + "boolean"),)])
+        truth = Cell(str(bool(found)).lower(), datatype=PREFIXES["xsd"] + "boolean")
+        return "boolean", ("answer",), iter([(truth,)])
     if isinstance(found, ox.QueryTriples):
-        return ("subject", "predicate", "object"), _rows(store, found, limit)
-    return tuple(variable.value for variable in found.variables), _rows(store, found, limit)
+        return "triples", ("subject", "predicate", "object"), _rows(store, found, limit)
+    return "rows", tuple(variable.value for variable in found.variables), _rows(store, found, limit)
 
 
 def check(query: SavedQuery) -> None:
@@ -89,4 +90,6 @@ def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> 
     if isinstance(term, ox.Literal):
         datatype = term.datatype.value
         return Cell(term.value, "literal", "" if datatype in _PLAIN else datatype, term.language or "")
-    return Cell(str(term), "iri")
+    if isinstance(term, ox.BlankNode):
+        return Cell(term.value, "blank")
+    return Cell(str(term), "triple")

@@ -53,8 +53,8 @@ class Choice(NamedTuple):
     margin: int
 
 
-_FAR = 500
-"""Candidates among which a rival is looked for."""
+FAR = 50
+"""Mentions among which a rival is looked for, or what nothing but its words tell."""
 ALONE = len(Scope)
 """The margin of what has no rival."""
 
@@ -72,7 +72,7 @@ def first(_: Referring, candidates: Iterator[Candidate]) -> Choice:
     if best is None:
         return Choice(None, ALONE)
     key = best.thing.entity.key
-    named = islice(takewhile(lambda c: c.scope < Scope.ABOVE, candidates), _FAR)
+    named = islice(takewhile(lambda c: c.scope < Scope.ABOVE, candidates), FAR)
     rival = next((c for c in named if c.thing.entity.key != key), None)
     return Choice(best.thing, rival.scope - best.scope if rival else ALONE)
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from kg.model import Span
 from kg.reading import NOWHERE, Body, Group, Mention, Place, Post, Segment, Sentence
-from kg.resolve.antecedents import Scope
+from kg.resolve.antecedents import FAR, Scope
 from kg.resolve.things import Individual, Locality, Org
 from kg.resolve.trail import Trail
 from kg.text import fold
@@ -19,8 +19,6 @@ T = TypeVar("T")
 
 _OPENING = 20
 """Characters within which a sentence has opened with a locality."""
-_FAR = 500
-"""Mentions beyond which nobody looks back for what is not looked up."""
 _BELOW_GOVERNMENT = 6
 """Rank of hamlets, from which on localities have no governing bodies."""
 
@@ -112,7 +110,7 @@ class Memory:
     def named_before(self, before: int, word: str) -> Iterator[tuple[int, Org]]:
         """The organisations that are called by a word, the last one first: ``the Board``, of X or for X."""
         end = f" {word.lower()}"
-        for at, org in islice(self.orgs.back(before), _FAR):
+        for at, org in islice(self.orgs.back(before), FAR):
             name = org.name.lower()
             if name.endswith(end) or f"{end} for " in name:
                 yield at, org
@@ -132,7 +130,7 @@ class Memory:
 
     def people_before(self, before: int, *names: str) -> Iterator[Individual]:
         """The people named before an offset, the last one first; of those names if any are given."""
-        return (one for _, one in islice(self.people.back(before, *names), _FAR))
+        return (one for _, one in islice(self.people.back(before, *names), FAR))
 
 
 def within(level: str) -> tuple[str, str]:
