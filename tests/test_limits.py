@@ -362,6 +362,22 @@ def test_a_file_is_read_within_bounds(limits: Limits) -> None:
     assert asked.worker.pid is None
 
 
+def test_what_reading_a_file_may_take_grows_with_its_size_and_is_never_unlimited(tmp_path: Path) -> None:
+    taken: list[tuple[float, float]] = []
+    for mebibytes in (0, 1, 3):
+        path = tmp_path / f"{mebibytes}.nt"
+        path.write_bytes(bytes(mebibytes << 20))
+        opening = AskedGraph(path).worker.opening
+        assert opening.seconds is not None
+        assert opening.mebibytes is not None
+        taken.append((opening.seconds, opening.mebibytes))
+    first, second, third = taken
+    assert first[0] <= 120
+    assert 256 <= first[1] <= 1024
+    assert first < second < third
+    assert [third[i] - first[i] for i in (0, 1)] == [3 * (second[i] - first[i]) for i in (0, 1)]
+
+
 # ---------------------------------------------------------------------------- the command line
 
 

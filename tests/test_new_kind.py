@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import reader
 from kg import resources
 from kg.model import Claim
-from test_rules import ALL
+from rule_cases import ALL
 
 PREFIXES = """
 @prefix kg: <https://kg.example/ontology#> .

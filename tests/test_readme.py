@@ -100,6 +100,20 @@ def test_every_block_does_what_the_page_says(page: Path, folder: Path, shell: di
         assert not wrong, f"{page.name}:{block.line}\n" + "\n".join(wrong)
 
 
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_every_page_has_something_that_is_run(page: Path) -> None:
+    assert blocks(page)
+    assert all(_COMMAND.search(block.text) for block in blocks(page) if block.kind == "console")
+
+
+def test_the_terms_of_the_model_are_those_of_the_ontology() -> None:
+    """Its blocks of Turtle are for reading, so each class and property of ours in them is looked up."""
+    known = set(re.findall(r"^kg:(\w+)\b", (ROOT / "ontology/party.ttl").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"\bkg:(\w+)", (ROOT / "docs/model.md").read_text("utf-8"))) - {"Class"}
+    assert len(named) >= 60
+    assert named <= known
+
+
 def test_the_readme_has_blocks_to_run() -> None:
     kinds = [block.kind for block in blocks(ROOT / "README.md")]
     assert kinds.count("console") >= 4

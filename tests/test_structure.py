@@ -8,7 +8,7 @@ import reader
 import structure_matrix
 from kg.model import Claim
 from kg.text import fold
-from test_rules import ALL, KNOWN
+from rule_cases import ALL, KNOWN
 
 FLOORS = {"groups": 0.97, "references": 0.99}
 """The least share of cells of each matrix that is read."""
