@@ -29,9 +29,7 @@ Sparql = Annotated[
 Limit = Annotated[
     int | None, typer.Option(min=0, metavar="ROWS", help="At most so many rows.", show_default=False)
 ]
-Timeout = Annotated[
-    float, typer.Option(metavar="SECONDS", help="End the query after this time; 0 is never.")
-]
+Timeout = Annotated[float, typer.Option(metavar="SECONDS", help="End the query after this time; 0 is never.")]
 Memory = Annotated[
     float, typer.Option(metavar="MIB", help="End it when it takes more memory than this; 0 is never.")
 ]

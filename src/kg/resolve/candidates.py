@@ -112,9 +112,7 @@ class Candidates:
         """The governing body of the locality that the sentence opens with, unless one was named since."""
         of_hamlet = kind == CELL
         frame = memory.frame(body.start, of_hamlet) if of_hamlet or kind in GOVERNING else None
-        if frame is None or any(
-            at < body.start and org.kind == kind for at, org in memory.here(memory.orgs)
-        ):
+        if frame is None or any(at < body.start and org.kind == kind for at, org in memory.here(memory.orgs)):
             return None
         return self._maker.plain(body, Found(frame))
 

@@ -71,4 +71,3 @@ def _reason(error: SyntaxError) -> str:
     """What the parser says, without the position, on one line and not too long."""
     text = re.sub(r"^Parser error at line .*?: ", "", error.msg, flags=re.DOTALL)
     return " ".join(text.split())[:200]
-
