@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["served_graphs"]
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import run, visible
+from kg import visible
+from kg.cli import run
 from kg.sheet import SAFE, Sheet
 
 EVIL = "a\x1b]0;x\x07\x9b2J\u202eb\u200b\nkg: forged\r\u2028c"

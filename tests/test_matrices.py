@@ -8,6 +8,8 @@ import matrix
 from matrix import Cell
 
 FLOORS = {
+    ("heads", "of a province"): 540,
+    ("heads", "of its own name"): 287,
     ("factuality", "operators"): 629,
     ("factuality", "plans and nominations"): 56,
     ("factuality", "plans with a verb"): 33,

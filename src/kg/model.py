@@ -192,3 +192,5 @@ class Connections:
 
     reprints: tuple[Reprint, ...] = ()
     ends: tuple[ImpliedEnd, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Articles whose day is not known: nothing of them can be dated by it."""

@@ -62,6 +62,8 @@ class Concept:
     """Heads with which a task of a Party board is a State office instead."""
     single: bool = False
     """A role that one person fills at a time."""
+    traits: frozenset[str] = frozenset()
+    """What a kind is to others; `Ontology.traits` has the inherited ones, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,19 @@ class Ontology:
     organs: frozenset[str] = field(default_factory=frozenset)
     """Kinds that are parts of another organisation, without standing of their own."""
     _kinds: dict[str, str] = field(init=False, repr=False, default_factory=dict)
+    _traits: dict[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
+    _bearers: dict[str, tuple[str, ...]] = field(init=False, repr=False, default_factory=dict)
     _schemes: dict[str, tuple[Concept, ...]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look each kind and scheme up once: every mention asks for one."""
         for concept in self.concepts:
-            self._kinds[concept] = next((c.id for c in self.lineage(concept) if c.represents), "")
-        for _, found in sorted(self.concepts.items()):
+            lineage = self.lineage(concept)
+            self._kinds[concept] = next((c.id for c in lineage if c.represents), "")
+            self._traits[concept] = frozenset().union(*(c.traits for c in lineage))
+        for name, found in sorted(self.concepts.items()):
+            for trait in found.traits:
+                self._bearers[trait] = (*self._bearers.get(trait, ()), name)
             self._schemes[found.scheme] = (*self._schemes.get(found.scheme, ()), found)
 
     def scheme(self, name: str) -> tuple[Concept, ...]:
@@ -101,6 +109,14 @@ class Ontology:
         'mass-organisation'
         """
         return self._kinds.get(concept, "")
+
+    def traits(self, concept: str) -> frozenset[str]:
+        """The traits of a kind and of the broader ones above it; none when unknown."""
+        return self._traits.get(concept, frozenset())
+
+    def bearers(self, trait: str) -> tuple[str, ...]:
+        """The kinds that the vocabulary gives a trait of their own, not inherited."""
+        return self._bearers.get(trait, ())
 
     def class_of(self, concept: str) -> str:
         """CURIE of the class that the concept, or the nearest broader one, represents.
@@ -176,6 +192,7 @@ def _concepts(table: Mapping[str, Mapping[str, list[ox.Literal | ox.NamedNode]]]
             in_party=next(iter(_values(about, KG + "inParty")), "").removeprefix(KGV),
             excluded=_values(about, KG + "excludesHead"),
             single="true" in _values(about, KG + "singleHolder"),
+            traits=frozenset(_values(about, KG + "trait")),
         )
 
 

@@ -124,6 +124,7 @@ def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) 
         reprints=len(found.reprints),
         changes=earlier.changes(opened),
         judged=judged,
+        undated=found.undated,
     )
 
 
@@ -139,6 +140,7 @@ def fingerprint() -> str:
         *_walk(files("kg"), ".py", _NOT_READING | _NOR),
         *_walk(ontology, ".ttl"),
         *_walk(ontology, ".csv"),
+        *_walk(ontology, ".toml"),
     ]:
         digest.update(f"{name}\0".encode())
         digest.update(sha256(file.read_bytes()).digest())

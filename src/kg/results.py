@@ -104,6 +104,8 @@ class BuildReport:
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
     skipped: tuple[Skipped, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Articles without a date line that is understood."""
     older: tuple[str, ...] = ()
     """Articles of an older kg that kept none: they are in the graph as it read them."""
     reprints: int = 0

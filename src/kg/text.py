@@ -25,9 +25,9 @@ _SYLLABLE = re.compile(
     r"(?:uye|uoi|uou|yeu|ieu|oai|oay|oao|uay|uya|oeo|ie|uo|ye|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui"
     r"|uu|uy|oo|[aeiouy])"
     r"(?:ch|ng|nh|[cmnpt])?"
-    r"|(?:[kbdgp]r|[kbpm]l|k[bdnpst]|b(?:y|hl|hr|kr)|h[dmw]|r(?:m|ch)"  # the Central Highlands
+    r"|(?:[kbdgp]r|[kbpm]l|k[bdnpst]|b(?:y|h|hl|hr|kr)|h[dmw]|r(?:m|ch)"  # the Central Highlands
     r"|dj|m'?d|h'?l|[bcdghjklmnprstyw])?"
-    r"(?:ao|ea|eu|ia|ie|iu|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"
+    r"(?:ao|ea|ei|eu|ia|ie|iu|oe|uo|[aeiouy])(?:ng|nh|[klrhmnpt])?"
 )
 
 
@@ -140,6 +140,10 @@ def is_syllable(word: str) -> bool:
     [True, True, False, False]
     """
     folded = fold(word)
+    if "-" in folded:
+        return all(map(is_syllable, folded.split("-")))  # Lim-Ta
     if "'" in folded:
-        folded = folded.partition("'")[2]
+        first, _, folded = folded.partition("'")
+        if not folded:
+            return len(first) == 1  # H' Lan
     return bool(_SYLLABLE.fullmatch(folded))

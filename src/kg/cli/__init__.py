@@ -31,6 +31,7 @@ from kg.cli import (
     remove,
     review,
     same,
+    serve,
     validate,
     why,
     why_not,
@@ -51,6 +52,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (diff.diff, {}),
     (export.export, {}),
     (info.info, {}),
+    (serve.serve, {}),
     (evaluate.evaluate, {}),
     (why_not.why_not, {}),
 )

@@ -100,6 +100,8 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         )
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
+    if built.undated:
+        yield f"no date line understood in {_some(built.undated)}: what they say of times stays open"
 
 
 def _changes(built: BuildReport) -> Iterator[str]:

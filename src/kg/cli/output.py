@@ -15,8 +15,7 @@ from typing import BinaryIO
 
 import typer
 
-from kg import files
-from kg.cli import visible
+from kg import files, visible
 from kg.errors import GraphError
 
 PIPE_CLOSED = 141

@@ -11,7 +11,8 @@ from math import isfinite
 from pathlib import Path
 
 from kg import sheet as sheets
-from kg.cli import output, visible
+from kg import visible
+from kg.cli import output
 from kg.errors import UnknownFormat, did_you_mean
 from kg.results import Answer, Cell
 from kg.sheet import SAFE, Sheet

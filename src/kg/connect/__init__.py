@@ -43,4 +43,5 @@ def connect(outlines: Iterable[Outline]) -> Connections:
     """What follows from articles together: a function of their outlines, in whatever order."""
     told = tuple(outlines)
     found = reprints(told)
-    return Connections(found, ends(told, found))
+    undated = sorted(one.document for one in told if not one.published)
+    return Connections(found, ends(told, found), tuple(undated))

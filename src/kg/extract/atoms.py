@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 ATOM = re.compile(
-    r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'s|[a-z]+(?:-[a-z]+)*|[.,;:'–-])"
+    r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'s|[a-z]+(?:-[a-z]+)*|[.,;:'–/&-])"
     r"|(?P<operator>[()|?*+]|\{\d*(?:,\d*)?\})|(?P<blank>\s+)"
 )
 QUANTITY = re.compile(r"[?*+]|\{\d*(?:,\d*)?\}")

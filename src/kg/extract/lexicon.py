@@ -140,13 +140,12 @@ _KIND_TAGS = {
     "part": "PART",
     "foreign": "ABROAD",
 }
-_CELL, _COMMITTEES = "party-cell", ("party-committee", "party-organisation")
 
 
 def _kind_tag(concept: Concept) -> str:
     if concept.grammar != "territorial":
         return _KIND_TAGS.get(concept.grammar, "")
-    return "CELL" if concept.id == _CELL else "COMMITTEE" if concept.id in _COMMITTEES else "PUBLIC"
+    return "CELL" if "cell" in concept.traits else "COMMITTEE" if "governing" in concept.traits else "PUBLIC"
 
 
 def _kinds(ontology: Ontology) -> Iterator[tuple[str, Lexeme]]:

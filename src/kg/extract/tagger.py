@@ -10,52 +10,16 @@ from itertools import repeat
 from operator import add
 from typing import NamedTuple, TypeAlias
 
+from kg.extract.capitals import OPENERS, is_called_a, is_name, is_shouted, may_be_whole, stands_alone
 from kg.extract.lexicon import Lexeme, Lexicon, words
 from kg.extract.patterns import Alphabet, Unit
 from kg.extract.tokens import Words, lower
+from kg.extract.wordlists import wordlist
 from kg.text import is_syllable
 
 _CAPITALISED = frozenset(["party", "branch", "of", "and", "for", "under"])
 """Words of rules that stay themselves in the middle of a sentence, capital or not."""
 _NAMES_AS_WORDS = frozenset(["an", "do", "to", "so", "no", "may", "on"])
-_OPENERS = frozenset(
-    [
-        "he",
-        "we",
-        "my",
-        "me",
-        "so",
-        "not",
-        "no",
-        "at",
-        "it",
-        "its",
-        "in",
-        "on",
-        "an",
-        "as",
-        "by",
-        "then",
-        "them",
-        "that",
-        "than",
-        "many",
-        "can",
-        "may",
-        "long",
-        "such",
-        "both",
-        "who",
-        "when",
-        "what",
-        "how",
-        "to",
-        "up",
-        "out",
-        "this",
-    ]
-)
-"""English words that look like a syllable of a name and may open a sentence."""
 _DEFINED = re.compile(r"\s\(([A-Z]{2,6})\)")
 _PHRASE = re.compile(r"[^()\n.;]{3,80}\Z")
 _LONGEST_PHRASE = 80
@@ -98,6 +62,7 @@ class Tagger:
 
     def __init__(self, lexicon: Lexicon, alphabet: Alphabet) -> None:
         """``alphabet`` must have met every rule, so that it knows their words."""
+        self._openers = wordlist("openers")
         self._by_first = lexicon.by_first
         self._phrases: _Trie = {}
         for first, entries in lexicon.by_first.items():
@@ -106,6 +71,7 @@ class Tagger:
         self._words = dict(alphabet.words)
         self._tag = {name: alphabet.tag(name) for name in _lexical_tags(lexicon)}
         self._name, self._foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
+        self._whole = alphabet.tag("WHOLE_NAME")
         self._number, self._other = alphabet.tag("NUMBER"), alphabet.tag("OTHER")
         signs = {"(": alphabet.tag("LPAR"), ")": alphabet.tag("RPAR"), "?": alphabet.tag("QUESTION")}
         self._signs = self._words | signs
@@ -123,7 +89,9 @@ class Tagger:
             done = match.end()
             lexeme = self._defined(before[0].split(), match[1])
             if lexeme is not None:
-                found[match[1].lower()] = _Node({}, lexeme)
+                short = match[1].lower()
+                known = self._phrases.get(short)
+                found[short] = _Node(known.longer if known else {}, lexeme)
         if not found:
             return self
         other = copy(self)
@@ -133,17 +101,25 @@ class Tagger:
 
     def _defined(self, phrase: list[str], short: str) -> Lexeme | None:
         """What ``short`` stands for after ``phrase``, if it is new and of a kind that is abbreviated."""
-        if len(phrase) < len(short) or short.lower() in self._by_first:
+        if len(phrase) < len(short):
             return None
         phrase = phrase[-len(short) :]
         rest = tuple(words(" ".join(phrase)))[1:]
         entries = self._by_first.get(phrase[0].lower(), ())
         lexeme = next((lexeme for other, lexeme in entries if other == rest), None)
-        return lexeme if lexeme is not None and lexeme.tag in _ABBREVIATED else None
+        known = self._phrases.get(short.lower())
+        is_new = (
+            known is None
+            or known.lexeme is None
+            or (lexeme is not None and known.lexeme.concept != lexeme.concept)
+        )
+        return lexeme if is_new and lexeme is not None and lexeme.tag in _ABBREVIATED else None
 
     def units(self, sentence: Words) -> list[Unit]:
         """The units of a sentence, longest phrases first."""
         starts, texts = sentence
+        if is_shouted(texts):
+            texts = self._spoken(texts)
         tags = list(map(self._usual.__getitem__, texts))
         found: list[tuple[int, int, Lexeme]] = []
         end = 0
@@ -166,6 +142,15 @@ class Tagger:
             units[i:end] = [Unit(self._tag[lexeme.tag], starts[i], units[end - 1].end, text, lexeme)]
         return units
 
+    def _spoken(self, texts: list[str]) -> list[str]:
+        """The words of a line in capitals as a sentence has them: ``VAN`` may be a name, ``OPENS`` is not."""
+        return [
+            (text.title() if low in self._phrases or (low not in self._words and is_syllable(text)) else low)
+            if text.isupper()
+            else text
+            for text, low in zip(texts, map(lower, texts), strict=True)
+        ]
+
     def _unsure(self, tags: list[str], texts: list[str]) -> list[int]:
         """Where a phrase may begin, or the words around tell what a capital means."""
         here = self._defined_here
@@ -176,13 +161,13 @@ class Tagger:
     def _usual_tag(self, text: str) -> str:
         """The tag of a word wherever it stands, if there is one."""
         low = lower(text)
-        if low in self._phrases:
+        if low in self._phrases or may_be_whole(text):
             return _UNSURE
         if not text[0].isupper():
             return self._plain(text, low)
-        if low in self._words or low in _OPENERS:
+        if low in self._words or low in OPENERS or low in self._openers:
             return _UNSURE
-        return self._name if is_syllable(text) else self._foreign
+        return self._name if is_name(text) else self._foreign
 
     def _plain(self, text: str, low: str) -> str:
         """The tag of a word without a capital, of a number or sign."""
@@ -190,14 +175,18 @@ class Tagger:
 
     def _capital(self, texts: list[str], i: int, low: str) -> str:
         """A capital word is a name, unless it opens the sentence and is a word that rules know."""
-        syllable = is_syllable(texts[i])
+        syllable = is_name(texts[i])
         word = self._words.get(low)
+        if low == "a" and is_called_a(texts, i):
+            return self._name
         opens = i == 0 or texts[i - 1] in "\"“'‘(:"
+        if syllable and may_be_whole(texts[i]) and stands_alone(texts, i):
+            return self._whole
         if word and (opens or low in _CAPITALISED):
             follows_name = i + 1 < len(texts) and texts[i + 1][0].isupper()
             if not (low in _NAMES_AS_WORDS and follows_name):
                 return word
-        if i == 0 and low in _OPENERS:
+        if i == 0 and (low in OPENERS or low in self._openers):
             return self._other
         if low == "no" and i + 1 < len(texts) and (texts[i + 1] == "." or texts[i + 1].isdigit()):
             return self._words["no"]

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]{2,}(?=[ ,])"  # what most words are, found fast
-    r"|\d+(?:[.,]\d+)*(?:[A-Za-z](?![^\W_]))?"  # 1,017  66.84  7B
-    r"|[A-ZĐa-z]['’](?!s\b)[^\W\d_]{2,}"  # H'Mong
+    r"|\d{4}(?=-\d\d?-)|\d\d?(?=\.\d\d?\.\d{4}\b|\.\d{4}\b)"  # 2010-05-19  3.2.1982
+    r"|\d+(?:\.\d+|,(?!(?:19|20)\d\d\b)\d+)*(?:[A-Za-z](?![^\W_]))?"  # 1,017  66.84  7B, but May 17,2019
+    r"|[A-ZĐa-z]['’](?!s\b)[^\W\d_]{2,}|[A-ZĐ]['’](?=\s[A-ZĐ])"  # H'Mong  H' Lan
     r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W\d_])|sq\.\s?k?m\b"  # J.S.C.
     r"|(?:[Ee]x|[Vv]ice|[Dd]eputy)(?=-[^\W\d_])"  # ex-Secretary, Vice-Chairman
     r"|[^\W\d_][^\W_]*(?:-[^\W_]+)*"

@@ -5,7 +5,7 @@ header says what it asks for, values become RDF terms, and a term takes the plac
 """
 
 from kg.query.answers import ask, check, stream
-from kg.query.claims import Reason
+from kg.query.claims import Reason, claims_about, claims_in
 from kg.query.header import Column
 from kg.query.names import Named, find, resolve
 from kg.query.reasons import Told, Why, explain
@@ -23,6 +23,8 @@ __all__ = [
     "Why",
     "ask",
     "check",
+    "claims_about",
+    "claims_in",
     "explain",
     "find",
     "load",

@@ -6,6 +6,7 @@ engine seconds in a graph of a thousand articles.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,6 +51,10 @@ class Reason:
     """The article of which this one is a reprint, if it is one."""
     fact: tuple[str, ...] = ()
     """What is said: the relation, and the terms of the direct triple. Articles that say the same share it."""
+    article: str = ""
+    """IRI of the article."""
+    place: int = 0
+    """Where the sentence begins in it."""
 
     @property
     def words(self) -> str:
@@ -64,6 +69,16 @@ def claims_about(store: GraphStore, thing: str) -> tuple[Reason, ...]:
     quads = [*store.quads(None, _property("rdf:subject"), named)]
     for about in (named, *memberships):
         quads += store.quads(None, _property("rdf:object"), about)
+    return _reasons(store, quads)
+
+
+def claims_in(store: GraphStore, article: str) -> tuple[Reason, ...]:
+    """The claims of an article, in the order of its text."""
+    return _reasons(store, store.quads(None, _property("prov:wasQuotedFrom"), ox.NamedNode(article)))
+
+
+def _reasons(store: GraphStore, quads: Iterable[ox.Quad]) -> tuple[Reason, ...]:
+    """The claims that statements are about, each once."""
     values = _Values(store)
     claims = {quad.subject for quad in quads if not isinstance(quad.subject, ox.Triple)}
     found = [each for claim in claims if (each := _reason(values, claim))]
@@ -132,6 +147,8 @@ def _reason(values: _Values, claim: _Node) -> tuple[_Order, Reason] | None:
         dated_by=", ".join(sorted(values.texts(claim, "kg:datedBy"))),
         reprint_of=values.text(values.node(article, "kg:reprintOf"), "dcterms:identifier"),
         fact=(relation, *(values.text(claim, f"rdf:{part}") for part in ("subject", "predicate", "object"))),
+        article=article.value if article else "",
+        place=first,
     )
     return (document, first, start, relation, reason.object, reason.claim), reason
 

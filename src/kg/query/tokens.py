@@ -82,19 +82,44 @@ def refuse(tokens: tuple[Token, ...]) -> None:
         ...
     kg.errors.MalformedQuery: line 1: SERVICE is refused: a query answers from this graph alone
     """
+    refuse_addresses(tokens)
     for token in tokens:
-        prefix = token.text.partition(":")[0] if token.kind in ("word", "name") else ""
-        if "SERVICE" in prefix.upper():
+        if _prefix(token) == "FROM":
+            raise MalformedQuery(f"line {token.line}: FROM is refused: a query answers from this graph alone")
+    refuse_updates(tokens)
+
+
+def refuse_addresses(tokens: tuple[Token, ...]) -> None:
+    """Refuse a query that would have another endpoint asked."""
+    for token in tokens:
+        if "SERVICE" in _prefix(token):
             raise MalformedQuery(
                 f"line {token.line}: SERVICE is refused: a query answers from this graph alone"
             )
-        if prefix.upper() == "FROM":
-            raise MalformedQuery(f"line {token.line}: FROM is refused: a query answers from this graph alone")
-    first = next((t for t in _after_prologue(significant(tokens))), None)
-    if first is None or first.text.upper() not in _VERBS:
-        word = first.text if first else "nothing"
-        where = first.line if first else 1
-        raise MalformedQuery(f"line {where}: {word!r} is refused: a query begins with {', '.join(_VERBS)}")
+
+
+def refuse_updates(tokens: tuple[Token, ...]) -> None:
+    """Refuse what is no query: what begins with another word."""
+    word, line = verb(tokens)
+    if word not in _VERBS:
+        raise MalformedQuery(f"line {line}: {word!r} is refused: a query begins with {', '.join(_VERBS)}")
+
+
+def verb(tokens: tuple[Token, ...]) -> tuple[str, int]:
+    """The word with which a query begins after its prologue, in capitals if it is one, and its line.
+
+    >>> verb(tokenise("PREFIX a: <b:> ask {}"))
+    ('ASK', 1)
+    """
+    first = next(iter(_after_prologue(significant(tokens))), None)
+    if first is None:
+        return "nothing", 1
+    return (first.text.upper() if first.text.upper() in _VERBS else first.text), first.line
+
+
+def _prefix(token: Token) -> str:
+    """What stands before the colon of a name, or a word, in capitals."""
+    return token.text.partition(":")[0].upper() if token.kind in ("word", "name") else ""
 
 
 def measure(tokens: tuple[Token, ...]) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.model import Document
 from kg.read.characters import decoded
 from kg.read.dates import date_line
-from kg.read.layout import unwrapped
+from kg.read.layout import unwrapped, with_whole_words
 
 LONGEST_HEADLINE = 160
 """Characters; a longer first line is a paragraph."""
@@ -27,7 +27,7 @@ class Head(NamedTuple):
 
 def document(id: str, data: bytes) -> Document:
     """The article in the bytes of a text file. ``Document.text`` is the unwrapped text."""
-    text = decoded(data)
+    text = with_whole_words(decoded(data))
     head = head_of(text)
     above = text[: head.end]
     if head.title:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 import unicodedata
 
@@ -24,6 +25,17 @@ _PLAIN = {
     **dict.fromkeys(_LINE_ENDS, "\n"),
 }
 _OTHERS = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_APOSTROPHE = re.compile(r"[\u02bc\u2032\u201b\uff07]|(?<=[^\W\d_])[`\u00b4]")
+"""Signs that stand for an apostrophe; the quotes ``‘`` and ``’`` stay."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
+_LINE_TAG = re.compile(
+    r"</?(?:p|br|div|li|ul|ol|td|th|tr|table|tbody|h[1-6]|blockquote|figure|figcaption)\b[^<>\n]{0,300}>",
+    re.I,
+)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|em|font|i|img|mark|small|span|strong|sub|sup|u)\b[^<>\n]{0,300}>|<!--[^<>]{0,300}-->",
+    re.I,
+)
 
 
 def decoded(data: bytes) -> str:
@@ -40,7 +52,7 @@ def decoded(data: bytes) -> str:
     if b"\0" in data or len(_CONTROL_BYTE.findall(data)) > _MOST_CONTROLS * len(data):
         raise UnreadableDocument("is binary, not text")
     try:
-        text = normalised(data.decode("utf-8"))
+        text = normalised(without_markup(data.decode("utf-8")))
     except UnicodeDecodeError as error:
         where = f"byte 0x{data[error.start]:02X} at {error.start}"
         raise UnreadableDocument(f"is not UTF-8 ({where}): save it as UTF-8") from None
@@ -50,10 +62,21 @@ def decoded(data: bytes) -> str:
 
 
 def normalised(text: str) -> str:
-    """Composed (NFC), with line feeds and plain blanks; nothing invisible. Quotes stay as they are.
+    """Composed (NFC), with line feeds, plain blanks and apostrophes; nothing invisible. Quotes stay.
 
-    >>> normalised("\\ufeffNa\\u0300\\u00a0Phon\\u200b")
-    'Nà Phon'
+    >>> normalised("\\ufeffNa\\u0300\\u00a0Phon\\u200b"), normalised("Farmers` Union")
+    ('Nà Phon', "Farmers' Union")
     """
-    lines = text.replace("\r\n", "\n")
+    lines = _APOSTROPHE.sub("'", text.replace("\r\n", "\n"))
     return unicodedata.normalize("NFC", _OTHERS.sub(lambda found: _PLAIN[found[0]], lines))
+
+
+def without_markup(text: str) -> str:
+    """The text without the tags and character references that a copied page has left in it.
+
+    >>> without_markup("Lim&nbsp;&amp;&nbsp;Ta<br/>The <b>cell</b> of 3 < 5")
+    'Lim\\xa0&\\xa0Ta\\nThe cell of 3 < 5'
+    """
+    if "<" in text:
+        text = _TAG.sub("", _LINE_TAG.sub("\n", text))
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text

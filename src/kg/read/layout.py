@@ -16,6 +16,31 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _ROW = re.compile(r"[^\W\d_a-z]\w*(?: \S+){0,5}?(?: [-–—|] |: ?|\t)\S", re.UNICODE)
 """How a line of a table begins: a few words and a sign that parts its columns."""
 _ITEM = re.compile(r"[-–—•*+]\s|\d{1,2}[.)]\s")
+_CUT = re.compile(r"(?P<left>[^\W\d_]+)-\n(?P<right>[^\W\d_]\S*)(?P<more> ?)")
+"""A word that goes on in the next line."""
+_COMPOUND = frozenset(
+    (
+        *("anti", "co", "deputy", "ex", "first", "five", "four", "high", "inter", "long", "low", "multi"),
+        *("newly", "non", "one", "part", "pre", "post", "re", "second", "self", "short", "six", "ten"),
+        *("third", "three", "two", "vice", "well"),
+    )
+)
+"""After these a hyphen belongs to the word, not to the line."""
+
+
+def with_whole_words(text: str) -> str:
+    """The text with each word in one line; a hyphen before a capital belongs to the name.
+
+    >>> with_whole_words("the Party Commit-\\ntee of Lim-\\nTa province")
+    'the Party Committee\\nof Lim-Ta\\nprovince'
+    """
+    return _CUT.sub(_whole, text) if "-\n" in text else text
+
+
+def _whole(cut: re.Match[str]) -> str:
+    left, right = cut["left"], cut["right"]
+    kept = "-" if right[0].isupper() or left.lower() in _COMPOUND or left.isupper() else ""
+    return f"{left}{kept}{right}" + ("\n" if cut["more"] else "")
 
 
 def unwrapped(text: str) -> str:

@@ -16,6 +16,8 @@ from kg.text import fold
 _WOMEN = frozenset({"ms", "mrs", "miss", "madam", "madame", "she", "thi"})
 _MEN = frozenset({"mr", "sir", "he", "van"})
 _MIDDLE = ("thi", "van")
+_SHORTEST_WHOLE = 5
+"""Letters of a name that is whole in one word."""
 """Middle names: a name that opens with one is in Western order, the family name last."""
 
 
@@ -90,11 +92,11 @@ class People:
 
     def _introduced(self, written: str) -> str:
         name = proper(written)
-        if " " not in name or any(not unit.parent for unit in self._gazetteer.named(name)):
+        if not _is_full(name) or any(not unit.parent for unit in self._gazetteer.named(name)):
             return ""
         folded = fold(name)
         known = self._names.setdefault(folded, name)
-        parts = folded.split(" ")
+        parts = folded.split()
         given = self._given.setdefault(parts[-2] if parts[0] in _MIDDLE else parts[-1], [])
         if known not in given:
             given.append(known)
@@ -102,7 +104,7 @@ class People:
 
     def who(self, person: Person | None, memory: Memory, before: int) -> Individual | None:
         """Whom a mention stands for, or ``None`` when nobody fits."""
-        if person is not None and " " in person.name:
+        if person is not None and _is_full(person.name):
             return self.introduce(person)
         sex = _sex(person.title) if person is not None else ""
         if person is None or not person.name:
@@ -117,7 +119,7 @@ class People:
 
     def _may_be(self, one: Individual, sex: str) -> bool:
         """Whether somebody can be spoken of as a woman or a man."""
-        known = self._known[one.name][one.number].sex or _sex(one.name.split()[1])
+        known = self._known[one.name][one.number].sex or _sex(one.name.partition(" ")[2].partition(" ")[0])
         return not (sex and known) or sex == known
 
     def settle(self, one: Individual, where: Org | Locality) -> None:
@@ -131,6 +133,11 @@ class People:
         if any((self._orbit.get(other) or self._document.id) == around for other in namesakes):
             around = f"{around} {one.number + 1}"
         return Entity(key("person", one.name, fold(one.name), around), "person", one.name)
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is more than a given name: ``Lim Ta``, and ``K'Brel`` of the mountain peoples."""
+    return " " in name or (name[1:2] in ("'", "’") and len(name) >= _SHORTEST_WHOLE)
 
 
 def _sex(words: str) -> str:

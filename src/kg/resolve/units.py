@@ -17,7 +17,7 @@ LOWEST_OFFICIAL = 5
 
 @lru_cache(maxsize=16384)
 def _together(name: str) -> str:
-    return fold(name).replace(" ", "")
+    return fold(name).replace(" ", "").replace("-", "")
 
 
 class Units:

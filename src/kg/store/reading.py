@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from io import BufferedReader
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
@@ -20,6 +21,9 @@ from kg.text import shown
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+UNION: Mapping[str, Any] = {"use_default_graph_as_union": True}
+"""All graphs as one."""
 
 _ENTITIES = """
 SELECT (COUNT(*) AS ?number) WHERE {
@@ -108,12 +112,15 @@ class GraphStore:
             dumped = self.oxigraph.dump(format=ox.RdfFormat.N_QUADS)
         return sorted(set((dumped or b"").decode("utf-8").split("\n")) - {""})
 
-    def query(self, sparql: str) -> Found:
-        """What a SPARQL query finds; the prefixes of the graph need not be declared."""
+    def query(self, sparql: str, dataset: Mapping[str, Any] = UNION, base: str | None = None) -> Found:
+        """What a SPARQL query finds; the prefixes of the graph need not be declared.
+
+        ``dataset`` has the graphs that are asked, as the engine names them; else all count as one.
+        """
         store = self.oxigraph
         try:
             with _evaluation(self.source, self.generation):
-                return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+                return store.query(sparql, prefixes=PREFIXES, base_iri=base, **dataset)
         except SyntaxError as error:
             raise MalformedQuery(f"not a SPARQL query: {' '.join(str(error.msg).split())}") from error
 
@@ -129,6 +136,12 @@ class GraphStore:
         with _evaluation(self.source, self.generation):
             for row in found:
                 yield tuple(row)
+
+
+    def write(self, found: Found, form: ox.QueryResultsFormat | ox.RdfFormat, out: BinaryIO) -> None:
+        """Write what a query has found, by the engine's own writers."""
+        with _evaluation(self.source, self.generation):
+            found.serialize(out, format=form)  # type: ignore[arg-type]  # rows and truths have the one, triples the other
 
 
 def open_graph(path: Path | str) -> GraphStore:

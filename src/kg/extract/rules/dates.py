@@ -16,6 +16,9 @@ _PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"
 _DECADE = 10
 _LONGEST = 10
 """Years of a tenure; what is longer is a plan."""
+_LAST = 31
+"""Day of the longest months."""
+_TH = "(st|nd|rd|th)?"
 _ALMOST = ("nearly", "almost")
 
 
@@ -42,6 +45,16 @@ def _date(_: Kit, m: Match) -> list[Unit] | None:
     full = _iso(year, month, day) if day else _iso(year, month)
     value = full if year else f"--{month:02d}-{day:02d}"
     return [Unit(m.tag, m.start, m.end, "", value)]
+
+
+def _month_year(_: Kit, m: Match) -> list[Unit] | None:
+    """``in March, 1991``; of ``in March, 40 cells`` only the month is a date."""
+    year = _number(m["year"][0])
+    return (
+        [Unit(m.tag, m.start, m.end, "", _iso(year, int(m.value("month").concept)))]
+        if _is_year(year)
+        else None
+    )
 
 
 def _year(_: Kit, m: Match) -> list[Unit] | None:
@@ -108,11 +121,29 @@ def _years(_: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", f"P-{number}Y")] if number > 0 else None
 
 
+def _figures(_: Kit, m: Match) -> list[Unit] | None:
+    """``3/2/1982``, ``15-8-1991``, ``2010-05-19``: the day before the month, unless the year is first."""
+    year, month, day = (_number(m[part][0]) for part in ("year", "month", "day"))
+    if not (
+        m["sign"][0].text == m["sign2"][0].text and _is_year(year) and 1 <= month <= 12 and 1 <= day <= _LAST
+    ):
+        return None
+    return [Unit(m.tag, m.start, m.end, "", _iso(year, month, day))]
+
+
 RULES = (
-    Rule("date-month-first", "month:MONTH day:NUMBER , year:NUMBER", "DATE", _date),
-    Rule("date-day-first", "day:NUMBER month:MONTH year:NUMBER", "DATE", _date),
-    Rule("date-month-day", "month:MONTH day:NUMBER", "DATE", _date),
-    Rule("date-day-month", "day:NUMBER month:MONTH", "DATE", _date),
+    Rule(
+        "date-in-figures",
+        "day:NUMBER sign:(/|-|.) month:NUMBER sign2:(/|-|.) year:NUMBER",
+        "DATE",
+        _figures,
+    ),
+    Rule("date-year-first", "year:NUMBER sign:(/|-) month:NUMBER sign2:(/|-) day:NUMBER", "DATE", _figures),
+    Rule("date-month-first", f"month:MONTH day:NUMBER {_TH} ,? year:NUMBER", "DATE", _date),
+    Rule("date-day-first", f"day:NUMBER {_TH} of? month:MONTH ,? year:NUMBER", "DATE", _date),
+    Rule("date-month-year", "month:MONTH , year:NUMBER", "DATE", _month_year),
+    Rule("date-month-day", f"month:MONTH day:NUMBER {_TH}", "DATE", _date),
+    Rule("date-day-month", f"day:NUMBER {_TH} of? month:MONTH", "DATE", _date),
     Rule("date-year", "(in|since|during|from|of|year|until|by) year:NUMBER", "DATE", _year),
     Rule("date-month", "(in|since|from|until|early|late) month:MONTH", "DATE", _month),
     Rule("date-counted", "(last|this) unit:(year|month|week)", "DATE", _counted),

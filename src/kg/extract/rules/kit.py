@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
+from kg.extract.wordlists import wordlist
 from kg.ontology import Ontology
 from kg.reading import Body, Place
 
@@ -91,6 +93,12 @@ def as_written(text: str, lexeme: Lexeme) -> str:
     )
 
 
+def of_a_people(m: Match) -> bool:
+    """Whether a name is a people's: one syllable after such words as in ``this Lim village``."""
+    before = m.before()
+    return len(m["name"]) == 1 and before is not None and before.text.lower() in wordlist("of_kinds")
+
+
 def place_in(kit: Kit, run: Sequence[Unit], level: str = "", end: int = 0) -> tuple[Sequence[Unit], Place]:
     """The units left over and the locality that a run of capitals names."""
     name = name_run(run, kit.name)
@@ -127,10 +135,7 @@ def under(kit: Kit, m: Match) -> list[Unit] | None:
     body: Body = m.value("what")
     above: Body = m.value("above")
     of = any(u.text == "of" for u in m.units[m.first : m.last] if u.value is None)
-    if of and (
-        body.kind != "party-cell"
-        or kit.ontology.kind_of(above.kind) not in ("party-committee", "party-organisation")
-    ):
+    if of and (not kinds.is_cell(kit.ontology, body.kind) or not kinds.governs(kit.ontology, above.kind)):
         return None
     place = body.place
     if body.number and place is None:

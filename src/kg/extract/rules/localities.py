@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, name_run, text_of
+from kg.extract.rules.kit import Kit, name_run, of_a_people, text_of
+from kg.extract.wordlists import wordlist
 from kg.reading import Place
 
 _REGION = (
@@ -47,7 +48,12 @@ def _list(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _named(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Lim Ta commune``; ``this Lim village`` may be any of a people of that name."""
     run = name_run(m["name"], kit.name)
+    if run[-1].text in wordlist("in_localities"):
+        run = [*name_run(m["name"][:-1], kit.name), run[-1]]
+    if of_a_people(m):
+        return None
     left = list(m["name"][: len(m["name"]) - len(run)])
     name = text_of([*run, *m["number"]])
     start = run[0].start
@@ -56,8 +62,10 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
     number = m["number"][0].text
-    if len(number) > 3 or not number.isdigit():
-        return None
+    before, after = m.before(), m.after()
+    counts = after is not None and after.text[:1].islower() and before is not None and before.text == "the"
+    if len(number) > 3 or not number.isdigit() or (counts and m["level"][0].text.islower()):
+        return None  # "gave the district 300 meals"
     return [
         Unit(
             m.tag,
@@ -131,7 +139,20 @@ def _inside(_: Kit, m: Match) -> list[Unit]:
     return list(m["next"])
 
 
+def _aliased(_: Kit, m: Match) -> list[Unit] | None:
+    """``Lim Ta (Wesling) Islands district``: the brackets repeat the name in another language."""
+    if not m["next"] and not m["noun"]:
+        return None
+    return [*m["name"], *m["noun"], *m["next"]]
+
+
 RULES = (
+    Rule(
+        "name-in-another-language",
+        "name:NAME{1,3} LPAR FOREIGN RPAR noun:FOREIGN? next:(LEVEL|LEVEL_ADJ)",
+        "OTHER",
+        _aliased,
+    ),
     Rule("new-or-old-inside", "LPAR (new|old) RPAR next:(LEVEL|LEVELS|LEVEL_ADJ)", "OTHER", _inside),
     Rule(
         "dashed-name",

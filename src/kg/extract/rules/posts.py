@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, name_run, shown, text_of
+from kg.extract.rules.kit import Kit, name_run, of_a_people, shown, text_of
 from kg.extract.rules.neighbours import together
 from kg.reading import Body, Person, Place, Post, When
 
@@ -96,7 +97,7 @@ def _minister(kit: Kit, m: Match) -> list[Unit] | None:
 def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
     role: Post | None = m.value("role")
     level = m["level"][0]
-    if role is None:
+    if role is None or of_a_people(m):
         return None
     left: Sequence[Unit] = ()
     place = Place(level.start, level.end, "", level.value.concept)
@@ -116,19 +117,20 @@ def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
-_OF_PARTY = ("party-cell", "party-committee", "party-organisation")
-
-
 def _modified_post(kit: Kit, m: Match) -> list[Unit] | None:
     """``Deputy Party Committee Secretary``: what stands before the body belongs to the role."""
     role: Post | None = m.value("role")
     body: Body = m.value("body")
-    if role is None or role.body is not None or kit.ontology.kind_of(body.kind) not in _OF_PARTY:
+    if role is None or role.body is not None or not _of_party(kit, body.kind):
         return None
     concept = "-".join([*(u.value.concept for u in m["mods"]), role.role])
     words = shown(f"{text_of(m['mods'])} {role.words}")
     made = role._replace(start=m["mods"][0].start, end=m.end, role=concept, words=words, body=body)
     return [*m["name"], Unit(m.tag, m["mods"][0].start, m.end, "", made)]
+
+
+def _of_party(kit: Kit, kind: str) -> bool:
+    return kinds.governs(kit.ontology, kind) or kinds.is_cell(kit.ontology, kind)
 
 
 def _own_post(kit: Kit, m: Match) -> list[Unit] | None:
@@ -156,7 +158,7 @@ def _age(after: Sequence[Unit]) -> int:
     """``X, 34, …``, ``X (34)``: a number of two figures between two signs."""
     texts = [unit.text for unit in after]
     aged = len(texts) == 3 and texts[0] in (",", "(") and texts[1].isdigit() and len(texts[1]) == 2
-    return int(texts[1]) if aged and not texts[2][0].isalnum() else 0
+    return int(texts[1]) if aged and not texts[2][:1].isalnum() else 0
 
 
 def _is_bare(unit: Unit) -> bool:
@@ -243,5 +245,6 @@ RULES = (
     ),
     Rule("person-called-may", "titles:TITLE* name:( NAME{2,4} MONTH )", "PERSON", _called_may),
     Rule("person", "titles:TITLE* name:NAME{2,5} (, TITLE)?", "PERSON", _person),
+    Rule("person-of-one-word", "titles:TITLE* name:WHOLE_NAME", "PERSON", _person),
     Rule("titled-given-name", "titles:TITLE name:NAME", "PERSON", _person),
 )

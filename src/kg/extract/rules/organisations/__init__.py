@@ -6,6 +6,7 @@ from kg.extract.rules.organisations import (
     hosts,
     lists,
     names,
+    national,
     offices,
     organs,
     places,
@@ -14,6 +15,7 @@ from kg.extract.rules.organisations import (
 )
 
 LEVELS = (
+    national.RULES,
     names.RULES,
     hosts.BRANCHES,
     lists.RULES,

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
 from kg.extract.rules.mood import UNREAL, holds_any
 from kg.reading import Body, Place
-
-_HOSTS_OF_UNIONS = frozenset(
-    {"armed-force", "state-agency", "school", "enterprise", "people-committee", "people-council"}
-)
 
 _OF_CELLS = frozenset(
     ["meeting", "meetings", "activity", "activities", "members", "congress", "congresses", "work"]
@@ -81,13 +78,8 @@ def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
     if isinstance(host, Lexeme):
         host = Body(m["host"][0].start, m["host"][0].end, host.concept, host.words, definite=True)
     kind, words, number = noun(m)
-    if kit.ontology.kind_of(host.kind) in (
-        "party-committee",
-        "party-organisation",
-        "party-cell",
-        "standing-board",
-    ):
-        if kind != "party-cell":
+    if kinds.is_party(kit.ontology, host.kind) and not kinds.is_board(kit.ontology, host.kind):
+        if not kinds.is_cell(kit.ontology, kind):
             return None
         return [
             Unit(
@@ -111,20 +103,38 @@ def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=host))]
 
 
+def _council(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the University Council``: a school has a council of its own."""
+    value, what = m["host"][0].value, m["what"][0]
+    kind = value.kind if isinstance(value, Body) else value.concept
+    if what.text != "Council" or not kinds.is_school(kit.ontology, kind):
+        return None
+    host = value if isinstance(value, Body) else Body(m.start, what.start, kind, value.words, definite=True)
+    return [
+        Unit(
+            m.tag,
+            m.start,
+            m.end,
+            "",
+            Body(m.start, m.end, kinds.the(kit.ontology, "other"), what.text, host=host),
+        )
+    ]
+
+
 def _hosted_short(kit: Kit, m: Match) -> list[Unit] | None:
     """``the cell of X JSC``: with its host, the short word is enough."""
     host = m.value("host")
-    is_cell = m.value("what").concept == "party-cell" and isinstance(host, Body)
-    return _hosted(kit, m) if is_cell and kit.ontology.kind_of(host.kind) in _HOSTS_OF_UNIONS else None
+    is_cell = kinds.is_cell(kit.ontology, m.value("what").concept) and isinstance(host, Body)
+    return _hosted(kit, m) if is_cell and kinds.may_host(kit.ontology, host.kind) else None
 
 
 def _union(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Women's Union of the district's public security force``: a union inside another body."""
     host: Body = m.value("host")
     kind, words, _ = noun(m)
-    if not isinstance(host, Body) or kit.ontology.kind_of(kind) != "mass-organisation":
+    if not isinstance(host, Body) or not kinds.is_union(kit.ontology, kind):
         return None
-    if kit.ontology.kind_of(host.kind) not in _HOSTS_OF_UNIONS:
+    if not kinds.may_host(kit.ontology, host.kind):
         return None
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, host=host))]
 
@@ -145,6 +155,7 @@ RULES = (
         _hosted,
     ),
     Rule("short-cell-of-host", "the? what:SHORT (of|in|at) the? host:BODY", "BODY", _hosted_short),
+    Rule("council-of-school", "the? host:(NAMED|BODY) what:SHORT", "BODY", _council),
     Rule("referred-host-body", "the host:(SHORT|NAMED) 's? what:(CELL|COMMITTEE)", "BODY", _hosted),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
     Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, shown, text_of
@@ -47,8 +50,8 @@ def _army(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, body.end, "", body), *m.units[end : m.last]]
 
 
-def _abroad(_: Kit, m: Match) -> list[Unit]:
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
+def _abroad(kit: Kit, m: Match) -> list[Unit]:
+    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "abroad")))]
 
 
 def _board(kit: Kit, m: Match) -> list[Unit] | None:
@@ -61,8 +64,10 @@ def _board(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _agency(kit: Kit, m: Match) -> list[Unit] | None:
     head, topic = m["head"][0], m["topic"]
+    if topic[0].text != "General" and isinstance(topic[0].value, Lexeme) and topic[0].value.tag == "TITLE":
+        return None
     if any(unit.text == "Central" for unit in topic):
-        return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, "body-abroad"))]
+        return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "abroad")))]
     after = m.after()
     if (head.value.tag == "ORGAN" and head.value.concept != "office") or (
         after is not None and isinstance(after.value, Lexeme) and after.value.tag in _NOUNS
@@ -72,13 +77,25 @@ def _agency(kit: Kit, m: Match) -> list[Unit] | None:
         u.tag == kit.foreign or isinstance(u.value, Lexeme) for u in topic
     ):
         return None
-    words = shown(text_of(m.units[m.first : m.last]))
+    last = m.last - _syllables_of_a_person(kit, topic) if head is m.units[m.first] else m.last
+    end = m.units[last - 1].end
+    words = shown(text_of(m.units[m.first : last]))
+    if kinds.is_ministry(kit.ontology, head.value.concept):
+        ministry = Body(m.start, end, head.value.concept, words, words)
+        return [Unit(kit.body, m.start, end, "", ministry), *m.units[last : m.last]]
     kind = "bureau" if head.value.tag == "ORGAN" else head.value.concept
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, words))]
+    return [Unit(m.tag, m.start, end, "", Body(m.start, end, kind, words, words)), *m.units[last : m.last]]
+
+
+def _syllables_of_a_person(kit: Kit, topic: Sequence[Unit]) -> int:
+    """How many syllables at the end of a topic are somebody's name: ``Department of Trade and Tea Lim Van Ta``."""
+    count = next((i for i, unit in enumerate(reversed(topic)) if unit.tag != kit.name), len(topic))
+    of_topic = count == len(topic) or topic[-count - 1].text in ("and", ",")
+    return max(count - of_topic, 0) if count - of_topic > 1 else 0
 
 
 def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
-    if m.value("what").concept != "party-cell":
+    if not kinds.is_cell(kit.ontology, m.value("what").concept):
         return None
     lexeme: Lexeme = m.value("what")
     body = Body(
@@ -110,14 +127,16 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     return [*left, Unit(m.tag, run[0].start, m.end, "", Body(run[0].start, m.end, kind, words, words))]
 
 
-def _party_board(_: Kit, m: Match) -> list[Unit] | None:
+def _party_board(kit: Kit, m: Match) -> list[Unit] | None:
     """``provincial Party Organisation Board``: a board of the Party, not an organisation."""
     what: Lexeme = m.value("what")
     head = m["head"][0].text
-    if what.concept != "party-organisation" or head.lower() not in _BOARD_HEADS:
+    if what.concept != kinds.the(kit.ontology, "organisation") or head.lower() not in _BOARD_HEADS:
         return None
     words = shown(m["what"][0].text.split(" ")[-1] + " " + head)
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "organisation-board", words))]
+    return [
+        Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "organising"), words))
+    ]
 
 
 def _defined(_: Kit, m: Match) -> list[Unit] | None:
@@ -154,7 +173,7 @@ RULES = (
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),
     Rule(
         "office-topic-first",
-        "topic:( NAME{0,3} (FOREIGN|FUNC)+ ((and|-) (FOREIGN|FUNC|SHORT)+){0,2} ) head:(HEAD|ORGAN)",
+        "topic:( TITLE? NAME{0,3} (FOREIGN|FUNC)+ ((and|-) (FOREIGN|FUNC|SHORT)+){0,2} ) head:(HEAD|ORGAN)",
         "AGENCY",
         _agency,
     ),

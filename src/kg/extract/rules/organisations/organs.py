@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, as_written, place_in
@@ -14,12 +15,34 @@ def _organ(kit: Kit, m: Match) -> list[Unit] | None:
     host: Body = m.value("host")
     value = m["what"][0].value
     if isinstance(value, Body):
-        body = value._replace(start=m.start, end=m.end, host=host)
+        body = value._replace(start=m.start, end=m.end, kind=_kind_in(kit, value, host), host=host)
     elif value.tag == "HEAD":
         return None
     else:
         body = Body(m.start, m.end, value.concept, as_written(m["what"][0].text, value), host=host)
     return [Unit(m.tag, m.start, m.end, "", body)]
+
+
+def _in_central(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Department of X, Central Y Commission``: a body with a name and no locality is above it."""
+    host: Body = m.value("host")
+    unplaced = host.name and host.place is None and host.host is None
+    made = _organ(kit, m) if unplaced and kinds.is_board(kit.ontology, host.kind) else None
+    return made and [unit._replace(value=unit.value._replace(name="")) for unit in made]
+
+
+def _kind_in(kit: Kit, body: Body, host: Body) -> str:
+    """A department of an armed force is part of it; one of a ministry is no board of the Party, whatever its task."""
+    ontology = kit.ontology
+    if kinds.is_force(ontology, body.kind):
+        return body.kind
+    if kinds.is_force(ontology, host.kind) and not kinds.is_party(ontology, body.kind):
+        return kinds.the(ontology, "force-office")
+    if kinds.is_board(ontology, host.kind):
+        return kinds.the(ontology, "board")
+    if kinds.is_board(ontology, body.kind) and kinds.may_host(ontology, host.kind):
+        return body.kind if kinds.is_authority(ontology, host.kind) else kinds.the(ontology, "department")
+    return body.kind
 
 
 def _organs_listed(kit: Kit, m: Match) -> list[Unit]:
@@ -67,7 +90,7 @@ def _organ_of(kit: Kit, m: Match, place: Place, start: int) -> list[Unit] | None
     concept = value.kind if isinstance(value, Body) else value.concept
     if concept == "office":
         return None
-    host = Body(place.start, place.end, "party-committee", "Party Committee", place=place)
+    host = Body(place.start, place.end, kinds.the(kit.ontology, "committee"), "Party Committee", place=place)
     words = value.words if isinstance(value, Body) else as_written(m["what"][0].text, value)
     return [Unit(m.tag, start, m.end, "", Body(start, m.end, concept, words, host=host))]
 
@@ -107,7 +130,7 @@ RULES = (
         "BODY",
         _organ,
     ),
-    Rule("organ-of-locality", f"what:(ORGAN|BOARD) (of|for|at) the? {SPOT}", "BODY", _organ_at),
+    Rule("organ-of-locality", f"what:(ORGAN|BOARD) (of|for|at|in) the? {SPOT}", "BODY", _organ_at),
     Rule("locality-organ", f"{SPOT} ('s|')? party? what:(ORGAN|BOARD)", "BODY", _organ_at),
     Rule("acronym-organ", "name:FOREIGN party what:(ORGAN|BOARD)", "BODY", _organ_of_acronym),
     Rule(
@@ -118,6 +141,7 @@ RULES = (
     ),
     Rule("organ-of-organ", "what:(ORGAN|BOARD) (of|for|at) the? host:BODY", "BODY", _organ),
     Rule("body-organ-of-organ", "host:BODY ('s|')? what:(ORGAN|BOARD)", "BODY", _organ),
+    Rule("organ-in-chain", "what:(ORGAN|BOARD|AGENCY) , the? host:BODY", "BODY", _in_central),
     Rule("own-organ", "host:BODY and its what:(ORGAN|BOARD)", "OWN_ORGAN", _own_organ),
     Rule(
         "organs-in-list",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, place_in, text_of
+from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, of_a_people, place_in, text_of
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
 _WITHOUT_SIGN = frozenset({"police", "front"})
@@ -38,7 +40,7 @@ def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
 
 def _at_spot(kit: Kit, m: Match) -> list[Unit] | None:
     unit = m["what"][0]
-    if unit.text.islower() and kit.ontology.kind_of(noun(m)[0]) == "enterprise":
+    if unit.text.islower() and kinds.is_company(kit.ontology, noun(m)[0]):
         return None  # "the ethnic group in X village", "its factory in Y"
     return [body_unit(m, m.value("spot"))]
 
@@ -49,8 +51,8 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
     word = m["what"][0].text.lower()
     if not m["sign"] and word not in _WITHOUT_SIGN:
         return None
-    proper = word in _PROPER and m["what"][0].text[0].isupper()
-    words = m["what"][0].text if proper else lexeme.words
+    proper = word in _PROPER
+    words = word.title() if proper else lexeme.words
     if sum(word in c.short for c in kit.ontology.scheme("organisation-kinds")) != 1:
         return None
     return [
@@ -64,7 +66,23 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
-def _adjective(kit: Kit, m: Match) -> list[Unit]:
+def _short_of_name(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Lim Ta Police``, ``Police of Lim Ta``: written as a name, with a locality without its level."""
+    what = m["what"][0]
+    if what.text.lower() not in _PROPER or not what.text[0].isupper():
+        return None
+    before, place = place_in(kit, m["name"])
+    left = list(before) if m["name"][0] is m.units[m.first] else []
+    start = min(place.start, what.start)
+    return [
+        *left,
+        Unit(m.tag, start, m.end, "", Body(start, m.end, what.value.concept, what.text, place=place)),
+    ]
+
+
+def _adjective(kit: Kit, m: Match) -> list[Unit] | None:
+    if of_a_people(m):
+        return None
     level = m["level"][0]
     if m["name"]:
         left, place = place_in(kit, m["name"], level.value.concept, level.end)
@@ -73,12 +91,31 @@ def _adjective(kit: Kit, m: Match) -> list[Unit]:
     return [*left, body_unit(m, place, place.start)]
 
 
+def _police_at(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Chief of Police of Lim Ta province``."""
+    what = m["what"][0]
+    if what.text.lower() not in _PROPER or not what.text[0].isupper():
+        return None
+    return [
+        Unit(
+            m.tag,
+            m.start,
+            m.end,
+            "",
+            Body(m.start, m.end, what.value.concept, what.text, place=m.value("spot")),
+        )
+    ]
+
+
 def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
     """``X Provincial Police``: written as a name, a short word is the whole name."""
     what = m["what"][0].text
     if what.lower() not in _PROPER or not what[0].isupper():
         return None
-    *left, made = _adjective(kit, m)
+    found = _adjective(kit, m)
+    if found is None:
+        return None
+    *left, made = found
     return [*left, made._replace(value=made.value._replace(words=what))]
 
 
@@ -91,7 +128,9 @@ def _referred_of(kit: Kit, m: Match) -> list[Unit]:
     return _before_name(kit, m, m.value("spot").level)
 
 
-def _of_name(kit: Kit, m: Match) -> list[Unit]:
+def _of_name(kit: Kit, m: Match) -> list[Unit] | None:
+    if m["name"][-1].tag == kit.foreign and m["name"][-1].text.endswith(tuple(wordlist("peoples"))):
+        return None  # "the Party cell of Vietnamese workers"
     return _before_name(kit, m, "")
 
 
@@ -120,6 +159,8 @@ def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
     last, before = m["name"][-1], m.before()
     if "-" in last.text or (before is not None and before.text == "-"):
         return None
+    if last.tag == kit.foreign and last.text.endswith(tuple(wordlist("peoples"))):
+        return None  # "a Vietnamese Party cell"
     if (
         last.tag == kit.foreign
         and not last.text.isupper()
@@ -177,6 +218,9 @@ RULES = (
         _adjective_short,
     ),
     Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
+    Rule("police-of-locality", f"what:SHORT (of|in) the? {SPOT}", "BODY", _police_at),
+    Rule("police-of-bare-locality", "what:SHORT of name:( FOREIGN | NAME{1,3} )", "BODY", _short_of_name),
+    Rule("bare-locality-police", "name:( FOREIGN | NAME{1,3} ) what:SHORT", "BODY", _short_of_name),
     Rule("locality-body", f"{SPOT} ('s|')? what:(KIND|NAMED)", "BODY", _at_spot),
     Rule("bare-cell-in-locality", "name:NAME{1,4} what:CELL (of|in|,) the? outer:PLACE", "BODY", _cell_in),
     Rule("body-of-locality", f"what:(KIND|NAMED) (of|in|at|for|from) the? {SPOT}", "BODY", _at_spot),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, noun, text_of
 from kg.reading import Body
+
+_MINISTERIAL = ("minister", "ministry")
 
 
 def _generic(_: Kit, m: Match) -> list[Unit]:
@@ -14,11 +17,21 @@ def _generic(_: Kit, m: Match) -> list[Unit]:
 def _definite(_: Kit, m: Match) -> list[Unit] | None:
     """Without an article a name is one only in capitals: ``party committees`` and ``higher-level party committee`` are not."""
     what, before = m["what"][0], m.before()
+    if _is_task(m):
+        return None
     bare = m.units[m.first] is what and what.text[:1].islower()
     if bare or (before is not None and before.text.endswith("level")):
         return None
     kind, words, number = noun(m)
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, definite=True))]
+
+
+def _is_task(m: Match) -> bool:
+    """``Minister of Public Security``: what a minister or a ministry is for."""
+    before = m.units[max(0, m.first - 2) : m.first]
+    if len(before) < 2 or before[1].text != "of" or not isinstance(before[0].value, Lexeme):
+        return False
+    return m.units[m.first] is m["what"][0] and before[0].value.concept in _MINISTERIAL
 
 
 def _short(_: Kit, m: Match) -> list[Unit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg import kinds
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, rank, text_of, under
 from kg.reading import Body, Place
@@ -59,19 +60,23 @@ def _cell_under(kit: Kit, m: Match) -> list[Unit] | None:
     """``Cell 61, X Commune Party Committee``; with a name of its own only as the end of an entry: ``; …``."""
     what: Body = m.value("what")
     upper: Body = m.value("above")
-    if kit.ontology.kind_of(upper.kind) not in ("party-committee", "party-organisation"):
+    if not kinds.governs(kit.ontology, upper.kind):
         return None
     before, after = m.before(), m.after()
     entry = before is not None and before.text == "," and after is not None and after.text in (";", ".", ")")
     numbered = bool(what.number) and what.place is None
-    return under(kit, m) if numbered or (entry and what.kind == "party-cell") else None
+    return under(kit, m) if numbered or (entry and kinds.is_cell(kit.ontology, what.kind)) else None
 
 
 def _cell_of_office(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Party cell of the committee's Office``, which is whole only now."""
     what: Body = m.value("what")
     host: Body = m.value("host")
-    if what.kind != "party-cell" or not what.definite or host.kind not in kit.ontology.organs:
+    if (
+        not kinds.is_cell(kit.ontology, what.kind)
+        or not what.definite
+        or host.kind not in kit.ontology.organs
+    ):
         return None
     return [Unit(m.tag, m.start, m.end, "", what._replace(end=m.end, host=host, definite=False))]
 
