@@ -26,7 +26,7 @@ from kg.evaluate import gold_facts, pairs, vocabulary
 from kg.read import SUFFIXES, read
 from kg.tools import Tools
 
-SHARE, FOLDS, BOUND, RIDGE = 0.2, 5, 0.4, 1.0
+SHARE, FOLDS, BOUND, RIDGE = 0.2, 5, 0.15, 1.0
 BOUNDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 BANDS = (0.0, 0.4, 0.7, 0.85, 0.95, 1.0)
 

@@ -82,16 +82,21 @@ def test_what_was_never_measured_is_like_others_of_its_construction() -> None:
     ("one", "doubt"),
     [
         (Known("locality", "asserted", linked=True, kinds=("commune",)), ""),
-        (Known("locality", "asserted", near=True, kinds=("commune",)), "something else may be meant as well"),
-        (Known("locality", "inferred", 2, False, True, ("commune",)), "something else may be meant as well"),
+        (
+            Known("locality", "asserted", 1, near=True, kinds=("block",)),
+            "something else may be meant as well",
+        ),
+        (Known("locality", "inferred", 2, False, True, ("block",)), "something else may be meant as well"),
         (Known("locality", "inferred", 2, False, True, ("block",)), "names of this kind are often misread"),
         (Known("locality", "inferred", 2, False, True, ()), "named in another sentence; inferred"),
     ],
 )
-def test_what_is_doubtful_says_why(one: Known, doubt: str) -> None:
-    found = grade(one)
+def test_what_is_doubtful_says_why(one: Known, doubt: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fit = fitted()._replace(bound=0.4, kinds={"commune": Count(90, 1), "block": Count(0, 9)})
+    monkeypatch.setattr(confidence, "fitted", lambda: fit)
+    found = grade.__wrapped__(one)
     assert doubt in found.doubt
-    assert bool(found.doubt) is (found.confidence < fitted().bound) is bool(doubt)
+    assert bool(found.doubt) is (found.confidence < fit.bound) is bool(doubt)
 
 
 def test_every_weight_speaks_the_way_it_is_told_to() -> None:

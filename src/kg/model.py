@@ -138,7 +138,7 @@ class Claim(NamedTuple):
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
     doubt: str = ""
-    """Why the claim is doubtful, in words: no fact of the graph, unless another claim says the same; or empty."""
+    """Why it is doubtful, in words: it is no fact, unless another claim says the same; or empty."""
 
 
 @dataclass(frozen=True, slots=True)

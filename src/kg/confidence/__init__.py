@@ -1,9 +1,9 @@
 """How far a claim is to be trusted: what is known to predict error, in one number.
 
-Six things are known of a claim: how often its *rule* was right, how often names of its *kinds* were, whether
-the *gazetteer* knows its locality, whether it is *inferred*, whether its names stand *far* from it, and whether
-what it refers back to has a rival as *near*. Their weights are fitted (a logistic regression), so that each
-can be named as a reason. docs/measure.md has the formula, benchmarks/calibration.py the proof.
+Six things are known of a claim: how often its *rule* was right, how often names of its *kinds* were,
+whether the *gazetteer* knows its locality, whether it is *inferred*, whether its names stand *far* from
+it, and whether what it refers back to has a rival as *near*. Their weights are fitted (a logistic
+regression), so that each can be named as a reason. docs/measure.md has the formula.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _pooled() -> Pooled:
 
 
 def graded(facts: Facts, sentences: Sequence[Span]) -> Facts:
-    """The facts, each claim with its confidence and doubt; ``sentences`` are those of the document, in order."""
+    """The facts, each claim with confidence and doubt; ``sentences`` are those of the document, in order."""
     claims = zip(facts.claims, known(facts, sentences), strict=True)
     return replace(facts, claims=tuple([_graded(claim, grade(one)) for claim, one in claims]))
 

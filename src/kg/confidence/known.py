@@ -13,7 +13,7 @@ from kg.text import fold, folded
 FARTHEST = 3
 """So many sentences back, or more, are one distance."""
 NEAR = 1
-"""So few scopes between what a reference was taken for and the next candidate, and it may well be the other."""
+"""So few scopes between what a reference was taken for and the next candidate: it may be the other."""
 
 _EDGE = "\0"
 _WORDS = 2
@@ -44,7 +44,7 @@ def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
         here = max(0, bisect_right(starts, claim.span.start) - 1)
         linked = claim.subject.unit or units.get(claim.subject.key)
         reach = written.back(claim.subject_name, here)
-        kinds = (claim.subject.kind,)
+        kinds: tuple[str, ...] = (claim.subject.kind,)
         if claim.object is not None:
             linked = linked or claim.object.unit or units.get(claim.object.key)
             reach = max(reach, written.back(claim.object_name.rpartition(" @ ")[2], here))
@@ -54,7 +54,7 @@ def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
 
 
 class _Written:
-    """Where names begin to be written: a claim asks for the sentences right before it, seldom for all.
+    r"""Where names begin to be written: a claim asks for the sentences right before it, seldom for all.
 
     >>> written = _Written("\0".join(["lim ta commune is far.", "its secretary", "lim ta", "he", "", "", ""]))
     >>> [written.back("Lim Ta Commune", here) for here in range(7)], written.back("Na Pan", 2)

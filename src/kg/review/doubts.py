@@ -8,7 +8,7 @@ from kg.store import GraphStore
 
 
 def doubtful(store: GraphStore) -> tuple[Finding, ...]:
-    """Each doubtful claim, with its sentence and the reasons; posts of people first, the least sure of them."""
+    """Each doubtful claim, with its sentence and the reasons; of people first, the least sure on top."""
     found = []
     for quad in store.quads(None, predicate("kg:doubt"), None):
         claim = read_claim(store, quad.subject)
