@@ -78,9 +78,11 @@ def judgements(
     """Each claim, what is known of it, and whether it is right."""
     reading = extract(document, tools.grammar)
     facts = resolve(reading, tools.ontology, tools.gazetteer)
-    found = found_facts(facts, gold[0].document)
+    found = found_facts(facts, gold[0].document, doubtful=True)
     wrong = {_row(fact) for fact in evaluate(gold, found).false_positives}
-    for known, fact in zip(confidence.known(facts, _sentences(reading)), found, strict=True):
+    known_of = zip(facts.claims, confidence.known(facts, _sentences(reading)), strict=True)
+    facts_known = [known for claim, known in known_of if claim.status != "planned"]
+    for known, fact in zip(facts_known, found, strict=True):
         yield _row(fact), known, _row(plain(fact)) not in wrong
 
 
@@ -110,7 +112,8 @@ def expectations(claims: Sequence[Judged]) -> list[tuple[float, bool]]:
         others = dict(everywhere)
         for key, count in counted(mine).items():
             others[key] = Count(others[key].right - count.right, others[key].wrong - count.wrong)
-        found += [(confidence.expected(others, one.known), one.right) for one in mine]
+        pooled = confidence.Pooled(others)
+        found += [(confidence.expected(pooled, confidence.fitted(), one.known), one.right) for one in mine]
     return found
 
 

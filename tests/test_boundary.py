@@ -42,6 +42,7 @@ READING: dict[str, list[str]] = {
     "why": ["why", CELL, "-g", "{path}"],
     "conflicts": ["conflicts", "-g", "{path}"],
     "gaps": ["gaps", "-g", "{path}"],
+    "review": ["review", "-g", "{path}"],
     "same": ["same", "--candidates", "-g", "{path}"],
     "same by judgements": ["same", "--candidates", "-g", "{small}", "--judgements", "{path}"],
     "diff from": ["diff", "{path}", "{small}"],
@@ -60,6 +61,7 @@ WRITING: dict[str, list[str]] = {
     "why": ["why", CELL, "-g", "{small}", "-f", "table", "-o", "{path}"],
     "conflicts": ["conflicts", "-g", "{tiny}", "-f", "csv", "-o", "{path}"],
     "gaps": ["gaps", "-g", "{small}", "-f", "table", "-o", "{path}"],
+    "review": ["review", "-g", "{small}", "-f", "table", "-o", "{path}"],
     "same": ["same", "--candidates", "-g", "{tiny}", "-f", "csv", "-o", "{path}"],
     "judge": ["same", *PAIR, "--different", "--why", "seen", "-g", "{small}", "--judgements", "{path}"],
     "diff": ["diff", "{tiny}", "{tiny}", "-f", "csv", "-o", "{path}"],
@@ -154,7 +156,7 @@ STREAMS = [
 
 READ = (
     r"build into: (missing|missing folder|folder|line feed.*|escape.*)"
-    r"|(validate|query|conflicts|gaps|same|diff from|diff to|export|info): empty RDF"
+    r"|(validate|query|conflicts|gaps|review|same|diff from|diff to|export|info): empty RDF"
     r"|why-not: folder|evaluate texts: (?!.*(too long|zero byte)).*",
     r"evaluate texts: (read-only.*|new .*)|why-not: read-only folder",
 )

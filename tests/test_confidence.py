@@ -6,7 +6,6 @@ import csv
 import re
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,43 +13,97 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import confidence, resources
-from kg.confidence import COLUMNS, FARTHEST, HIGHEST, LOWEST, Count, Known, expected, graded, known
+from kg.confidence import (
+    COLUMNS,
+    HIGHEST,
+    LOWEST,
+    WEIGHTS,
+    Count,
+    Fit,
+    Known,
+    Pooled,
+    expected,
+    fitted,
+    grade,
+    graded,
+    known,
+    predictors,
+)
 from kg.errors import OntologyError
 from kg.model import Claim, Document, Entity, Facts, Span
 
 ROOT = Path(__file__).resolve().parents[1]
+NONE = Count(0, 0)
 COUNT = st.builds(Count, st.integers(0, 500), st.integers(0, 500))
+KNOWN = st.builds(
+    Known, st.just("r"), st.just("asserted"), st.integers(0, 9), st.booleans(), st.booleans(), st.just(("k",))
+)
 
 
-def value(count: Count, reach: int = 0, linked: bool = False) -> float:
-    return expected({("r", "asserted"): count}, Known("r", "asserted", reach, linked))
+def value(count: Count, one: Known, kind: Count = NONE) -> float:
+    return expected(Pooled({("r", "asserted"): count}), fitted()._replace(kinds={"k": kind}), one)
 
 
-@given(COUNT, st.integers(0, 50), st.booleans())
+@given(COUNT, COUNT, KNOWN)
 def test_it_lies_within_its_bounds_and_moves_with_each_predictor(
-    count: Count, reach: int, linked: bool
+    count: Count, kind: Count, one: Known
 ) -> None:
-    here = value(count, reach, linked)
+    here = value(count, one, kind)
     assert LOWEST <= here <= HIGHEST
     assert here == round(here, 2)
-    assert value(count, reach + 1, linked) <= here
-    assert value(count, reach, True) >= value(count, reach, False)
-    assert value(count._replace(right=count.right + 1), reach, linked) >= here
-    assert value(count._replace(wrong=count.wrong + 1), reach, linked) <= here
+    assert value(count, one._replace(reach=one.reach + 1), kind) <= here
+    assert value(count, one._replace(linked=True), kind) >= here
+    assert value(count, one._replace(near=True), kind) <= here
+    assert value(count, one._replace(status="inferred"), kind) <= here
+    for more, sign in ((1, 1), (-1, -1)):
+        right, wrong = max(more, 0), max(-more, 0)
+        assert sign * value(Count(count.right + right, count.wrong + wrong), one, kind) >= sign * here
+        assert sign * value(count, one, Count(kind.right + right, kind.wrong + wrong)) >= sign * here
 
 
 def test_each_predictor_matters() -> None:
-    count = Count(40, 4)
-    falling = [value(count, reach) for reach in range(FARTHEST + 1)]
-    assert all(nearer > farther for nearer, farther in pairwise(falling))
-    assert value(count, FARTHEST + 1) == value(count, FARTHEST)
-    assert value(count, 1, True) > value(count, 1, False)
-    assert value(Count(400, 4)) > value(Count(40, 4)) > value(Count(4, 4))
+    count, one = Count(40, 4), Known("r", "asserted", kinds=("k",))
+    here = value(count, one)
+    worse = [one._replace(reach=1), one._replace(near=True), one._replace(status="inferred")]
+    assert all(value(count, other) < here for other in worse)
+    assert value(count, one._replace(linked=True)) > here
+    assert value(Count(400, 4), one) > value(Count(4, 40), one)
+    assert value(count, one, Count(40, 0)) > here > value(count, one, Count(0, 40))
 
 
-def test_a_rule_that_was_never_measured_is_trusted_less_than_one_that_is_mostly_right() -> None:
-    surest = max(confidence.measured().items(), key=lambda item: item[1].precision)[0]
-    assert confidence.confidence(*surest) > confidence.confidence("no such rule", surest[1])
+def test_what_was_never_measured_is_like_others_of_its_construction() -> None:
+    pooled = Pooled({("go/back", "asserted"): Count(0, 40), ("come/in", "asserted"): Count(90, 0)})
+    never = [pooled.expected(rule, "asserted") for rule in ("go/in", "go/on", "stay/on", "come/on")]
+    assert never[1] < never[0] < never[3]
+    assert never[1] < never[2] < never[3]
+
+
+@pytest.mark.parametrize(
+    ("one", "doubt"),
+    [
+        (Known("locality", "asserted", linked=True, kinds=("commune",)), ""),
+        (
+            Known("locality", "asserted", 1, near=True, kinds=("block",)),
+            "something else may be meant as well",
+        ),
+        (Known("locality", "inferred", 2, False, True, ("block",)), "something else may be meant as well"),
+        (Known("locality", "inferred", 2, False, True, ("block",)), "names of this kind are often misread"),
+        (Known("locality", "inferred", 2, False, True, ()), "named in another sentence; inferred"),
+    ],
+)
+def test_what_is_doubtful_says_why(one: Known, doubt: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fit = fitted()._replace(bound=0.4, kinds={"commune": Count(90, 1), "block": Count(0, 9)})
+    monkeypatch.setattr(confidence, "fitted", lambda: fit)
+    found = grade.__wrapped__(one)
+    assert doubt in found.doubt
+    assert bool(found.doubt) is (found.confidence < fit.bound) is bool(doubt)
+
+
+def test_every_weight_speaks_the_way_it_is_told_to() -> None:
+    fit = fitted()
+    assert tuple(fit.weights) == WEIGHTS
+    assert [fit.weights[name] > 0 for name in WEIGHTS] == [True] * 4 + [False] * 3
+    assert len(predictors(Pooled({}), Fit({}, {}, 0), Known("r", "asserted"))) == len(WEIGHTS)
 
 
 def test_the_counts_are_sorted_and_cover_most_rules() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from facts_sample import COMMITTEE, NGAN, OTHER_COMMITTEE, VIEN, Kinds, Paper, small_gazetteer
 from kg import ontology
 from kg.assemble import connected, quads
-from kg.confidence import confidence
+from kg.confidence import Known, grade
 from kg.connect import Abstract, Outline, about, connect, outline
 from kg.connect.sketch import sketch
 from kg.model import Connections, Entity, Facts, Reprint, Role
@@ -388,7 +388,7 @@ def test_an_implied_end_is_an_inferred_claim_less_sure_than_what_it_follows_from
     (end,) = connections(Says("a", "2020-05-02", NGAN), Says("b", "2024-05-02", VIEN, confidence=0.8)).ends
     claim = end.claim
     assert (claim.relation, claim.status, claim.rule) == ("held", "inferred", "successor-named")
-    assert claim.confidence == round(confidence(claim.rule, claim.status) * 0.9 * 0.8, 2)
+    assert claim.confidence == round(grade(Known(claim.rule, claim.status)).confidence * 0.9 * 0.8, 2)
     assert claim.object_name == "Secretary @ Na Tham Commune Party Committee"
     assert claim.note == (
         "no article says so: Quan Van Vien was in this post by 2024-05-02, "

@@ -55,7 +55,7 @@ def triples(data: bytes, form: str) -> set[ox.Triple]:
 
 def test_every_format_is_described_and_has_a_writer() -> None:
     assert EXPORTERS.keys() == FORMATS.keys()
-    assert set(SUFFIXES.values()) | {"nodes", "edges", "plans"} == EXPORTERS.keys()
+    assert set(SUFFIXES.values()) | {"nodes", "edges", "doubtful", "plans"} == EXPORTERS.keys()
     assert set(WITH_EDGES) < EXPORTERS.keys()
 
 

@@ -33,6 +33,7 @@ COMMANDS = [
     ["why", "id:org-a"],
     ["conflicts"],
     ["gaps"],
+    ["review"],
     ["same", "--candidates"],
     ["info"],
     ["diff"],

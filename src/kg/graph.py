@@ -148,6 +148,12 @@ class Graph:
 
         return review.gaps(self._store, ontology.load())
 
+    def review(self) -> tuple[Finding, ...]:
+        """The claims that are doubtful, with the reasons; what is told of people first."""
+        from kg.review import doubtful
+
+        return doubtful(self._store)
+
     def candidates(self, same: Path | str | None = None) -> tuple[Candidate, ...]:
         """People, organisations and localities that may be one, with what speaks for it and against.
 

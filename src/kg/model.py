@@ -137,6 +137,8 @@ class Claim(NamedTuple):
     """How much nearer than the next candidate stands what its words refer back to; 0 is no nearer."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
+    doubt: str = ""
+    """Why it is doubtful, in words: it is no fact, unless another claim says the same; or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ def quads(
                     units.continued(lines, entity, gazetteer, ontology.class_of)
         if claim.status == "planned":
             triple = relations.planned(claim)
+        elif told.doubt:
+            triple = relations.state(Lines(), claim, facts.document.published, ontology)
         else:
             triple = relations.state(lines, claim, facts.document.published, ontology)
         article.claim(told, triple)

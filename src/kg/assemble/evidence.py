@@ -26,7 +26,7 @@ _START, _END = iri("oa:start"), iri("oa:end")
 _CLAIM, _RELATION, _STATUS, _CONFIDENCE, _RULE, _NOTE, _SENTENCE = map(
     term, ("Claim", "relation", "status", "confidence", "rule", "note", "inSentence")
 )
-_DATED_BY = term("datedBy")
+_DATED_BY, _DOUBT = term("datedBy"), term("doubt")
 _SUBJECT_NAME, _OBJECT_NAME = term("subjectName"), term("objectName")
 
 
@@ -102,6 +102,8 @@ def tell(lines: Lines, document: str, claim: Claim, triple: Triple) -> None:
     say(node, _OBJECT_NAME, literal(claim.object_name))
     if claim.note:
         say(node, _NOTE, literal(claim.note))
+    if claim.doubt:
+        say(node, _DOUBT, literal(claim.doubt))
     for predicate, date in zip(PERIOD[:4], claim.period[:4], strict=True):
         if date:
             say(node, predicate, day(date))

@@ -47,6 +47,7 @@ def export(
       gexf           .gexf      Gephi's timeline
       nodes, edges              CSV for spreadsheets and Gephi
       facts          .csv       the fact table: one row a claim, with its quote
+      doubtful                  claims that are doubtful, and left out of the fact table
       plans                     who is to have a post, or is proposed for one: no facts
 
     \b

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("subject", "relation", "object", "status", "confidence", "rule"),
-    *("document", "published", "sentence", "words", "note", "time", "dated_by", "claim", "reprint_of"),
+    *("document", "published", "sentence", "words", "note", "doubt", "time", "dated_by"),
+    *("claim", "reprint_of"),
 )
 _TOGETHER = ("together", "sources")
 """Of all claims that say the same."""
@@ -109,6 +110,8 @@ def _claim(one: Reason) -> Iterator[str]:
         yield f"    {_marked(one)}"
     if one.time:
         yield f"    {one.time}" + (f" (by {one.dated_by})" if one.dated_by else "")
+    if one.doubt:
+        yield f"    doubtful: {one.doubt}"
     if one.note:
         yield f"    note: {one.note}"
 

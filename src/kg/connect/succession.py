@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.confidence import LOWEST, confidence
+from kg.confidence import LOWEST, Known, grade
 from kg.connect.outline import Outline
 from kg.connect.spellings import groups
 from kg.connect.tenures import Days, Holding, Tenure
@@ -107,7 +107,7 @@ def _last_of_each(holder: _Holder) -> Iterator[_Told]:
 def _end(was: _Told, by: _Told) -> ImpliedEnd:
     """The claim that a term had ended, quoted from the article that names the next holder."""
     before, after = was.holding, by.holding
-    sure = confidence(IMPLIED_END, "inferred") * before.confidence * after.confidence
+    sure = grade(Known(IMPLIED_END, "inferred")).confidence * before.confidence * after.confidence
     claim = Claim(
         relation="held",
         subject=before.person,

@@ -57,8 +57,11 @@ def evaluate(gold: Iterable[Fact], found: Iterable[Fact]) -> Evaluation:
     return summed(hits, misses, wrong)
 
 
-def found_facts(facts: Facts, document: str) -> tuple[Fact, ...]:
-    """The claims of a document as rows, each with its rule and its sentence; plans are no facts."""
+def found_facts(facts: Facts, document: str, *, doubtful: bool = False) -> tuple[Fact, ...]:
+    """The claims of a document as rows, each with its rule and its sentence; plans are no facts.
+
+    Nor are doubtful claims, unless they are asked for.
+    """
     text = facts.document.text
     return tuple(
         Fact(
@@ -71,7 +74,7 @@ def found_facts(facts: Facts, document: str) -> tuple[Fact, ...]:
             " ".join(text[slice(*claim.sentence)].split()),
         )
         for claim in facts.claims
-        if claim.status != "planned"
+        if claim.status != "planned" and (doubtful or not claim.doubt)
     )
 
 

@@ -14,7 +14,7 @@ from kg.export.jsonld import write_jsonld
 from kg.export.lines import write_nquads, write_ntriples
 from kg.export.network import PARALLEL, Network, Parallel, network
 from kg.export.statements import Statement, in_order
-from kg.export.tables import write_edges, write_facts, write_nodes, write_plans
+from kg.export.tables import write_doubtful, write_edges, write_facts, write_nodes, write_plans
 from kg.export.turtle import write_trig, write_turtle
 from kg.sheet import SAFE, Sheet
 from kg.store import GraphStore
@@ -64,6 +64,7 @@ EXPORTERS: dict[str, Exporter] = {
     "nodes": _listed(write_nodes),
     "edges": _listed(write_edges),
     "facts": lambda store, out, _, sheet: write_facts(store, out, sheet),
+    "doubtful": lambda store, out, _, sheet: write_doubtful(store, out, sheet),
     "plans": lambda store, out, _, sheet: write_plans(store, out, sheet),
 }
 
@@ -78,6 +79,7 @@ FORMATS: dict[str, str] = {
     "nodes": "CSV of the nodes, for spreadsheets and Gephi",
     "edges": "CSV of the edges, for spreadsheets and Gephi",
     "facts": "CSV of the fact table, one row a claim with its quote",
+    "doubtful": "CSV of the claims that are doubtful, in the columns of the fact table",
     "plans": "CSV of plans and nominations, which are no facts, in the columns of the fact table",
 }
 """What each format is for."""

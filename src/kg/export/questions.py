@@ -70,6 +70,7 @@ SELECT ?subject ?predicate ?object ?status ?confidence ?document ?sentence WHERE
     prov:wasQuotedFrom/dcterms:identifier ?document .
   FILTER(?predicate IN (org:hasMembership, org:subOrganizationOf, org:unitOf, kg:within, kg:covers,
     kg:hostedBy, kg:mergedInto, kg:succeededBy))
+  FILTER NOT EXISTS { ?claim kg:doubt ?doubt }
   FILTER NOT EXISTS { ?claim kg:rule "successor-named" } # it tells of an end, and supports no link
   OPTIONAL { ?claim kg:status ?status }
   OPTIONAL { ?claim kg:confidence ?confidence }
@@ -96,10 +97,15 @@ SELECT ?document ?subject ?relation ?object ?status ?quote ?start ?end ?rule ?co
   OPTIONAL { ?claim kg:endNotAfter ?endNotAfter }
   OPTIONAL { SELECT ?claim (GROUP_CONCAT(?rules; SEPARATOR="|") AS ?datedBy)
     WHERE { ?claim kg:datedBy ?rules } GROUP BY ?claim }
-  FILTER(COALESCE(?status = "planned", false) = %s)
+  %s
 }"""
-FACTS, PLANS = _CLAIMS % "false", _CLAIMS % "true"
-"""Claims that something is so; and those of plans and nominations."""
+_SO = 'FILTER(!BOUND(?status) || ?status != "planned")'
+FACTS = _CLAIMS % f"{_SO} FILTER NOT EXISTS {{ ?claim kg:doubt ?doubt }}"
+"""Claims that something is so, and that are not doubtful."""
+DOUBTFUL = _CLAIMS % f"{_SO} FILTER EXISTS {{ ?claim kg:doubt ?doubt }}"
+"""Those that are."""
+PLANS = _CLAIMS % 'FILTER(?status = "planned")'
+"""Claims of plans and nominations."""
 
 
 def pairs(curie: str) -> str:

@@ -21,13 +21,21 @@ _EDGES = ("Source", "Target", "Type", "Id", "Label", "Weight", "Kind")
 
 
 def write_facts(store: GraphStore, out: BinaryIO, sheet: Sheet = SAFE) -> None:
-    """One row for each claim of an article, in the order of the text; what the gazetteer adds is left out."""
+    """One row for each claim of an article, in the order of the text; what the gazetteer adds is left out.
+
+    So are claims that are doubtful.
+    """
     _write_claims(store, questions.FACTS, out, sheet)
 
 
 def write_plans(store: GraphStore, out: BinaryIO, sheet: Sheet = SAFE) -> None:
     """The same columns for what is planned only: who is to have a post, or is proposed for one."""
     _write_claims(store, questions.PLANS, out, sheet)
+
+
+def write_doubtful(store: GraphStore, out: BinaryIO, sheet: Sheet = SAFE) -> None:
+    """The same columns for claims that are doubtful, which the fact table leaves out."""
+    _write_claims(store, questions.DOUBTFUL, out, sheet)
 
 
 def _write_claims(store: GraphStore, sparql: str, out: BinaryIO, sheet: Sheet) -> None:

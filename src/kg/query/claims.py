@@ -41,6 +41,8 @@ class Reason:
     """Where in the sentence the words begin by which the rule knew it, and where they end."""
     end: int = 0
     note: str = ""
+    doubt: str = ""
+    """Why it is doubtful; empty where it is not."""
     time: str = ""
     """What it tells of beginning and end, in words: ``began by 2020-12-31``; or empty."""
     dated_by: str = ""
@@ -140,6 +142,7 @@ def _reason(values: _Values, claim: _Node) -> tuple[_Order, Reason] | None:
         start=start - first,
         end=end - first,
         note=values.text(claim, "kg:note"),
+        doubt=values.text(claim, "kg:doubt"),
         time=_time(*(values.text(claim, f"kg:{name}") for name in _BOUNDS)),
         dated_by=", ".join(sorted(values.texts(claim, "kg:datedBy"))),
         reprint_of=values.text(values.node(article, "kg:reprintOf"), "dcterms:identifier"),

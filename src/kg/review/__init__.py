@@ -12,6 +12,7 @@ from kg.review.changes import (
     told,
 )
 from kg.review.counts import counts
+from kg.review.doubts import doubtful
 from kg.review.figures import figure_conflicts
 from kg.review.findings import Finding, Side, ordered, weighed
 from kg.review.offices import office_conflicts, office_gaps
@@ -28,6 +29,7 @@ __all__ = [
     "compared",
     "conflicts",
     "counts",
+    "doubtful",
     "fact_changes",
     "gaps",
     "row_changes",
