@@ -64,7 +64,8 @@ def test_no_public_name_hides_a_stage() -> None:
 
 def test_the_names_of_a_graph() -> None:
     names = {name for name in dir(kg.Graph) if not name.startswith("_")}
-    told = "ask candidates check close conflicts diff gaps info judge networkx rdflib review save why write"
+    told = "ask candidates check close conflicts diff find gaps info judge networkx rdflib review save show"
+    told += " sparql why write"
     assert sorted(names) == told.split()
     for name in names:
         assert inspect.getdoc(getattr(kg.Graph, name))

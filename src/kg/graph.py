@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from kg.asking.given import given_of, text_of
 from kg.asking.graphs import AskedGraph, Question
 from kg.errors import GraphError
 from kg.results import Answer, BuildReport, Report
@@ -89,17 +90,19 @@ class Graph:
         and what is raised is a `kg.errors.LimitReached`.
         """
         limits = Limits.given(timeout, memory)
-        name, text = _text(query)
+        name, text = text_of(query)
         self._store  # noqa: B018 (a closed graph says so)
-        return self._asked.ask(Question(text, name, _given({**(params or {}), **parameters}), limit), limits)
+        return self._asked.ask(
+            Question(text, name, given_of({**(params or {}), **parameters}), limit), limits
+        )
 
     def sparql(self, query: str | Path | SavedQuery, params: Mapping[str, object] | None = None) -> str:
         """The text of a query with its values in it, as `ask` would put it to the engine."""
         from kg.query import saved
         from kg.query import text as bound
 
-        name, text = _text(query)
-        return bound(self._store, saved.parse(text, name) if name else text, _given(params or {}))
+        name, text = text_of(query)
+        return bound(self._store, saved.parse(text, name) if name else text, given_of(params or {}))
 
     def check(
         self, shapes: str | None = None, articles: Path | str | None = None, day: Day | None = None
@@ -249,33 +252,3 @@ class Graph:
         if self._opened is None:
             raise GraphError(f"the graph {self.source} has been closed: open it again")
         return self._opened
-
-
-def _text(query: str | Path | SavedQuery) -> tuple[str, str]:
-    """The name and the text of a query; what was typed has no name of its own."""
-    from kg.query import saved
-
-    if isinstance(query, str):
-        if not saved.is_path(query):
-            return "", query
-        query = Path(query)
-    found = saved.read(query) if isinstance(query, Path) else query
-    return found.name, found.text
-
-
-def _given(parameters: Mapping[str, object]) -> dict[str, str | list[str]]:
-    return {name.rstrip("_"): _several(value) for name, value in parameters.items() if value is not None}
-
-
-def _several(value: object) -> str | list[str]:
-    """One value or several, as one would type them."""
-    return [_typed(one) for one in value] if isinstance(value, list | tuple) else _typed(value)
-
-
-def _typed(value: object) -> str:
-    """A parameter as one would type it.
-
-    >>> _typed(True), _typed(7)
-    ('true', '7')
-    """
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -83,23 +83,7 @@ def query(
     help_: Help = False,
     quiet: Quiet = False,
 ) -> None:
-    """Ask the graph a saved question, or one of your own in SPARQL.
-
-    kg queries lists the saved queries; kg query NAME --help shows what one asks for. A parameter that takes
-    several values is given several times. The prefixes of the graph (kg:, kgv:, id:, org:, skos: and
-    others) need not be declared.
-
-    A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
-    deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds.
-
-    \b
-    Examples:
-      kg query cells-under-committees
-      kg query office-holders --organisation "Lim Ta Commune Party Committee"
-      kg query office-holders --organisation="Lim Ta Commune Party Committee" -f csv
-      kg query my-question.rq -o rows.json
-      kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
-    """
+    """Ask the graph a saved question, or one of your own in SPARQL."""
     sheet = Sheet(raw, bom)
     if help_:
         _explain(context, name)
@@ -117,6 +101,28 @@ def query(
         output.say("no rows", quiet)
     elif limit is not None and len(answer.rows) == limit:
         output.say(f"only the first {limit} rows are shown", quiet)
+
+
+query.__doc__ = """\
+Ask the graph a saved question, or one of your own in SPARQL.
+
+kg queries lists the saved queries; kg query NAME --help shows what one asks for. A parameter that takes
+several values is given several times. The prefixes of the graph (kg:, kgv:, id:, org:, skos: and
+others) need not be declared.
+
+A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
+deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds that grow
+with its size.
+
+\b
+Examples:
+  kg query cells-under-committees
+  kg query office-holders --organisation "Lim Ta Commune Party Committee"
+  kg query office-holders --organisation="Lim Ta Commune Party Committee" -f csv
+  kg query my-question.rq -o rows.json
+  kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
+"""
+"""What the help of the command says; a function has no room for it."""
 
 
 def _format(form: str, out: Path | None, sheet: Sheet, plain: bool) -> str:
