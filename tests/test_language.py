@@ -18,7 +18,7 @@ from kg.reading import Reading
 
 ENGLISH = loading.load()
 FILES = ("words", "frames", "constructions", "factuality")
-PATTERN_WORDS = 2_933
+PATTERN_WORDS = 2_930
 """So many words stand in strings of `kg.extract`; they may only get fewer."""
 
 

@@ -152,7 +152,7 @@ def check(text: str, published: str = "") -> None:
 def check_claim(claim: Claim, text: str) -> None:
     assert 0 <= claim.sentence.start <= claim.span.start < claim.span.end <= claim.sentence.end <= len(text)
     assert 0 < claim.confidence <= 1
-    assert claim.status in {"asserted", "inferred"}
+    assert claim.status in {"asserted", "inferred", "planned"}
     assert claim.rule
     assert claim.subject_name
     assert "/" not in claim.subject.key

@@ -74,6 +74,11 @@ def is_ministry(ontology: Ontology, kind: str) -> bool:
     return "ministry" in ontology.traits(kind)
 
 
+def is_agency(ontology: Ontology, kind: str) -> bool:
+    """Whether it is an agency of the State: a ministry, a court, a department."""
+    return "agency" in ontology.traits(kind)
+
+
 def is_company(ontology: Ontology, kind: str) -> bool:
     """Whether it is an enterprise."""
     return "company" in ontology.traits(kind)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.extract.patterns import Match, Unit
 from kg.extract.relations import Relation
+from kg.extract.wordlists import wordlist
 from kg.reading import Statement, When
 
 TURNS = (
@@ -37,7 +38,6 @@ _OPENS = frozenset({",", ";", ":", "-", ")", '"', "that", "and", "was", "were"})
     ("held", "congress", "session", "meeting", "conference", "plenum", "ceremony")
 )
 """What may stand before a date that is that of the clause: not ``born in 1980, he was elected``."""
-_PAST = frozenset({"said", "told", "met", "made", "took", "gave", "saw", "paid", "went", "came"})
 _OF = {"joined": "member_of", "left": "held"}
 """Verbs of many things, of which only a membership, or a former post, is one."""
 _GOES_ON = frozenset({"to", "until", "till", "-"})
@@ -97,7 +97,7 @@ def _goes_with(m: Match, verb: int) -> bool:
 
 def _is_past(unit: Unit) -> bool:
     """``visited``, ``said``: what was on that day is something else."""
-    return unit.value is None and (unit.text.endswith("ed") or unit.text in _PAST)
+    return unit.value is None and (unit.text.endswith("ed") or unit.text in wordlist("past_verbs"))
 
 
 def _since(m: Match) -> Iterable[Timed]:

@@ -9,12 +9,8 @@ from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
 from kg.extract.rules.mood import UNREAL, holds_any
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
-
-_OF_CELLS = frozenset(
-    ["meeting", "meetings", "activity", "activities", "members", "congress", "congresses", "work"]
-)
-"""Nouns after a kind of body that make it one of many: ``its Party cell meetings``."""
 
 
 def _is_plural_role(unit: Unit) -> bool:
@@ -30,7 +26,7 @@ def _is_plan(m: Match) -> bool:
 def _own(kit: Kit, m: Match) -> list[Unit] | None:
     """``Its Party Committee``: of the locality or the host spoken of."""
     after = m.after()
-    if after is not None and (after.text.lower() in _OF_CELLS or _is_plural_role(after)):
+    if after is not None and (after.text.lower() in wordlist("of_cells") or _is_plural_role(after)):
         return None  # "its Party cell secretaries" are no cell
     kind, words, number = noun(m)
     owner = Body(m.start, m.start + 3, "", definite=True)

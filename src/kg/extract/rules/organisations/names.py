@@ -14,10 +14,6 @@ from kg.reading import Body
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
 _LONGEST_SEAT = 2
-_OF_THE_MOMENT = frozenset({"Working", "Task", "Steering", "Inspection", "Support"})
-"""A group for a task of some weeks is no enterprise."""
-_BOARD_HEADS = frozenset({"board", "commission", "committee", "department", "bureau", "division", "section"})
-"""Nouns that make a board of a Party task; a steering committee for the same task is another body."""
 
 
 def _nothing(_: Kit, m: Match) -> list[Unit]:
@@ -57,7 +53,7 @@ def _abroad(kit: Kit, m: Match) -> list[Unit]:
 
 def _board(kit: Kit, m: Match) -> list[Unit] | None:
     task, head = m.value("task"), m["head"][0].text.lower()
-    if head in kit.ontology.concepts[task.concept].excluded or head not in _BOARD_HEADS:
+    if head in kit.ontology.concepts[task.concept].excluded or head not in wordlist("board_heads"):
         return None
     words = shown(text_of(m.units[m.first : m.last]))
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, task.concept, words))]
@@ -127,7 +123,7 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     left: list[Unit] = []
     if conjunction >= 0 and run[conjunction - 1].tag == kit.name:
         left, run = run[: conjunction + 1], run[conjunction + 1 :]
-    if not run or run[0].text in _OF_THE_MOMENT:
+    if not run or run[0].text in wordlist("of_the_moment"):
         return None
     unit = m["what"][0]
     words = shown(text_of([*run, unit]))
@@ -139,7 +135,7 @@ def _party_board(kit: Kit, m: Match) -> list[Unit] | None:
     """``provincial Party Organisation Board``: a board of the Party, not an organisation."""
     what: Lexeme = m.value("what")
     head = m["head"][0].text
-    if what.concept != kinds.the(kit.ontology, "organisation") or head.lower() not in _BOARD_HEADS:
+    if what.concept != kinds.the(kit.ontology, "organisation") or head.lower() not in wordlist("board_heads"):
         return None
     words = shown(m["what"][0].text.split(" ")[-1] + " " + head)
     return [
@@ -155,7 +151,7 @@ def _defined(_: Kit, m: Match) -> list[Unit] | None:
 
 def _central(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Central Inspection Commission``: of the whole country, whatever the text spoke of before."""
-    if m["scope"][0].text != "Central" or m["head"][0].text.lower() not in _BOARD_HEADS:
+    if m["scope"][0].text != "Central" or m["head"][0].text.lower() not in wordlist("board_heads"):
         return None
     words = shown(text_of(m.units[m.first : m.last]))
     return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, m.value("task").concept, words, words))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg import kinds
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, shown, text_of
+from kg.extract.rules.kit import Kit, as_written, shown, text_of
 from kg.extract.wordlists import wordlist
 from kg.reading import Body
 
@@ -50,6 +50,14 @@ def _central_part(kit: Kit, m: Match) -> list[Unit] | None:
     return _whole(m, what.concept, words)
 
 
+def _union_committee(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Vietnam Farmers' Union Central Committee``: it leads the union in the whole country."""
+    union, leads = m.value("what"), text_of([*m["scope"], *m["head"]])
+    if leads not in wordlist("leads_union") or not kinds.is_union(kit.ontology, union.concept):
+        return None
+    return _whole(m, union.concept, f"{as_written(m['what'][0].text, union)} {leads}")
+
+
 def _abroad(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Association of Vietnamese People in Lim``: of people of the country who live elsewhere."""
     if not any(unit.text == "Vietnamese" for unit in m["topic"]):
@@ -67,6 +75,18 @@ RULES = (
     ),
     Rule("central-part-body", "scope:FOREIGN part:PART ('s|')? what:COMMITTEE", "BODY", _central_part),
     Rule("body-of-central-part", "what:COMMITTEE of the? scope:FOREIGN part:PART", "BODY", _central_part),
+    Rule(
+        "union-central-committee",
+        "what:PUBLIC ('s|')? (LPAR (FOREIGN|PUBLIC) RPAR)? scope:FOREIGN head:(HEAD|SHORT)",
+        "BODY",
+        _union_committee,
+    ),
+    Rule(
+        "central-committee-of-union",
+        "scope:FOREIGN head:(HEAD|SHORT) of the? what:PUBLIC",
+        "BODY",
+        _union_committee,
+    ),
     Rule(
         "association-abroad",
         "what:(SHORT|NAMED) of topic:( (FOREIGN|NAMED|PLURAL|MEASURE){1,5} ) in the? (FOREIGN{1,3}|NAME)",

@@ -8,6 +8,7 @@ from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, as_written, place_in
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
 
@@ -26,9 +27,31 @@ def _organ(kit: Kit, m: Match) -> list[Unit] | None:
 def _in_central(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Department of X, Central Y Commission``: a body with a name and no locality is above it."""
     host: Body = m.value("host")
-    unplaced = host.name and host.place is None and host.host is None
-    made = _organ(kit, m) if unplaced and kinds.is_board(kit.ontology, host.kind) else None
+    above = kinds.is_board(kit.ontology, host.kind) or (
+        _follows_post(m) and kinds.is_agency(kit.ontology, host.kind)
+    )
+    made = _organ(kit, m) if above and host.name and host.place is None and host.host is None else None
     return made and [unit._replace(value=unit.value._replace(name="")) for unit in made]
+
+
+def _follows_post(m: Match) -> bool:
+    """``Director of the Department of X, Ministry of Y``: a chain; without the post it may be a list."""
+    before = m.units[max(0, m.first - 3) : m.first]
+    return any(isinstance(unit.value, Lexeme) and unit.value.tag == "ROLE" for unit in before)
+
+
+def _of_army(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the General Department of Politics of the Vietnam People's Army``."""
+    what, host = m.value("what"), m.value("host")
+    is_general = what.name.split(" ")[0] in wordlist("national") and what.place is None
+    if not is_general or what.kind != kinds.the(kit.ontology, "force") or not _is_whole_force(kit, host):
+        return None
+    return [Unit(m.tag, m.start, m.end, "", what._replace(start=m.start, end=m.end, name="", host=host))]
+
+
+def _is_whole_force(kit: Kit, body: Body) -> bool:
+    whole = kinds.is_force(kit.ontology, body.kind) and body.name and body.place is None
+    return bool(whole and body.host is None and not body.number)
 
 
 def _kind_in(kit: Kit, body: Body, host: Body) -> str:
@@ -40,6 +63,8 @@ def _kind_in(kit: Kit, body: Body, host: Body) -> str:
         return kinds.the(ontology, "force-office")
     if kinds.is_board(ontology, host.kind):
         return kinds.the(ontology, "board")
+    if kinds.is_union(ontology, host.kind) and kinds.is_board(ontology, body.kind):
+        return kinds.the(ontology, "other")
     if kinds.is_board(ontology, body.kind) and kinds.may_host(ontology, host.kind):
         return body.kind if kinds.is_authority(ontology, host.kind) else kinds.the(ontology, "department")
     return body.kind
@@ -142,6 +167,7 @@ RULES = (
     Rule("organ-of-organ", "what:(ORGAN|BOARD) (of|for|at) the? host:BODY", "BODY", _organ),
     Rule("body-organ-of-organ", "host:BODY ('s|')? what:(ORGAN|BOARD)", "BODY", _organ),
     Rule("organ-in-chain", "what:(ORGAN|BOARD|AGENCY) , the? host:BODY", "BODY", _in_central),
+    Rule("office-of-army", "what:BODY (of|,) the? host:BODY", "BODY", _of_army),
     Rule("own-organ", "host:BODY and its what:(ORGAN|BOARD)", "OWN_ORGAN", _own_organ),
     Rule(
         "organs-in-list",
