@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date as Day
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.asking.given import given_of, text_of
 from kg.asking.graphs import AskedGraph, Question
@@ -234,18 +234,10 @@ class Graph:
 
     def networkx(self, parallel: Parallel = "keep") -> networkx.MultiDiGraph[str]:
         """Entities as nodes under their IRIs, relations as edges, all with plain attributes."""
-        from networkx import MultiDiGraph
-
         from kg.export import network
+        from kg.export.multigraph import multigraph
 
-        view = network(self._store, parallel)
-        drawn: networkx.MultiDiGraph[str] = MultiDiGraph()
-        for node in view.nodes:
-            drawn.add_node(node.iri, label=node.label, kind=node.kind, **node.attributes)
-        for edge in view.edges:
-            plain: dict[str, Any] = {"label": edge.label, "interaction": edge.interaction, **edge.attributes}
-            drawn.add_edge(edge.source, edge.target, key=edge.id, **plain)
-        return drawn
+        return multigraph(network(self._store, parallel))
 
     @property
     def _store(self) -> GraphStore:

@@ -52,7 +52,6 @@ def export(
 
     \b
     Examples:
-      kg export -o graph.ttl
       kg export -o graph.graphml --parallel merge
       kg export -f facts > facts.csv
     """
