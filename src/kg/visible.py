@@ -29,9 +29,9 @@ def line(text: str) -> str:
 def page(text: str) -> str:
     r"""Several lines, which stay several.
 
-    >>> print(page("a\tb\nc\x07"))
-    a   b
-    c\x07
+    >>> print(page("a\nb\x07"))
+    a
+    b\x07
     """
     return _PAGE.sub(_spelt, text)
 
