@@ -26,6 +26,9 @@ import difflib
 import traceback
 from collections.abc import Iterable
 
+_LONGEST = 200
+"""Characters of a message that is not ours."""
+
 
 class KgError(Exception):
     """The base: its text is one line that says what is wrong, where, and what is possible."""
@@ -106,11 +109,25 @@ def did_you_mean(wrong: str, possible: Iterable[str]) -> str:
     return f"; possible are {', '.join(names)}" if names else ""
 
 
-def fault(error: Exception) -> str:
-    """What an error was that nobody expected, and where in this package it came from."""
+def one_line(what: object) -> str:
+    """What a library says, on one line and not too long.
+
+    >>> one_line(ValueError("no\\n  good"))
+    'no good'
+    """
+    return " ".join(str(what).split())[:_LONGEST]
+
+
+def place(error: BaseException) -> str:
+    """The last place in this package that an error came through: ``kg.read.dates:17``."""
     places = [
         f"{frame.f_globals['__name__']}:{line}"
         for frame, line in traceback.walk_tb(error.__traceback__)
         if frame.f_globals.get("__name__", "").startswith("kg.")
     ]
-    return f"cannot be read: {type(error).__name__} at {places[-1]}, a fault of kg (--debug shows more)"
+    return places[-1] if places else "an unknown place"
+
+
+def fault(error: Exception) -> str:
+    """What an error was that nobody expected in an article, and where in this package it came from."""
+    return f"cannot be read: {type(error).__name__} at {place(error)}, a fault of kg (--debug shows more)"

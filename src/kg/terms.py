@@ -39,6 +39,18 @@ def iri(curie: str) -> str:
     return f"<{PREFIXES[prefix]}{local}>"
 
 
+def curie(address: str) -> str:
+    """An IRI with the prefix of the graph, where there is one.
+
+    >>> curie("http://www.w3.org/ns/org#Post"), curie("http://example.org/x")
+    ('org:Post', 'http://example.org/x')
+    """
+    for prefix, namespace in PREFIXES.items():
+        if address.startswith(namespace):
+            return f"{prefix}:{address.removeprefix(namespace)}"
+    return address
+
+
 def literal(text: str, datatype: str = "", language: str = "") -> str:
     """A literal as an N-Quads term; ``datatype`` is a CURIE.
 

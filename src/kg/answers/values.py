@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kg import visible
 from kg.results import Cell
-from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -27,12 +26,7 @@ def readable(cell: Cell) -> str:
     >>> readable(Cell("https://kg.example/id/loc-17", "iri")), readable(Cell(" a  b"))
     ('id:loc-17', 'a b')
     """
-    found = text(cell)
-    if cell.kind == "iri":
-        for prefix, namespace in PREFIXES.items():
-            if found.startswith(namespace):
-                found = f"{prefix}:{found.removeprefix(namespace)}"
-                break
+    found = curie(cell.text) if cell.kind == "iri" else text(cell)
     return visible.line(" ".join(found.split()))
 
 

@@ -6,16 +6,13 @@ import os
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import typer
 
 from kg.cli import output
-from kg.errors import KgError, LimitReached
+from kg.errors import KgError, LimitReached, one_line, place
 
 UNUSABLE, LIMIT_REACHED, INTERRUPTED = 2, 4, 130
-_LONGEST = 300
-"""Characters of a message that is not ours."""
 
 
 @dataclass
@@ -62,31 +59,17 @@ def _account(error: BaseException) -> str:
         case MemoryError():
             return "out of memory: ask for less, or build in smaller parts"
         case RecursionError():
-            return f"something is nested too deeply ({_place(error)})"
+            return f"something is nested too deeply ({place(error)})"
         case OSError():
-            reason = error.strerror or _short(error)
+            reason = error.strerror or one_line(error)
             return f"{os.fsdecode(error.filename)}: {reason}" if _is_path(error.filename) else reason
         case _:
             name = type(error).__name__
             return (
-                f"unexpected error at {_place(error)}: {name}: {_short(error)}; "
+                f"unexpected error at {place(error)}: {name}: {one_line(error)}; "
                 "kg --debug COMMAND shows the trace: please report it"
             )
 
 
 def _is_path(name: object) -> bool:
     return isinstance(name, str | bytes | os.PathLike)
-
-
-def _short(error: BaseException) -> str:
-    text = " ".join(str(error).split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _place(error: BaseException) -> str:
-    """The last line of ours that the error came through."""
-    ours = Path(__file__).parents[1]
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if Path(frame.filename).is_relative_to(ours):
-            return f"{Path(frame.filename).relative_to(ours.parent).as_posix()}:{frame.lineno}"
-    return "an unknown place"

@@ -15,7 +15,33 @@ from kg.errors import BadParameter, UnknownFormat
 from kg.results import Answer
 from kg.sheet import Sheet
 
-SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []}
+HELP = """\
+Ask the graph a saved question, or one of your own in SPARQL.
+
+kg queries lists the saved queries; kg query NAME --help shows what one asks for. A parameter that takes
+several values is given several times. The prefixes of the graph (kg:, kgv:, id:, org:, skos: and
+others) need not be declared.
+
+A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
+deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds that grow
+with its size.
+
+\b
+Examples:
+  kg query cells-under-committees
+  kg query office-holders --organisation "Lim Ta Commune Party Committee"
+  kg query office-holders --organisation="Lim Ta Commune Party Committee" -f csv
+  kg query my-question.rq -o rows.json
+  kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
+"""
+SETTINGS = {
+    "help": HELP,
+    "context_settings": {
+        "ignore_unknown_options": True,
+        "allow_extra_args": True,
+        "help_option_names": [],
+    },
+}
 """The parameters of a saved query are options that only the query knows; so is its help."""
 
 Name = Annotated[
@@ -101,28 +127,6 @@ def query(
         output.say("no rows", quiet)
     elif limit is not None and len(answer.rows) == limit:
         output.say(f"only the first {limit} rows are shown", quiet)
-
-
-query.__doc__ = """\
-Ask the graph a saved question, or one of your own in SPARQL.
-
-kg queries lists the saved queries; kg query NAME --help shows what one asks for. A parameter that takes
-several values is given several times. The prefixes of the graph (kg:, kgv:, id:, org:, skos: and
-others) need not be declared.
-
-A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
-deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds that grow
-with its size.
-
-\b
-Examples:
-  kg query cells-under-committees
-  kg query office-holders --organisation "Lim Ta Commune Party Committee"
-  kg query office-holders --organisation="Lim Ta Commune Party Committee" -f csv
-  kg query my-question.rq -o rows.json
-  kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
-"""
-"""What the help of the command says; a function has no room for it."""
 
 
 def _format(form: str, out: Path | None, sheet: Sheet, plain: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.errors import MalformedQuery, did_you_mean
+from kg.errors import MalformedQuery, did_you_mean, one_line
 from kg.query.tokens import Token, significant, tokenise
 from kg.terms import PREFIXES
 
@@ -21,7 +21,7 @@ def slip(sparql: str, message: str) -> str:
     """
     found = _PLACE.search(message)
     if found is None:
-        return " ".join(message.split())[:200]
+        return one_line(message)
     line, column = int(found[1]), int(found[2])
     tokens = _placed(sparql)
     next_ = next((n for n, (_, place) in enumerate(tokens) if place >= (line, column)), len(tokens))

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg import visible
-from kg.terms import ID, PREFIXES
+from kg.terms import ID
 
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
 
@@ -45,18 +45,6 @@ def is_local(text: str) -> bool:
     return bool(text) and not _NO_IRI.search(text)
 
 
-def short(iri: str) -> str:
-    """An IRI with the prefix of the graph, where there is one.
-
-    >>> short("http://www.w3.org/ns/org#Post")
-    'org:Post'
-    """
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -67,7 +55,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters |= {"address": address, "short": short, "query": urlencode}
+    environment.filters |= {"address": address, "short": curie, "query": urlencode}
     return environment
 
 

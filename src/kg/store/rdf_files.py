@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError, NestingLimit
+from kg.errors import GraphError, NestingLimit, one_line
 from kg.store import rdf_xml
 
 FORMATS = {
@@ -70,4 +70,4 @@ def _position(error: SyntaxError) -> str:
 def _reason(error: SyntaxError) -> str:
     """What the parser says, without the position, on one line and not too long."""
     text = re.sub(r"^Parser error at line .*?: ", "", error.msg, flags=re.DOTALL)
-    return " ".join(text.split())[:200]
+    return one_line(text)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.errors import GraphError, MalformedQuery
+from kg.errors import GraphError, MalformedQuery, one_line
 from kg.store import files, layout, manifest, parts, rdf_files, sums
 from kg.store.manifest import Manifest, Part
 from kg.terms import PREFIXES
@@ -208,7 +208,7 @@ def _evaluation(source: Path, generation: Path | None) -> Iterator[None]:
             refuse_damage(source, generation)
         if isinstance(error, OSError) and error.errno:
             raise _unreadable(source, error) from error
-        raise MalformedQuery(f"the query cannot be evaluated: {_one_line(error)}") from error
+        raise MalformedQuery(f"the query cannot be evaluated: {one_line(error)}") from error
 
 
 @contextmanager
@@ -221,7 +221,7 @@ def _named(source: Path, generation: Path | None) -> Iterator[None]:
             refuse_damage(source, generation)
         if isinstance(error, OSError):
             raise _unreadable(source, error) from error
-        raise GraphError(f"the graph {shown(source)} gives no answer ({_one_line(error)})") from error
+        raise GraphError(f"the graph {shown(source)} gives no answer ({one_line(error)})") from error
 
 
 def refuse_damage(source: Path, generation: Path) -> None:
@@ -241,9 +241,5 @@ def refuse_damage(source: Path, generation: Path) -> None:
 
 def _unreadable(source: Path, error: OSError) -> GraphError:
     where = f"{shown(Path(error.filename).name)}: " if error.filename else ""
-    reason = error.strerror or _one_line(error)
+    reason = error.strerror or one_line(error)
     return GraphError(f"the graph {shown(source)} cannot be read ({where}{reason})")
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kg.errors import GraphError
+from kg.errors import GraphError, one_line
 from kg.store import files, former, journal, layout, loading, marker, parts, sums
 from kg.store.former import Former, part_names
 from kg.store.manifest import Manifest, Part
@@ -230,7 +230,7 @@ def writer(folder: Path) -> Iterator[Writer]:
         with layout.alone(folder):
             yield Writer(folder)
     except OSError as error:
-        reason = error.strerror or " ".join(str(error).split())[:200]
+        reason = error.strerror or one_line(error)
         raise GraphError(f"cannot write the graph {shown(folder)}: {reason}; it is as it was") from error
 
 

@@ -12,9 +12,9 @@ import pyshacl
 from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
 from rdflib import RDF, SH, Graph, URIRef
 
-from kg.errors import OntologyError
+from kg.errors import OntologyError, one_line
 from kg.results import Violation
-from kg.terms import PREFIXES
+from kg.terms import PREFIXES, curie
 from kg.validate.batch import Batch
 from kg.validate.closed import Closed
 from kg.validate.explain import Explainer
@@ -86,18 +86,13 @@ def batch(store: ox.Store, shapes: Shapes, nodes: Iterable[Subject]) -> Batch:
     return made
 
 
-def results(store: ox.Store, data: Graph, shapes: Graph) -> Iterator[Violation]:
-    """What pySHACL says of a batch, explained."""
-    yield from _explained(Explainer(store), shapes, _judged(data, shapes), {})
-
-
 def _judged(data: Graph, shapes: Graph) -> Graph:
     try:
         _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     except (ShapeLoadError, ConstraintLoadError, ReportableRuntimeError) as error:
-        raise OntologyError(f"the shapes cannot be used: {' '.join(str(error).split())[:200]}") from error
+        raise OntologyError(f"the shapes cannot be used: {one_line(error)}") from error
     if not isinstance(report, Graph):
-        raise OntologyError(f"the shapes cannot be used: {' '.join(text.split())[:200]}")
+        raise OntologyError(f"the shapes cannot be used: {one_line(text)}")
     return report
 
 
@@ -120,17 +115,10 @@ def _violation(explainer: Explainer, shapes: Graph, told: Mapping[str, Node], va
         severity=str(told[_SH + "resultSeverity"]).removeprefix(_SH).lower(),
         focus=str(focus),
         label=explainer.label(node),
-        path=_curie(predicate),
+        path=curie(predicate),
         value=value,
         message=str(shapes.value(shape, SH.message) or told.get(_SH + "resultMessage") or ""),
         quote=quote,
         document=document,
         mend=str(shapes.value(shape, KGSH.mend) or ""),
     )
-
-
-def _curie(address: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if address.startswith(namespace):
-            return f"{prefix}:{address.removeprefix(namespace)}"
-    return address

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from rdflib import SH, XSD, Graph, Literal, Namespace, URIRef
 
 from kg import resources
-from kg.errors import OntologyError
+from kg.errors import OntologyError, one_line
 from kg.terms import PREFIXES
 from kg.validate.batch import Known
 from kg.validate.nodes import TYPE, Nodes
@@ -70,7 +70,7 @@ def _parse(graph: Graph, text: str) -> None:
         for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=str(KGSH)):
             graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     except SyntaxError as error:
-        reason = " ".join(str(error).split())[:200]
+        reason = one_line(error)
         raise OntologyError(f"a file of shapes is not Turtle: {reason}") from error
 
 
@@ -132,7 +132,7 @@ def rows(
     try:
         answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given)
     except SyntaxError as error:
-        reason = " ".join(str(error).split())[:200]
+        reason = one_line(error)
         raise OntologyError(f"the target of a shape is not SPARQL: {reason}") from error
     if isinstance(answer, ox.QuerySolutions):
         valued = any(variable.value == "value" for variable in answer.variables)

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from rdflib import RDFS, URIRef
 
 from kg import ontology, resources
-from kg.terms import KG, KGV, PREFIXES
+from kg.terms import KG, KGV, PREFIXES, curie, iri
 from kg.validate.translate import to_rdflib
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Vocabulary:
         if address in names.values():
             return ""
         near = difflib.get_close_matches(_local(address), names, n=1, cutoff=0.7)
-        return _curie(names[near[0]]) if near else ""
+        return curie(names[near[0]]) if near else ""
 
 
 def load() -> Vocabulary:
@@ -110,14 +110,8 @@ def _represented(known: ontology.Ontology) -> Mapping[Node, Node]:
     return {URIRef(KGV + one.id): _address(known.class_of(one.id)) for one in concepts}
 
 
-def _address(curie: str) -> URIRef:
-    prefix, _, local = curie.partition(":")
-    return URIRef(PREFIXES[prefix] + local)
-
-
-def _curie(address: str) -> str:
-    found = (name for name, namespace in PREFIXES.items() if address.startswith(namespace))
-    return next((f"{name}:{address.removeprefix(PREFIXES[name])}" for name in found), address)
+def _address(name: str) -> URIRef:
+    return URIRef(iri(name)[1:-1])
 
 
 def _local(address: str) -> str:

@@ -16,9 +16,9 @@ from kg.server.pages import documents, pictures
 from kg.server.pages.described import described
 from kg.server.pages.facts import Fact, Section, sections
 from kg.server.pages.view import HTML, Link, View
-from kg.server.rendering import address, is_local, page, short
+from kg.server.rendering import address, is_local, page
 from kg.server.written import TRIPLES
-from kg.terms import ID
+from kg.terms import ID, curie
 
 _SHOWN, _SHOWN_ALONE = 8, 40
 """Facts in one section of a page, and where a section has the page for itself."""
@@ -158,9 +158,9 @@ def _plain(view: View, thing: str) -> str:
     node = ox.NamedNode(thing)
     out: list[tuple[str, dict[str, Any]]] = []
     for quad in islice(view.store.quads(node), _MOST_VALUES):
-        out.append((short(quad.predicate.value), _named(view, quad.object)))
+        out.append((curie(quad.predicate.value), _named(view, quad.object)))
     back = [
-        (short(quad.predicate.value), _named(view, quad.subject))
+        (curie(quad.predicate.value), _named(view, quad.subject))
         for quad in islice(view.store.quads(None, None, node), _MOST_VALUES)
     ]
     values = {"out": sorted(out, key=str), "back": sorted(back, key=str)}

@@ -11,10 +11,10 @@ import pyoxigraph as ox
 
 from kg import ontology as ontologies
 from kg.ontology import Ontology
-from kg.server.rendering import address, short
+from kg.server.rendering import address
 from kg.store import GraphStore
 from kg.store.reading import Term
-from kg.terms import ID, iri
+from kg.terms import ID, curie, iri
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 _LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "dcterms:identifier")
@@ -93,7 +93,7 @@ class View:
             return {"text": "" if term is None else str(term)}
         if isinstance(term, ox.Literal):
             return {"text": term.value, "language": term.language or ""}
-        return {"text": short(term.value), "href": address(term.value)}
+        return {"text": curie(term.value), "href": address(term.value)}
 
 
 @cache
