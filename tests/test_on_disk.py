@@ -55,5 +55,6 @@ def test_a_judgement_is_on_the_disk(tmp_path: Path, steps: Steps) -> None:
     judgements.append(
         path, judgements.of_today(f"{ID}org-a-cell", f"{ID}org-b-cell", "same", "An analyst", "One cell")
     )
-    assert steps == [("fsync", str(path))]
+    assert [verb for verb, _ in steps] == ["fsync", "replace", "fsync"]
+    assert steps[1][1] == str(path)
     assert path.read_text(encoding="utf-8").count("org-a-cell") == 1

@@ -13,30 +13,13 @@ from stat import S_IMODE, S_ISDIR, S_ISREG
 from typing import BinaryIO
 
 from kg.errors import GraphError
+from kg.locks import hold, sync
 
 _FRESH = re.compile(r"\.kg-[0-9a-f]{32}\.new")
 """The name of a file that is being written; that of its place may be as long as names can be."""
 _STANDARD = (1, 2)
 """Standard output and standard error."""
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-
-if sys.platform == "win32":
-
-    def _held(handle: int, *, wait: bool) -> bool:
-        """Nothing to lock: an open file cannot be removed there."""
-        return True
-
-else:
-    import fcntl
-
-    def _held(handle: int, *, wait: bool) -> bool:
-        """Lock a file, and tell whether that was possible. The lock ends with the process at the latest."""
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except OSError:  # somebody has it, or the file system knows no locks
-            return False
-        return True
-
 
 @contextmanager
 def written(path: Path) -> Iterator[BinaryIO]:
@@ -96,7 +79,8 @@ def _beside(place: Path, there: os.stat_result | None) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             fresh.unlink()
-    _sync(place.parent)
+    with suppress(OSError):
+        sync(place.parent)  # the name, too
 
 
 def _fresh(folder: Path, mode: int) -> tuple[int, Path]:
@@ -104,10 +88,17 @@ def _fresh(folder: Path, mode: int) -> tuple[int, Path]:
     while True:
         fresh = folder / f".kg-{os.urandom(16).hex()}.new"
         handle = os.open(fresh, _CREATE, mode)
-        _held(handle, wait=True)
-        if os.fstat(handle).st_nlink:
+        if _ours(handle) and os.fstat(handle).st_nlink:
             return handle, fresh
         os.close(handle)  # swept before it was locked
+
+
+def _ours(handle: int) -> bool:
+    """Tell whether nobody is about to sweep a file; not every file system knows locks, nor need Windows."""
+    try:
+        return sys.platform == "win32" or hold(handle, shared=False)
+    except OSError:
+        return True
 
 
 def sweep(folder: Path) -> None:
@@ -124,20 +115,12 @@ def _remove_stale(fresh: Path) -> None:
         handle = os.open(fresh, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             known = os.fstat(handle)
-            ours = sys.platform == "win32" or known.st_uid == os.geteuid()
-            if S_ISREG(known.st_mode) and known.st_nlink == 1 and ours and _held(handle, wait=False):
+            alone = S_ISREG(known.st_mode) and known.st_nlink == 1
+            if sys.platform == "win32":  # where an open file cannot be removed
+                stale = alone
+            else:
+                stale = alone and known.st_uid == os.geteuid() and hold(handle, shared=False)
+            if stale:
                 fresh.unlink()
-        finally:
-            os.close(handle)
-
-
-def _sync(folder: Path) -> None:
-    """Have the name on the disk, too, where the system can."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
         finally:
             os.close(handle)

@@ -18,7 +18,7 @@ _NOT_READING = frozenset(
 
 _NOR = frozenset(
     f"{name}.py"
-    for name in ("__init__", "__main__", "api", "errors", "files", "fingerprint")
+    for name in ("__init__", "__main__", "api", "errors", "files", "fingerprint", "locks")
     + ("graph", "pipeline", "resources", "results", "sheet", "visible")
 )
 

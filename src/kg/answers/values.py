@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg import visible
 from kg.results import Cell
+from kg.terms import curie
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from io import BufferedReader
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.locks import sync as sync
 from kg.text import shown
 
 _LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -84,17 +84,6 @@ def begun(path: Path, head: str) -> bytes:
     if data.startswith(kind):
         raise GraphError(f"{shown(path)} was written by a newer kg: update kg")
     raise strange(path)
-
-
-def sync(path: Path) -> None:
-    """Have a file or folder written to the disk, where the system can."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(path, _READ)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def is_file(path: Path) -> bool:

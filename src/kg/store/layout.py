@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.locks import hold
 from kg.store import files
 from kg.text import shown
 
@@ -30,30 +30,6 @@ _ENGINE = re.compile(
     r"|CURRENT|IDENTITY|LOCK|LOG(?:\.old\.\d+)?"
 )
 _NUMBERED = re.compile(rf"{GENERATION}(\d{{6,12}})")
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def hold(handle: int, *, shared: bool) -> bool:
-        """Lock an open file if nobody stands in the way; readers need no lock here."""
-        if not shared:
-            try:
-                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            except OSError:
-                return False
-        return True
-
-else:
-    import fcntl
-
-    def hold(handle: int, *, shared: bool) -> bool:
-        """Lock an open file if nobody stands in the way. The lock ends with the process at the latest."""
-        try:
-            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
 
 def is_graph(folder: Path) -> bool:
     """Tell whether a folder holds a graph."""

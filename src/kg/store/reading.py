@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from kg.errors import GraphError, MalformedQuery, one_line
+from kg.locks import hold
 from kg.store import files, layout, manifest, parts, rdf_files, sums
 from kg.store.manifest import Manifest, Part
 from kg.terms import PREFIXES
@@ -189,7 +190,7 @@ def _hold(generation: Path) -> BufferedReader | None:
         handle = files.opened(generation / layout.IN_USE)
     except (OSError, GraphError):
         return None
-    layout.hold(handle.fileno(), shared=True)
+    hold(handle.fileno(), shared=True)
     return handle
 
 
