@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from kg.export import Parallel
     from kg.model import Judgement, Verdict
-    from kg.query import Card, SavedQuery
+    from kg.query import SavedQuery
+    from kg.query.card import Card
     from kg.query.reasons import Why
     from kg.review import Difference, Finding
     from kg.review.candidates import Candidate
@@ -129,13 +130,13 @@ class Graph:
 
     def find(self, words: str) -> Answer:
         """What has all these words in a name, in any order and without marks; else the nearest names."""
-        from kg.query import search
+        from kg.query.search import search
 
         return search(self._store, words)
 
     def show(self, name: str) -> Card:
         """All about the thing of that name, CURIE or IRI: kind, place, posts, figures, changes."""
-        from kg.query import card
+        from kg.query.card import card
 
         return card(self._store, name)
 

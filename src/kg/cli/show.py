@@ -13,7 +13,7 @@ from kg.cli import output
 from kg.cli.options import GRAPH, GraphPath, Output
 
 if TYPE_CHECKING:
-    from kg.query import Card
+    from kg.query.card import Card
     from kg.results import Answer
 
 Name = Annotated[str, typer.Argument(metavar="NAME-OR-ID", help="As in a table, or id:…, or the whole IRI.")]

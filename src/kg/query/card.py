@@ -11,7 +11,7 @@ from kg.dates import since, until
 from kg.query import names
 from kg.results import Answer, Cell
 from kg.store import GraphStore
-from kg.terms import iri as written
+from kg.store.steps import Steps
 
 _PARENTS = ("org:subOrganizationOf", "org:unitOf", "kg:within")
 _EVENTS = (
@@ -46,41 +46,16 @@ class Card:
         return f"<kg card of {self.name}>"
 
 
-def _property(name: str) -> ox.NamedNode:
-    """A property by its CURIE."""
-    return ox.NamedNode(written(name)[1:-1])
-
-
-class _Steps:
-    """One step at a time from node to node: a query with many optional parts would take the engine long."""
+class _Steps(Steps):
+    """Steps that know what things are called."""
 
     def __init__(self, store: GraphStore) -> None:
-        self._store = store
+        super().__init__(store)
+        self._named = store
 
-    def to(self, node: ox.NamedNode, *properties: str) -> list[ox.NamedNode]:
-        """The things that a node has under any of these properties."""
-        found = (quad.object for name in properties for quad in self._store.quads(node, _property(name)))
-        return sorted({one for one in found if isinstance(one, ox.NamedNode)}, key=str)
-
-    def back(self, node: ox.NamedNode, *properties: str) -> list[ox.NamedNode]:
-        """The things that have a node under any of these properties."""
-        found = (
-            quad.subject for name in properties for quad in self._store.quads(None, _property(name), node)
-        )
-        return sorted({one for one in found if isinstance(one, ox.NamedNode)}, key=str)
-
-    def texts(self, node: ox.NamedNode, name: str) -> list[str]:
-        """The values of a property."""
-        found = (quad.object for quad in self._store.quads(node, _property(name)))
-        return sorted(one.value for one in found if isinstance(one, ox.Literal))
-
-    def local(self, node: ox.NamedNode, *properties: str) -> str:
-        """What the first value of a property ends with: the name of a concept."""
-        return next((one.value.rpartition("#")[2] for one in self.to(node, *properties)), "")
-
-    def name(self, node: ox.NamedNode) -> str:
+    def name(self, thing: ox.NamedNode) -> str:
         """The name we give it."""
-        return names.label(self._store, node)
+        return names.label(self._named, thing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 import pyoxigraph as ox
 
 from kg.dates import since, until
 from kg.store import GraphStore
-from kg.terms import iri
+from kg.store.steps import node
 
 _BOUNDS = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
 _Node = ox.NamedNode | ox.BlankNode
@@ -65,16 +64,16 @@ class Reason:
 def claims_about(store: GraphStore, thing: str) -> tuple[Reason, ...]:
     """The claims about a thing and about the memberships in it, by article and in the order of its text."""
     named = ox.NamedNode(thing)
-    memberships = [quad.subject for quad in store.quads(None, _property("org:organization"), named)]
-    quads = [*store.quads(None, _property("rdf:subject"), named)]
+    memberships = [quad.subject for quad in store.quads(None, node("org:organization"), named)]
+    quads = [*store.quads(None, node("rdf:subject"), named)]
     for about in (named, *memberships):
-        quads += store.quads(None, _property("rdf:object"), about)
+        quads += store.quads(None, node("rdf:object"), about)
     return _reasons(store, quads)
 
 
 def claims_in(store: GraphStore, article: str) -> tuple[Reason, ...]:
     """The claims of an article, in the order of its text."""
-    return _reasons(store, store.quads(None, _property("prov:wasQuotedFrom"), ox.NamedNode(article)))
+    return _reasons(store, store.quads(None, node("prov:wasQuotedFrom"), ox.NamedNode(article)))
 
 
 def _reasons(store: GraphStore, quads: Iterable[ox.Quad]) -> tuple[Reason, ...]:
@@ -109,7 +108,7 @@ class _Values:
             for quad in self._store.quads(subject):
                 if not isinstance(quad.object, ox.Triple):
                     known.setdefault(quad.predicate, []).append(quad.object)
-        return self._known[subject].get(_property(name), [])
+        return self._known[subject].get(node(name), [])
 
 
 _Order = tuple[str, int, int, str, str, str]
@@ -157,8 +156,3 @@ def _time(first: str, by: str, to: str, over: str) -> str:
     begun, ended = since(first, by), until(to, over)
     told = (f"began {begun}" if begun else "", f"ended {ended}" if over else ended)
     return ", ".join(filter(None, told))
-
-
-@cache
-def _property(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iri(name)[1:-1])

@@ -9,15 +9,16 @@ import pyoxigraph as ox
 
 from kg.errors import UnknownName, did_you_mean
 from kg.store import GraphStore
+from kg.store.steps import node
 from kg.terms import ID, PREFIXES, iri
 from kg.text import fold, nfc
 
 _LABELS = tuple(
-    ox.NamedNode(iri(name)[1:-1])
+    node(name)
     for name in ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "rdfs:label")
 )
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_REPLACED_BY = ox.NamedNode(PREFIXES["dcterms"] + "isReplacedBy")
+_TYPE = node("rdf:type")
+_REPLACED_BY = node("dcterms:isReplacedBy")
 _ENTITIES = ("org:Organization", "kg:Locality", "foaf:Person")
 _SHOWN = 5
 _LATER = """

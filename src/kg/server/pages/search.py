@@ -3,60 +3,21 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-import pyoxigraph as ox
-from rapidfuzz import fuzz, process
-
+from kg.query.index import LABELS, Index, named
 from kg.server.negotiation import wants_page
 from kg.server.pages.view import HTML, View
 from kg.server.rendering import address, page
-from kg.terms import ID, iri
-from kg.text import fold, nfc
+from kg.text import nfc
 
-_SHOWN, _CANDIDATES, _NEAR = 40, 500, 5
+_SHOWN, _NEAR = 40, 5
 _LONGEST = 200
-_LIKE = 60
-"""Of a hundred, for a name that may have been meant."""
-_LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "dcterms:title")
 _PLACES = ("kg:covers", "kg:within", "org:subOrganizationOf")
 _INDEX = "index of names"
 KINDS = ("organisation", "person", "locality", "document")
-
-
-class Index:
-    """Names of things, folded; in memory, for one state of a graph."""
-
-    def __init__(self, named: Iterable[tuple[str, str]]) -> None:
-        """Take things and their names."""
-        self._things = sqlite3.connect(":memory:", check_same_thread=False)
-        self._things.execute(
-            "CREATE VIRTUAL TABLE names USING fts5(folded, thing UNINDEXED, name UNINDEXED, prefix='1 2 3')"
-        )
-        rows = ((fold(name), thing, name) for thing, name in named)
-        self._things.executemany("INSERT INTO names VALUES (?, ?, ?)", rows)
-
-    def find(self, text: str) -> list[tuple[str, str]]:
-        """Things and the names that fit, the nearest first: the whole name, its marks, then the shorter."""
-        words = fold(text).replace('"', " ").split()
-        if not words:
-            return []
-        query = " ".join(f'"{word}"*' for word in words)
-        sql = "SELECT thing, name FROM names WHERE folded MATCH ? LIMIT ?"
-        found = self._things.execute(sql, (query, _CANDIDATES)).fetchall()
-        return sorted(
-            found, key=lambda one: (fold(one[1]) != fold(text), text not in one[1], len(one[1]), one)
-        )
-
-    def near(self, text: str) -> list[tuple[str, str]]:
-        """Names that are nearly so, for a text that nothing fits."""
-        rows = self._things.execute("SELECT folded, thing, name FROM names")
-        names = {folded: (thing, name) for folded, thing, name in rows}
-        alike = process.extract(fold(text), names.keys(), scorer=fuzz.WRatio, limit=_NEAR)
-        return [names[folded] for folded, likeness, _ in alike if likeness >= _LIKE]
 
 
 def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], str]:
@@ -98,17 +59,6 @@ def _plain(hit: dict[str, Any]) -> dict[str, Any]:
 def _index(view: View) -> Index:
     """The index of a graph, made when it is first asked for and kept with the view."""
     if _INDEX not in view.kept:
-        view.kept[_INDEX] = Index(_named(view))
+        view.kept[_INDEX] = Index(named(view.store, *LABELS, "dcterms:title"))
     index: Index = view.kept[_INDEX]
     return index
-
-
-def _named(view: View) -> Iterator[tuple[str, str]]:
-    for label in _LABELS:
-        for quad in view.store.quads(None, ox.NamedNode(iri(label)[1:-1])):
-            if (
-                isinstance(quad.subject, ox.NamedNode)
-                and isinstance(quad.object, ox.Literal)
-                and quad.subject.value.startswith(ID)
-            ):
-                yield quad.subject.value, quad.object.value

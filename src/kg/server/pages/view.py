@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import pyoxigraph as ox
@@ -14,6 +14,7 @@ from kg.ontology import Ontology
 from kg.server.rendering import address
 from kg.store import GraphStore
 from kg.store.reading import Term
+from kg.store.steps import node
 from kg.terms import ID, curie, iri
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -47,7 +48,7 @@ class View:
 
     def values(self, subject: str, name: str) -> list[str]:
         """The texts and IRIs that a property has, sorted."""
-        found = self.store.quads(ox.NamedNode(subject), _property(name))
+        found = self.store.quads(ox.NamedNode(subject), node(name))
         return sorted(quad.object.value for quad in found if not isinstance(quad.object, ox.Triple))
 
     def value(self, subject: str, name: str) -> str:
@@ -56,7 +57,7 @@ class View:
 
     def subjects(self, name: str, value: str) -> list[str]:
         """What has a property with a thing as its value, sorted."""
-        found = self.store.quads(None, _property(name), ox.NamedNode(value))
+        found = self.store.quads(None, node(name), ox.NamedNode(value))
         return sorted({quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)})
 
     def kind(self, thing: str) -> str:
@@ -94,8 +95,3 @@ class View:
         if isinstance(term, ox.Literal):
             return {"text": term.value, "language": term.language or ""}
         return {"text": curie(term.value), "href": address(term.value)}
-
-
-@cache
-def _property(name: str) -> ox.NamedNode:
-    return ox.NamedNode(iri(name)[1:-1])
