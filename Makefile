@@ -25,7 +25,7 @@ demo: $(VENV)/run.stamp
 	@echo 'To use kg in this shell: . $(BIN)/activate'
 
 test: check
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: lint types layers
 

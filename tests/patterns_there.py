@@ -11,9 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from rdflib import SH
+
 import kg
 import reader
 from kg.extract.nearmiss.trials import trials
+from kg.validate import shapes
 
 _FUNCTIONS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 COMPUTED = {
@@ -22,6 +25,7 @@ COMPUTED = {
     "extract/nearmiss/trials.py": "rules with an open slot: walked as such",
     "extract/patterns.py": "rules and relations: walked as such",
     "query/header.py": "words of a header line, each literal",
+    "validate/conditions.py": "sh:pattern of shapes: walked as such",
 }
 """Modules in whose functions a pattern is put together, and what it is made of."""
 
@@ -72,6 +76,13 @@ def _patterns(value: object) -> Iterator[re.Pattern[str] | re.Pattern[bytes]]:
     elif isinstance(value, tuple | list | set | frozenset):
         for inner in value:
             yield from _patterns(inner)
+
+
+@cache
+def of_shapes() -> tuple[Pattern, ...]:
+    """What shapes ask of texts."""
+    graph = shapes.load().graph
+    return tuple(Pattern(str(shape), str(text)) for shape, text in graph.subject_objects(SH.pattern))
 
 
 class Call(NamedTuple):

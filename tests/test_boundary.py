@@ -257,7 +257,7 @@ UNTRIED = {"serve"}
 
 def test_every_command_is_tried() -> None:
     names = {command.__name__.replace("_", "-") for command, _ in COMMANDS}
-    assert UNTRIED <= names
+    assert names >= UNTRIED
     assert names - UNTRIED == {argv[0] for argv in [*READING.values(), *WRITING.values()]}
 
 

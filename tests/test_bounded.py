@@ -55,11 +55,15 @@ def test_the_walk_finds_every_pattern() -> None:
     assert len(patterns_there.rules()) >= 250
     assert len(patterns_there.open_rules()) >= 600
     assert len(patterns_there.of_modules()) >= 60
+    assert len(patterns_there.of_shapes()) >= 10
     computed = {call.module for call in patterns_there.calls() if call.literal is None}
     assert computed == set(patterns_there.COMPUTED)
 
 
-@pytest.mark.parametrize("kind", [patterns_there.rules, patterns_there.of_modules, patterns_there.open_rules])
+@pytest.mark.parametrize(
+    "kind",
+    [patterns_there.rules, patterns_there.of_modules, patterns_there.of_shapes, patterns_there.open_rules],
+)
 def test_no_pattern_can_be_read_in_ever_more_ways(kind: object) -> None:
     assert callable(kind)
     found = {one.where: growth(one.pattern, one.flags) for one in kind()}
@@ -87,7 +91,7 @@ def texts(one: Pattern) -> Iterator[list[str]]:
         yield (walk[:begin] + piece * LENGTH)[:LENGTH]
 
 
-@pytest.mark.parametrize("kind", [patterns_there.rules, patterns_there.of_modules])
+@pytest.mark.parametrize("kind", [patterns_there.rules, patterns_there.of_modules, patterns_there.of_shapes])
 def test_steps_grow_no_faster_than_the_text(kind: object) -> None:
     assert callable(kind)
     for one in kind():

@@ -22,7 +22,7 @@ _NUMBERS: dict[str, Callable[[str], int | float]] = {
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 _WRITTEN: dict[Callable[[str], int | float], re.Pattern[str]] = {
     int: re.compile(r"[+-]?[0-9]{1,300}"),
-    float: re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"),
+    float: re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"),
 }
 """How numbers are written; a graph may hold anything under the name of a number."""
 

@@ -12,25 +12,26 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _LABEL = (
-    r"(?:[-–—|•*(\[]\s*)?(?:(?:(?:first\s+)?(?:published|posted|updated|created|issued)|last\s+(?:updated|modified)"
-    r"|update|date|publication\s+date|time)(?:\s+(?:on|at|date))?\s*[:|-]?\s*)?"
+    r"(?:[-–—|•*(\[] ?)?(?:(?:(?:first )?(?:published|posted|updated|created|issued)"
+    r"|last (?:updated|modified)|update|date|publication date|time)(?: (?:on|at|date))? ?[:|-]? ?)?"
 )
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*,?\s*)?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.? ?,? ?)?"
 _MONTH = rf"(?P<name>{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)}|sept)\.?"
-_CLOCK = r"\d{1,2}(?::|h)\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?"
-_ZONE = r"(?:\s*(?:z|[-+]\d{2}:?\d{2}|\(?(?:utc|gmt|ict)(?:\s*[-+]\s*\d{1,2}(?::?\d{2})?)?\)?))?"
-_TIME = rf"(?:(?:t|\s*,?\s+(?:(?:[-|–]|at)\s*)?){_CLOCK}{_ZONE})?"
-_BEFORE = rf"(?:{_CLOCK}{_ZONE}\s*(?:[-|–,]\s*|on\s+)?)?"
+_CLOCK = r"\d{1,2}(?::|h)\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?: ?[ap]\.?m\.?)?"
+_ZONE = r"(?: ?(?:z|[-+]\d{2}:?\d{2}|\(?(?:utc|gmt|ict)(?: ?[-+] ?\d{1,2}(?::?\d{2})?)?\)?))?"
+_TIME = rf"(?:(?:t| ?,? (?:(?:[-|–]|at) ?)?){_CLOCK}{_ZONE})?"
+_BEFORE = rf"(?:{_CLOCK}{_ZONE} ?(?:[-|–,] ?|on )?)?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})"
-_END = r"\s*[)\].|]?"
+_SIGNS = ("-", "/", r"\.")
+_END = r" ?[)\].|]?"
 
 _FORMS = tuple(
     re.compile(rf"{_LABEL}{_BEFORE}{_WEEKDAY}{_BEFORE}{form}{_TIME}{_END}", re.IGNORECASE)
     for form in (
-        rf"{_YEAR}(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})",
-        rf"(?:the\s+)?{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
-        rf"{_MONTH}\s+{_DAY}\s*,?\s*{_YEAR}",
-        rf"(?P<day>\d{{1,2}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign){_YEAR}",
+        *(rf"{_YEAR}{sign}(?P<month>\d{{1,2}}){sign}(?P<day>\d{{1,2}})" for sign in _SIGNS),
+        rf"(?:the )?{_DAY}(?: of)?[ -]{1,3}{_MONTH},?[ -]{1,3}{_YEAR}",
+        rf"{_MONTH} {_DAY} ?,? ?{_YEAR}",
+        *(rf"(?P<day>\d{{1,2}}){sign}(?P<month>\d{{1,2}}){sign}{_YEAR}" for sign in _SIGNS),
     )
 )
 
@@ -47,8 +48,9 @@ def date_line(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
+    blanks_once = " ".join(line.split())
     for form in _FORMS:
-        if found := form.fullmatch(line.strip()):
+        if found := form.fullmatch(blanks_once):
             parts = found.groupdict()
             month = int(parts.get("month") or _MONTHS.index(_in_full(parts["name"])) + 1)
             try:

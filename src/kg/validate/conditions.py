@@ -120,8 +120,8 @@ def _class(value: Node, shapes: Graph, families: dict[str, frozenset[str]]) -> T
     return lambda values, facts, around: all(around.is_a(one, family) for one in values)
 
 
-def _pattern(value: Node, flags: str) -> Test:
-    found = re.compile(str(value), re.IGNORECASE if "i" in flags else 0).search
+def _pattern(value: Node) -> Test:
+    found = re.compile(str(value)).search
     return _each(lambda term: (text := _text(term)) is not None and found(text) is not None)
 
 
@@ -208,7 +208,7 @@ _OF_TERM: dict[Node, Callable[[str], Test]] = {
 }
 _OF_VALUE: dict[Node, Callable[[Node], Test]] = {
     SH.nodeKind: lambda kind: _each(lambda term: term[0] in _KINDS.get(kind, "")),
-    SH.pattern: lambda pattern: _pattern(pattern, ""),
+    SH.pattern: _pattern,
     SH.minInclusive: lambda limit: _compared(limit, lambda one, bound: one >= bound),
     SH.maxInclusive: lambda limit: _compared(limit, lambda one, bound: one <= bound),
     SH.minExclusive: lambda limit: _compared(limit, lambda one, bound: one > bound),
