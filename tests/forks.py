@@ -74,10 +74,10 @@ def without_rights() -> None:
 
 def counted(folder: str, kill: int | None, taken: int) -> None:
     """Tell of each step that is done to files in a folder; die before one of them."""
-    number = count()
+    number, ours = count(), os.getpid()
 
     def step(event: str, arguments: tuple[object, ...]) -> None:
-        if event not in STEPS:
+        if event not in STEPS or os.getpid() != ours:  # a worker is a copy of this process
             return
         name = arguments[0]
         named = isinstance(name, str | bytes | os.PathLike)

@@ -160,7 +160,7 @@ STREAMS = [
 
 READ = (
     r"build into: (missing|missing folder|folder|line feed.*|escape.*)"
-    r"|(validate|query|conflicts|gaps|review|same|diff from|diff to|export|info): empty RDF"
+    r"|(validate|query|conflicts|gaps|review|same|diff from|diff to|export|info|find): empty RDF"
     r"|why-not: folder|evaluate texts: (?!.*(too long|zero byte)).*",
     r"evaluate texts: (read-only.*|new .*)|why-not: read-only folder",
 )

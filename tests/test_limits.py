@@ -395,7 +395,7 @@ def test_what_reading_a_file_may_take_grows_with_its_size_and_is_never_unlimited
             "no answer within 48 MiB of memory: ask",
         ),
         (["-e", nested("braces", 3000)], 4, "the query: line 1: nested more than 100 deep"),
-        (["-e", UNKNOWN["one in a filter"]], 2, "the query cannot be evaluated: The custom function"),
+        (["-e", UNKNOWN["one in a filter"]], 2, "the query: it cannot be evaluated: The custom function"),
         (["--timeout", "inf", "-e", "ASK {}"], 2, "--timeout: inf is no number of seconds (0 is no limit)"),
         (["--timeout", "nan", "-e", "ASK {}"], 2, "--timeout: nan is no number of seconds (0 is no limit)"),
         (["--timeout", "-1", "-e", "ASK {}"], 2, "--timeout: -1 is no number of seconds (0 is no limit)"),

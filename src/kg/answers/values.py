@@ -34,7 +34,8 @@ def readable(cell: Cell) -> str:
 def term(cell: Cell) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
     """The RDF term of a cell that has one.
 
-    >>> print(term(Cell("7", datatype=PREFIXES["xsd"] + "integer")), term(Cell("x", language="en")))
+    >>> integer = "http://www.w3.org/2001/XMLSchema#integer"
+    >>> print(term(Cell("7", datatype=integer)), term(Cell("x", language="en")))
     "7"^^<http://www.w3.org/2001/XMLSchema#integer> "x"@en
     """
     import pyoxigraph as ox

@@ -29,7 +29,7 @@ _FORMS = tuple(
     re.compile(rf"{_LABEL}{_BEFORE}{_WEEKDAY}{_BEFORE}{form}{_TIME}{_END}", re.IGNORECASE)
     for form in (
         *(rf"{_YEAR}{sign}(?P<month>\d{{1,2}}){sign}(?P<day>\d{{1,2}})" for sign in _SIGNS),
-        rf"(?:the )?{_DAY}(?: of)?[ -]{1,3}{_MONTH},?[ -]{1,3}{_YEAR}",
+        rf"(?:the )?{_DAY}(?: of)?[ -]{{1,3}}{_MONTH},?[ -]{{1,3}}{_YEAR}",
         rf"{_MONTH} {_DAY} ?,? ?{_YEAR}",
         *(rf"(?P<day>\d{{1,2}}){sign}(?P<month>\d{{1,2}}){sign}{_YEAR}" for sign in _SIGNS),
     )

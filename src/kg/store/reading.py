@@ -209,7 +209,7 @@ def _evaluation(source: Path, generation: Path | None) -> Iterator[None]:
             refuse_damage(source, generation)
         if isinstance(error, OSError) and error.errno:
             raise _unreadable(source, error) from error
-        raise MalformedQuery(f"the query cannot be evaluated: {one_line(error)}") from error
+        raise MalformedQuery(f"it cannot be evaluated: {one_line(error)}") from error
 
 
 @contextmanager
