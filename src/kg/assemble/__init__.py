@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from kg.assemble import entities, evidence, relations, units
 from kg.assemble.connections import connected
+from kg.assemble.facts import fact
 from kg.assemble.judgements import judged
 from kg.assemble.lines import Lines
 from kg.assemble.relations import Kinds
 from kg.assemble.units import official
 from kg.gazetteer import Gazetteer
-from kg.model import Facts
+from kg.model import Claim, Facts
 
 __all__ = ["Kinds", "connected", "judged", "official", "quads"]
 
@@ -44,5 +45,14 @@ def quads(
             triple = relations.state(Lines(), claim, facts.document.published, ontology)
         else:
             triple = relations.state(lines, claim, facts.document.published, ontology)
-        article.claim(told, triple)
+        article.claim(told, fact(_officially(claim, gazetteer), triple))
     return lines.sorted()
+
+
+def _officially(claim: Claim, gazetteer: Gazetteer) -> Claim:
+    """A claim about things as the graph names them: a unit of the gazetteer as that does."""
+    subject, other = claim.subject, claim.object
+    return claim._replace(
+        subject=official(subject.key, gazetteer) or subject,
+        object=other and (official(other.key, gazetteer) or other),
+    )

@@ -1,11 +1,12 @@
 """What several articles tell together: which are reprints, and which terms of office had ended.
 
-The nodes are those of the articles' own parts: spans and sentences stand there.
+The nodes are those of the articles' own parts: the words of sentences stand there.
 """
 
 from __future__ import annotations
 
-from kg.assemble.evidence import Triple, document_key, tell
+from kg.assemble.evidence import document_key, tell
+from kg.assemble.facts import Triple, fact
 from kg.assemble.lines import Lines, day, term, thing
 from kg.assemble.relations import HAS_MEMBERSHIP, membership
 from kg.model import Connections, ImpliedEnd
@@ -25,7 +26,8 @@ def _state(lines: Lines, end: ImpliedEnd) -> None:
     """The bound, and the claim. Not ``kg:tenure``, which is for what articles say."""
     node = membership(end.claim)
     lines.fact(node, term("endNotAfter"), day(end.claim.period.end_not_after))
-    tell(lines, end.document, end.claim, Triple(thing(end.claim.subject.key), HAS_MEMBERSHIP, node))
+    triple = Triple(thing(end.claim.subject.key), HAS_MEMBERSHIP, node)
+    tell(lines, end.document, end.claim, fact(end.claim, triple))
 
 
 def _document(identity: str) -> str:

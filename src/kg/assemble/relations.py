@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kg.assemble import changes
-from kg.assemble.evidence import Triple
+from kg.assemble.facts import Triple, title
 from kg.assemble.lines import PERIOD, PREF_LABEL, TYPE, Lines, concept, day, minted, term, thing
 from kg.dates import bounds
 from kg.errors import OntologyError
@@ -106,15 +106,6 @@ def _role(lines: Lines, role: str) -> None:
     lines.fact(concept(role), TYPE, iri("org:Role"))
     lines.fact(concept(role), TYPE, iri("skos:Concept"))
     lines.fact(concept(role), PREF_LABEL, literal(title(role), language="en"))
-
-
-def title(role: str) -> str:
-    """The English name of a role.
-
-    >>> title("standing-deputy-secretary")
-    'Standing Deputy Secretary'
-    """
-    return " ".join(word.capitalize() for word in role.split("-"))
 
 
 def _tenure(lines: Lines, node: str, claim: Claim) -> None:
