@@ -6,9 +6,9 @@ The nodes are those of the articles' own parts: the words of sentences stand the
 from __future__ import annotations
 
 from kg.assemble.evidence import document_key, tell
-from kg.assemble.facts import Triple, fact
+from kg.assemble.facts import fact
 from kg.assemble.lines import Lines, day, term, thing
-from kg.assemble.relations import HAS_MEMBERSHIP, membership
+from kg.assemble.relations import member, membership
 from kg.model import Connections, ImpliedEnd
 
 
@@ -23,11 +23,10 @@ def connected(connections: Connections) -> tuple[str, ...]:
 
 
 def _state(lines: Lines, end: ImpliedEnd) -> None:
-    """The bound, and the claim. Not ``kg:tenure``, which is for what articles say."""
-    node = membership(end.claim)
-    lines.fact(node, term("endNotAfter"), day(end.claim.period.end_not_after))
-    triple = Triple(thing(end.claim.subject.key), HAS_MEMBERSHIP, node)
-    tell(lines, end.document, end.claim, fact(end.claim, triple))
+    """The bound of the term that articles tell of, the term that is over, and the claim that it is."""
+    told = membership(end.claim._replace(relation="holds"))
+    lines.fact(told, term("endNotAfter"), day(end.claim.period.end_not_after))
+    tell(lines, end.document, end.claim, fact(end.claim, member(lines, end.claim)))
 
 
 def _document(identity: str) -> str:

@@ -68,7 +68,7 @@ def _link(predicate: str) -> Callable[[Lines, Claim, str], Triple]:
     return linked
 
 
-def _membership(lines: Lines, claim: Claim, _: str) -> Triple:
+def member(lines: Lines, claim: Claim, _: str = "") -> Triple:
     """Somebody in an organisation: a membership, and where there is a role to it, a post."""
     body, role, node = _object(claim), _role_of(claim), membership(claim)
     person, organisation = thing(claim.subject.key), thing(body.key)
@@ -84,9 +84,9 @@ def _membership(lines: Lines, claim: Claim, _: str) -> Triple:
 
 
 def membership(claim: Claim) -> str:
-    """The node of the membership that a claim is about."""
+    """The node of the membership that a claim is about: one that is over is another than one that is not."""
     who, where = claim.subject, _object(claim)
-    return thing(minted("membership", who.label, who.key, where.key, _role_of(claim)))
+    return thing(minted("membership", who.label, who.key, where.key, _role_of(claim), claim.relation))
 
 
 def _role_of(claim: Claim) -> str:
@@ -136,9 +136,9 @@ def _born(_: Lines, claim: Claim, __: str) -> Triple:
 
 
 _STATES: dict[str, Callable[[Lines, Claim, str], Triple]] = {
-    "holds": _membership,
-    "held": _membership,
-    "member_of": _membership,
+    "holds": member,
+    "held": member,
+    "member_of": member,
     "within": _link("within"),
     "covers": _link("covers"),
     "hosted_by": _link("hostedBy"),
