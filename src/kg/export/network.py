@@ -155,10 +155,11 @@ def _together(name: str, values: list[Value]) -> Value:
 def _evidence(store: GraphStore) -> dict[tuple[str, str, str], _Evidence]:
     found: dict[tuple[str, str, str], _Evidence] = defaultdict(_Evidence)
     originals = {row[0]: row[1] for row in questions.rows(store, questions.REPRINTS)}
-    for row in questions.rows(store, questions.CLAIMS):
-        subject, predicate, target, status, confidence, document, sentence = row
+    links = {fact: (subject, name, to) for fact, subject, name, to in questions.rows(store, questions.LINKS)}
+    for fact, status, confidence, document, sentence in questions.rows(store, questions.SUPPORT):
         source = originals.get(document, document)
-        found[subject, predicate, target].add(status, float(confidence or 0), document, sentence, source)
+        if fact in links:
+            found[links[fact]].add(status, float(confidence or 0), document, sentence, source)
     return found
 
 
