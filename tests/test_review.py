@@ -247,7 +247,11 @@ def test_the_shape_and_the_vocabulary_agree_on_who_is_alone() -> None:
         (Term(("1",), "a", "A", attested=("2020",)), Term(("2",), "b", "B", attested=("2021",)), False),
         (Term(("1",), "a", "A", lasted_to=("2020",)), Term(("2",), "b", "B", attested=("2020",)), False),
         (Term(("1",), "a", "A", attested=("2018", "2022")), Term(("2",), "b", "B", attested=("2020",)), True),
-        (Term(("1",), "a", "A", attested=("2018", "2022")), Term(("2",), "b", "a", attested=("2020",)), False),
+        (
+            Term(("1",), "a", "A", attested=("2018", "2022")),
+            Term(("2",), "b", "a", attested=("2020",)),
+            False,
+        ),
         (Term(("1",), "a", "A"), Term(("2",), "b", "B", attested=("2020",)), False),
         (
             Term(("1",), "a", "A", started_by=("2015",), attested=("2022",)),
