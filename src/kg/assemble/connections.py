@@ -5,10 +5,13 @@ The nodes are those of the articles' own parts: spans and sentences stand there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kg.assemble import facts
 from kg.assemble.evidence import document_key, tell
 from kg.assemble.lines import Lines, day, term, thing
 from kg.assemble.relations import member, membership
-from kg.model import Connections, ImpliedEnd
+from kg.model import Connections, Contribution, ImpliedEnd
 
 
 def connected(connections: Connections) -> tuple[str, ...]:
@@ -19,6 +22,12 @@ def connected(connections: Connections) -> tuple[str, ...]:
     for end in connections.ends:
         _state(lines, end)
     return lines.sorted()
+
+
+def implied(connections: Connections) -> Iterator[Contribution]:
+    """What the terms that had ended add to facts; their sentences stand in the articles themselves."""
+    for end in connections.ends:
+        yield facts.implied(end.document, end.claim, member(Lines(), end.claim))
 
 
 def _state(lines: Lines, end: ImpliedEnd) -> None:

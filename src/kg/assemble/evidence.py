@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kg.assemble.lines import IDENTIFIER, PERIOD, TYPE, Lines, day, digest, term, thing
 from kg.dates import bounds
-from kg.model import Claim, Document, Span
+from kg.model import Claim, Document, Span, Triple
 from kg.terms import iri, literal
 from kg.text import slug
 
@@ -28,14 +26,6 @@ _CLAIM, _RELATION, _STATUS, _CONFIDENCE, _RULE, _NOTE, _SENTENCE = map(
 )
 _DATED_BY, _DOUBT = term("datedBy"), term("doubt")
 _SUBJECT_NAME, _OBJECT_NAME = term("subjectName"), term("objectName")
-
-
-class Triple(NamedTuple):
-    """The direct statement that a claim is about."""
-
-    subject: str
-    predicate: str
-    object: str
 
 
 class Article:
@@ -89,7 +79,7 @@ class Article:
 def tell(lines: Lines, document: str, claim: Claim, triple: Triple) -> None:
     """State a claim of a document, all but the words at its span."""
     say, key = lines.source, document_key(document)
-    node = _node(document, claim)
+    node = node_of(document, claim)
     say(node, TYPE, _CLAIM)
     say(node, _SUBJECT, triple.subject)
     say(node, _PREDICATE, triple.predicate)
@@ -113,7 +103,8 @@ def tell(lines: Lines, document: str, claim: Claim, triple: Triple) -> None:
     say(node, _TARGET, _span(key, claim.span))
 
 
-def _node(document: str, claim: Claim) -> str:
+def node_of(document: str, claim: Claim) -> str:
+    """The node of a claim of a document."""
     return claim_node(
         document,
         claim.relation,

@@ -1,18 +1,62 @@
-"""Facts: one node for each triple under one relation, whoever claims it.
+"""Facts: one node for each triple under one relation, and what each claim adds to it.
 
 A membership or an observation is a fact itself, as W3C ORG has it; of any other link it is a statement.
 """
 
 from __future__ import annotations
 
-from kg.assemble.evidence import Triple
+from kg.assemble.evidence import node_of
 from kg.assemble.lines import digest, thing
+from kg.assemble.relations import happened, role_of, title
+from kg.model import Claim, Contribution, Document, Span, Triple
 from kg.terms import iri
 
 _THEMSELVES = frozenset({iri("org:hasMembership"), iri("kg:hasObservation")})
 """Links whose objects are facts."""
+_MEMBERSHIPS = frozenset({"holds", "held", "member_of"})
 
 
 def fact_node(triple: Triple) -> str:
     """The term of the fact that a direct triple is."""
     return triple.object if triple.predicate in _THEMSELVES else thing(f"fact-{digest(*triple)}")
+
+
+def contribution(document: Document, told: Claim, claim: Claim, triple: Triple) -> Contribution:
+    """What a claim adds to its fact; ``claim`` is about what the things of ``told`` are joined to."""
+    return _contribution(document.id, document.published, told, claim, triple)._replace(
+        quote=document.text[slice(*told.sentence)]
+    )
+
+
+def implied(document: str, claim: Claim, triple: Triple) -> Contribution:
+    """What a claim adds that follows from several articles; its sentence stands in this one."""
+    return _contribution(document, "", claim, claim, triple)
+
+
+def _contribution(document: str, published: str, told: Claim, claim: Claim, triple: Triple) -> Contribution:
+    return Contribution(
+        fact=fact_node(triple),
+        triple=triple,
+        relation=claim.relation,
+        subject_name=claim.subject.label,
+        object_name=_named(claim),
+        status=claim.status,
+        confidence=claim.confidence,
+        claim=node_of(document, told),
+        document=document,
+        published=published,
+        sentence=Span(*told.sentence),
+        period=happened(claim, published),
+        when=claim.date if claim.relation in ("merged_into", "established", "dissolved") else "",
+        body=thing(claim.object.key) if claim.object and claim.relation in _MEMBERSHIPS else "",
+        role=role_of(claim) if claim.relation in _MEMBERSHIPS else "",
+    )
+
+
+def _named(claim: Claim) -> str:
+    """What the object of a fact is called."""
+    if claim.object is None:
+        return f"{claim.measure}={claim.value}" if claim.measure else claim.value or claim.date
+    if claim.relation in _MEMBERSHIPS:
+        return f"{title(role_of(claim))} @ {claim.object.label}"
+    return claim.object.label

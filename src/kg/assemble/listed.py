@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kg.assemble.evidence import Triple, claim_node
+from kg.assemble.evidence import claim_node
+from kg.assemble.facts import fact_node
 from kg.assemble.lines import IDENTIFIER, TYPE, Lines, term, thing
 from kg.gazetteer import Unit
-from kg.model import Entity, Status
+from kg.model import GAZETTEER, UNDATED, Contribution, Entity, Period, Status, Triple
 from kg.terms import iri, literal
 
 DOCUMENT = "doc-gazetteer"
@@ -34,7 +35,13 @@ def entity(unit: Unit) -> Entity:
 
 
 def claim(
-    lines: Lines, subject: Entity, relation: str, object_: str, named: str, status: Status = "asserted"
+    lines: Lines,
+    subject: Entity,
+    relation: str,
+    object_: str,
+    named: str,
+    ended: Period = UNDATED,
+    status: Status = "asserted",
 ) -> None:
     """State a fact of a locality, and that the gazetteer says so; the object is a term, and has a name."""
     triple = Triple(thing(subject.key), _PREDICATES[relation], object_)
@@ -44,6 +51,20 @@ def claim(
     lines.source(document, IDENTIFIER, literal("gazetteer"))
     lines.source(document, iri("dcterms:title"), literal("Administrative units of Vietnam"))
     node = claim_node("gazetteer", relation, subject.key, object_)
+    lines.contribute(
+        Contribution(
+            fact=fact_node(triple),
+            triple=triple,
+            relation=relation,
+            subject_name=subject.label,
+            object_name=named,
+            status=status,
+            confidence=1,
+            claim=node,
+            document=GAZETTEER,
+            period=ended,
+        )
+    )
     for predicate, value in (
         (TYPE, term("Claim")),
         (iri("rdf:subject"), triple.subject),

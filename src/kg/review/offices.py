@@ -80,7 +80,8 @@ def together(terms: list[Term]) -> list[list[Term]]:
 def _successions(terms: list[Term]) -> Iterator[tuple[Term, Term]]:
     """Neighbours in time of which the first is never said to have left."""
     dated = sorted(
-        (one for one in terms if one.known is not None), key=lambda one: (one.known or ("", ""), one.memberships)
+        (one for one in terms if one.known is not None),
+        key=lambda one: (one.known or ("", ""), one.memberships),
     )
     for first, second in pairwise(dated):
         if (
