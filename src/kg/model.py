@@ -223,6 +223,9 @@ class FactSummary:
     period: Period = UNDATED
     """The narrowest bounds; the last day on which it was attested."""
     first_seen: str = ""
+    earliest: str = ""
+    """Bounds of the day on which it began, or ended, as the relation tells of the one or the other."""
+    latest: str = ""
     when: str = ""
     body: str = ""
 

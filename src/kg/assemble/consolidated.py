@@ -44,8 +44,9 @@ def facts(some: Iterable[FactSummary]) -> tuple[str, ...]:
             lines.fact(one.node, term(name), value)
         if one.quote:
             lines.fact(one.node, term("quote"), literal(one.quote))
-        if one.published:
-            lines.fact(one.node, term("published"), day(one.published))
+        for name, date in (("published", one.published), ("earliest", one.earliest), ("latest", one.latest)):
+            if date:
+                lines.fact(one.node, term(name), day(date))
         _times(lines, one.node, one.times)
     return lines.sorted()
 
@@ -71,7 +72,7 @@ def placements(some: Iterable[Placement]) -> tuple[str, ...]:
     for one in some:
         node = thing(f"placement-{digest(one.body, one.then, one.today, one.told)}")
         lines.fact(node, TYPE, term("Placement"))
-        lines.fact(node, term("placedBody"), one.body)
+        lines.fact(node, term("body"), one.body)
         lines.fact(node, term("then"), one.then)
         lines.fact(node, term("today"), one.today)
         lines.fact(node, term("placed"), literal(one.placed))

@@ -14,6 +14,10 @@ from itertools import groupby
 from kg.consolidate.times import narrowed, times
 from kg.model import GAZETTEER, NEVER_TOLD, Contribution, FactSummary, Period
 
+_BECOMES = frozenset({"merged_into", "succeeded_by"})
+_BEGINS = frozenset({"established", "holds"})
+_ENDS = _BECOMES | {"dissolved", "held"}
+
 
 def goodness(one: Contribution | FactSummary) -> tuple[bool, str, float, str, str]:
     """What puts the best claim first."""
@@ -25,17 +29,17 @@ def summaries(
 ) -> tuple[FactSummary, ...]:
     """The facts to which these contribute, by node; ``originals`` gives for a reprint what it reprints."""
     told = sorted(set(contributions), key=lambda one: (one.fact, one.triple, one.relation))
-    terms: dict[tuple[str, str, str], list[Period]] = defaultdict(list)
+    stories: dict[tuple[str, ...], list[Period]] = defaultdict(list)
     for one in told:
-        if one.body:
-            terms[one.triple.subject, one.body, one.role].append(one.period)
-    known = {term: narrowed(sorted(periods)) for term, periods in terms.items()}
+        stories[_story(one)].append(one.period)
+    known = {story: narrowed(sorted(periods)) for story, periods in stories.items()}
     made = []
     for _, same in groupby(told, key=lambda one: one.fact):
         claims = sorted(same, key=goodness)
         best = claims[0]
         own, first_seen = narrowed(one.period for one in claims)
-        when = known.get((best.triple.subject, best.body, best.role))
+        whole = known[_story(best)]
+        earliest, latest = _change(best.relation, whole[0])
         made.append(
             FactSummary(
                 node=best.fact,
@@ -50,11 +54,27 @@ def summaries(
                 published=best.published,
                 quote=best.quote,
                 articles=len({originals.get(one.document, one.document) for one in claims} - {GAZETTEER}),
-                times=times(*when) if when else NEVER_TOLD,
+                times=times(*whole) if best.body else NEVER_TOLD,
                 period=own,
                 first_seen=first_seen,
+                earliest=earliest,
+                latest=latest,
                 when=min((one.when for one in claims if one.when), default=""),
                 body=best.body,
             )
         )
     return tuple(made)
+
+
+def _story(one: Contribution) -> tuple[str, ...]:
+    """What facts share that tell of one term of office, or of one change: their bounds are put together."""
+    if one.body:
+        return one.triple.subject, one.body, one.role
+    return (one.triple.subject, one.triple.object) if one.relation in _BECOMES else (one.fact,)
+
+
+def _change(relation: str, narrow: Period) -> tuple[str, str]:
+    """The bounds of the day on which something changed."""
+    if relation in _BEGINS:
+        return narrow.start_not_before, narrow.start_not_after
+    return (narrow.end_not_before, narrow.end_not_after) if relation in _ENDS else ("", "")

@@ -103,12 +103,11 @@ def inside(ways: Ways) -> Iterator[tuple[str, str]]:
 
 
 def located(ways: Ways, found: Iterable[Placement]) -> Iterator[tuple[str, str]]:
-    """Each organisation with the localities in which it is, or its place of today, at whatever level."""
+    """Each organisation with the localities in which it is, its own and all around that."""
     places: dict[str, set[str]] = defaultdict(set)
     for one in found:
-        for end in (one.then, one.today):
-            own = [end] if _is_place(end) else [link.triple.object for link in ways.covered(end)]
-            places[one.body].update(own, *(reached(place, ways.around) for place in own))
+        if _is_place(one.then):
+            places[one.body].update({one.then}, reached(one.then, ways.around))
     for body in sorted(places):
         for place in sorted(places[body]):
             yield body, place
