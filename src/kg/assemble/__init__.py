@@ -6,7 +6,7 @@ together: what both say is one node, and what only one says stays as it was.
 
 from __future__ import annotations
 
-from kg.assemble import entities, evidence, relations, units
+from kg.assemble import entities, evidence, listed, relations, units
 from kg.assemble.connections import connected, implied
 from kg.assemble.facts import contribution
 from kg.assemble.judgements import judged
@@ -44,12 +44,12 @@ def stated(facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | 
     """
     lines = Lines()
     article = evidence.Article(lines, facts.document)
-    known: set[str] = set()
+    names: dict[str, str] = {}
     for told, claim in zip(facts.claims, (joined or facts).claims, strict=True):
         for entity in (claim.subject, claim.object):
-            if entity is not None and entity.key not in known:
-                known.add(entity.key)
+            if entity is not None and entity.key not in names:
                 unit = gazetteer.unit(entity.unit) if entity.unit else None
+                names[entity.key] = listed.english(unit) if unit else entity.label
                 if unit:
                     units.describe(lines, unit, gazetteer, ontology.class_of)
                 else:
@@ -61,6 +61,6 @@ def stated(facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | 
             triple = relations.state(Lines(), claim, facts.document.published, ontology)
         else:
             triple = relations.state(lines, claim, facts.document.published, ontology)
-            lines.contribute(contribution(facts.document, told, claim, triple))
+            lines.contribute(contribution(facts.document, told, claim, triple, names))
         article.claim(told, triple)
     return lines.stated()

@@ -5,6 +5,8 @@ A membership or an observation is a fact itself, as W3C ORG has it; of any other
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.assemble.evidence import node_of
 from kg.assemble.lines import digest, thing
 from kg.assemble.relations import happened, role_of, title
@@ -21,25 +23,31 @@ def fact_node(triple: Triple) -> str:
     return triple.object if triple.predicate in _THEMSELVES else thing(f"fact-{digest(*triple)}")
 
 
-def contribution(document: Document, told: Claim, claim: Claim, triple: Triple) -> Contribution:
-    """What a claim adds to its fact; ``claim`` is about what the things of ``told`` are joined to."""
-    return _contribution(document.id, document.published, told, claim, triple)._replace(
-        quote=document.text[slice(*told.sentence)]
-    )
+def contribution(
+    document: Document, told: Claim, claim: Claim, triple: Triple, names: Mapping[str, str]
+) -> Contribution:
+    """What a claim adds to its fact; ``claim`` is about what the things of ``told`` are joined to.
+
+    ``names`` are those that the graph has for things, by key: a unit of the gazetteer has its official one.
+    """
+    told_of = _contribution(document.id, document.published, told, claim, triple, names)
+    return told_of._replace(quote=document.text[slice(*told.sentence)])
 
 
 def implied(document: str, claim: Claim, triple: Triple) -> Contribution:
     """What a claim adds that follows from several articles; its sentence stands in this one."""
-    return _contribution(document, "", claim, claim, triple)
+    return _contribution(document, "", claim, claim, triple, {})
 
 
-def _contribution(document: str, published: str, told: Claim, claim: Claim, triple: Triple) -> Contribution:
+def _contribution(
+    document: str, published: str, told: Claim, claim: Claim, triple: Triple, names: Mapping[str, str]
+) -> Contribution:
     return Contribution(
         fact=fact_node(triple),
         triple=triple,
         relation=claim.relation,
-        subject_name=claim.subject.label,
-        object_name=_named(claim),
+        subject_name=names.get(claim.subject.key, claim.subject.label),
+        object_name=_named(claim, names),
         status=claim.status,
         confidence=claim.confidence,
         claim=node_of(document, told),
@@ -53,10 +61,9 @@ def _contribution(document: str, published: str, told: Claim, claim: Claim, trip
     )
 
 
-def _named(claim: Claim) -> str:
+def _named(claim: Claim, names: Mapping[str, str]) -> str:
     """What the object of a fact is called."""
     if claim.object is None:
         return f"{claim.measure}={claim.value}" if claim.measure else claim.value or claim.date
-    if claim.relation in _MEMBERSHIPS:
-        return f"{title(role_of(claim))} @ {claim.object.label}"
-    return claim.object.label
+    name = names.get(claim.object.key, claim.object.label)
+    return f"{title(role_of(claim))} @ {name}" if claim.relation in _MEMBERSHIPS else name

@@ -33,6 +33,8 @@ def summaries(
     for one in told:
         stories[_story(one)].append(one.period)
     known = {story: narrowed(sorted(periods)) for story, periods in stories.items()}
+    dated = sorted((one for one in told if one.when), key=lambda one: one.when, reverse=True)
+    dates = {_story(one): one.when for one in dated}
     made = []
     for _, same in groupby(told, key=lambda one: one.fact):
         claims = sorted(same, key=goodness)
@@ -55,11 +57,11 @@ def summaries(
                 quote=best.quote,
                 articles=len({originals.get(one.document, one.document) for one in claims} - {GAZETTEER}),
                 times=times(*whole) if best.body else NEVER_TOLD,
-                period=own,
+                period=whole[0] if best.relation in _BECOMES else own,
                 first_seen=first_seen,
                 earliest=earliest,
                 latest=latest,
-                when=min((one.when for one in claims if one.when), default=""),
+                when=dates.get(_story(best), ""),
                 body=best.body,
             )
         )
