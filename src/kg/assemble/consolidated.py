@@ -44,7 +44,7 @@ def facts(some: Iterable[FactSummary]) -> tuple[str, ...]:
             lines.fact(one.node, term(name), value)
         if one.quote:
             lines.fact(one.node, term("quote"), literal(one.quote))
-        for name, date in (("published", one.published), ("earliest", one.earliest), ("latest", one.latest)):
+        for name, date in (("published", one.published), ("notBefore", one.earliest), ("notAfter", one.latest)):
             if date:
                 lines.fact(one.node, term(name), day(date))
         _times(lines, one.node, one.times)
