@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.assemble.entities import is_locality
-from kg.assemble.facts import Triple
 from kg.assemble.lines import TYPE, Lines, day, minted, term, thing
 from kg.dates import bounds
 from kg.errors import OntologyError
-from kg.model import Claim, Entity
+from kg.model import Claim, Entity, Triple
 from kg.terms import iri, literal
 
 

@@ -6,18 +6,32 @@ sentence are kept, and the words of a claim are a piece of them.
 
 from __future__ import annotations
 
-from kg.assemble.facts import OBJECT, OBJECT_NAME, PREDICATE, RELATION, SUBJECT, SUBJECT_NAME, Fact, state
+from typing import NamedTuple
+
 from kg.assemble.lines import IDENTIFIER, PERIOD, TYPE, Lines, day, digest, term, thing
 from kg.dates import bounds
-from kg.model import Claim, Document, Span
+from kg.model import Claim, Document, Span, Triple
 from kg.terms import iri, literal
 from kg.text import slug
 
-QUOTED_FROM = iri("prov:wasQuotedFrom")
-STATUS, CONFIDENCE = term("status"), term("confidence")
+SUBJECT, PREDICATE, OBJECT = iri("rdf:subject"), iri("rdf:predicate"), iri("rdf:object")
+RELATION, QUOTED_FROM = term("relation"), iri("prov:wasQuotedFrom")
+_SUBJECT_NAME, _OBJECT_NAME = term("subjectName"), term("objectName")
+_STATUS, _CONFIDENCE = term("status"), term("confidence")
 _TARGET, _SENTENCE, _EXACT = iri("oa:hasTarget"), term("inSentence"), iri("oa:exact")
 _CLAIM, _SUPPORTS, _RULE, _NOTE = map(term, ("Claim", "supports", "rule", "note"))
 _DATED_BY, _DOUBT = term("datedBy"), term("doubt")
+
+
+class Fact(NamedTuple):
+    """A triple under a relation, and what the graph calls its ends."""
+
+    node: str
+    triple: Triple
+    relation: str
+    subject_name: str
+    object_name: str | None
+    """None where the object has no name of its own."""
 
 
 class Article:
@@ -51,18 +65,18 @@ class Article:
 def tell(lines: Lines, document: str, claim: Claim, fact: Fact) -> None:
     """State a claim of a document, all but the words of its sentence."""
     say, key = lines.source, document_key(document)
-    node = _node(document, claim)
+    node = node_of(document, claim)
     say(node, TYPE, _CLAIM)
     if claim.status == "planned" or claim.doubt:
         _itself(lines, node, claim, fact)
     else:
-        say(node, _SUPPORTS, state(lines, fact))
+        say(node, _SUPPORTS, fact.node)
         if claim.subject_name != fact.subject_name:
-            say(node, SUBJECT_NAME, literal(claim.subject_name))
+            say(node, _SUBJECT_NAME, literal(claim.subject_name))
         if claim.object_name != fact.object_name:
-            say(node, OBJECT_NAME, literal(claim.object_name))
-    say(node, STATUS, literal(claim.status))
-    say(node, CONFIDENCE, literal(_decimal(claim.confidence), "xsd:decimal"))
+            say(node, _OBJECT_NAME, literal(claim.object_name))
+    say(node, _STATUS, literal(claim.status))
+    say(node, _CONFIDENCE, literal(_decimal(claim.confidence), "xsd:decimal"))
     say(node, _RULE, literal(claim.rule))
     if claim.note:
         say(node, _NOTE, literal(claim.note))
@@ -85,13 +99,14 @@ def _itself(lines: Lines, node: str, claim: Claim, fact: Fact) -> None:
         (PREDICATE, fact.triple.predicate),
         (OBJECT, fact.triple.object),
         (RELATION, literal(claim.relation)),
-        (SUBJECT_NAME, literal(claim.subject_name)),
-        (OBJECT_NAME, literal(claim.object_name)),
+        (_SUBJECT_NAME, literal(claim.subject_name)),
+        (_OBJECT_NAME, literal(claim.object_name)),
     ):
         lines.source(node, predicate, value)
 
 
-def _node(document: str, claim: Claim) -> str:
+def node_of(document: str, claim: Claim) -> str:
+    """The node of a claim of a document."""
     return claim_node(
         document,
         claim.relation,

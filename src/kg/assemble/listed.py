@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.assemble.evidence import CONFIDENCE, QUOTED_FROM, STATUS
-from kg.assemble.facts import Fact, Triple, state
+from kg.assemble.evidence import QUOTED_FROM, Fact
+from kg.assemble.facts import fact_node, state
 from kg.assemble.lines import IDENTIFIER, TYPE, Lines, term, thing
 from kg.gazetteer import Unit
-from kg.model import Entity, Status
+from kg.model import GAZETTEER, UNDATED, Contribution, Entity, Period, Status, Triple
 from kg.terms import iri, literal
 
 DOCUMENT = "doc-gazetteer"
@@ -35,7 +35,13 @@ def entity(unit: Unit) -> Entity:
 
 
 def listed(
-    lines: Lines, subject: Entity, relation: str, object_: str, named: str, status: Status = "asserted"
+    lines: Lines,
+    subject: Entity,
+    relation: str,
+    object_: str,
+    named: str,
+    ended: Period = UNDATED,
+    status: Status = "asserted",
 ) -> None:
     """State a fact of a locality, and that the gazetteer has it; the object is a term, and has a name.
 
@@ -47,8 +53,20 @@ def listed(
     lines.source(document, TYPE, term("Document"))
     lines.source(document, IDENTIFIER, literal("gazetteer"))
     lines.source(document, iri("dcterms:title"), literal("Administrative units of Vietnam"))
-    node = state(lines, Fact(triple, relation, subject.label, named))
+    node = fact_node(triple)
+    state(lines, Fact(node, triple, relation, subject.label, named))
     lines.source(node, QUOTED_FROM, document)
-    lines.fact(node, STATUS, literal(status))
-    lines.fact(node, CONFIDENCE, literal("1", "xsd:decimal"))
-    lines.fact(node, term("document"), literal("gazetteer"))
+    lines.contribute(
+        Contribution(
+            fact=node,
+            triple=triple,
+            relation=relation,
+            subject_name=subject.label,
+            object_name=named,
+            status=status,
+            confidence=1,
+            claim=node,
+            document=GAZETTEER,
+            period=ended,
+        )
+    )

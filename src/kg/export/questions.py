@@ -75,13 +75,18 @@ SELECT ?fact ?subject ?predicate ?object WHERE {
 
 SUPPORT = """
 SELECT ?fact ?status ?confidence ?document ?sentence WHERE {
-  { ?claim kg:supports ?fact
+  {
+    ?claim kg:supports ?fact ; prov:wasQuotedFrom/dcterms:identifier ?document .
     FILTER NOT EXISTS { ?claim kg:rule "successor-named" } # it tells of an end, and supports no link
-  } UNION { ?fact a kg:Fact ; prov:wasQuotedFrom ?list BIND(?fact AS ?claim) }
-  ?claim prov:wasQuotedFrom/dcterms:identifier ?document .
-  OPTIONAL { ?claim kg:status ?status }
-  OPTIONAL { ?claim kg:confidence ?confidence }
-  OPTIONAL { ?claim kg:inSentence/oa:exact ?sentence }
+    OPTIONAL { ?claim kg:status ?status }
+    OPTIONAL { ?claim kg:confidence ?confidence }
+    OPTIONAL { ?claim kg:inSentence/oa:exact ?sentence }
+  } UNION {
+    ?fact a kg:Fact ; prov:wasQuotedFrom/dcterms:identifier ?document .
+    OPTIONAL { ?fact kg:document ?document ; kg:status ?alone }
+    BIND(COALESCE(?alone, "asserted") AS ?status)
+    BIND(1.0 AS ?confidence)
+  }
 }"""
 """What says each fact: claims, and for what the gazetteer has the fact itself."""
 

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.model import GAZETTEER
 from kg.store.steps import node
 from kg.terms import characters
 
@@ -24,8 +25,6 @@ Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Find: TypeAlias = Callable[[Node | None, ox.NamedNode | None, Term | None], Iterable[ox.Quad]]
 """The statements of a pattern."""
 
-GAZETTEER = "gazetteer"
-"""The rule of what a list of units has: nothing read it."""
 _QUOTED = node("prov:wasQuotedFrom")
 _MEMBERSHIP, _OBSERVATION = node("org:hasMembership"), node("kg:hasObservation")
 
@@ -85,8 +84,17 @@ class Claims:
         return text(self.value(self.fact(claim), name) if own is None else own)
 
     def rule(self, claim: Term) -> str:
-        """The rule that read a claim; for what is listed that it is."""
-        return text(self.value(claim, "kg:rule")) or ("" if self._is_claim(claim) else GAZETTEER)
+        """The rule that read a claim; for what the gazetteer has that it does."""
+        return GAZETTEER if self._is_listed(claim) else text(self.value(claim, "kg:rule"))
+
+    def status(self, claim: Term) -> str:
+        """Asserted, inferred or planned. What articles say, too, the gazetteer has as asserted."""
+        both = self._is_listed(claim) and text(self.value(claim, "kg:document")) != GAZETTEER
+        return "asserted" if both else text(self.value(claim, "kg:status"))
+
+    def confidence(self, claim: Term) -> float:
+        """From 0 to 1; the gazetteer is sure of what it has."""
+        return 1.0 if self._is_listed(claim) else float(text(self.value(claim, "kg:confidence")) or 0)
 
     def place(self, claim: Term) -> Place:
         """The sentence of a claim, and where its words stand."""
@@ -111,8 +119,8 @@ class Claims:
                 known.setdefault(quad.predicate, []).append(quad.object)
         return sorted(dict.fromkeys(known.get(node(name), ())), key=str)
 
-    def _is_claim(self, one: Term) -> bool:
-        return self.value(one, "kg:supports") is not None or node("kg:Claim") in self.values(one, "rdf:type")
+    def _is_listed(self, one: Term) -> bool:
+        return node("kg:Fact") in self.values(one, "rdf:type")
 
     def _users(self, name: str, value: Term) -> list[Node]:
         found = (quad.subject for quad in self._find(None, node(name), value))
