@@ -23,9 +23,9 @@ from facts_sample import (
     Paper,
     small_gazetteer,
 )
-from kg.assemble import quads
+from kg.assemble import quads, stated
 from kg.errors import OntologyError
-from kg.model import Entity, Facts
+from kg.model import GAZETTEER, Entity, Facts
 from kg.terms import PREFIXES, PROVENANCE
 
 PLACES = small_gazetteer()
@@ -234,31 +234,29 @@ def test_a_claim_tells_which_fact_it_supports_where_and_how() -> None:
         "rdf:subject id:org-cell-07",
         "rdf:predicate org:subOrganizationOf",
         "rdf:object id:org-commune-pc-03",
-        'kg:subjectName "Ban Doi Hamlet Party Cell"',
-        'kg:objectName "Na Tham Commune Party Committee"',
     }
 
 
 NAMED = [
-    (said(CELL, "is_a", "party-cell"), '"party-cell"'),
-    (said(NGAN, "born", "1975"), '"1975"'),
-    (said(COMMITTEE, "covers", OTHER_COMMUNE), None),
-    (said(NGAN, "holds", COMMITTEE, role=SECRETARY), '"Secretary @ Na Tham Commune Party Committee"'),
-    (said(NGAN, "member_of", CELL, role=MEMBER), '"Ban Doi Hamlet Party Cell"'),
-    (said(COMMITTEE, "count", "268", measure="party-members"), '"party-members=268"'),
-    (said(CELL, "established", date="2010"), None),
+    (said(CELL, "is_a", "party-cell"), "party-cell"),
+    (said(NGAN, "born", "1975"), "1975"),
+    (said(COMMITTEE, "covers", OTHER_COMMUNE), "Na Nung Commune"),
+    (said(NGAN, "holds", COMMITTEE, role=SECRETARY), "Secretary @ Na Tham Commune Party Committee"),
+    (said(NGAN, "member_of", CELL, role=MEMBER), "Ban Doi Hamlet Party Cell"),
+    (said(COMMITTEE, "count", "268", measure="party-members"), "party-members=268"),
+    (said(CELL, "established", date="2010"), "2010"),
 ]
 
 
 @pytest.mark.parametrize(("facts", "name"), NAMED, ids=[facts.claims[0].relation for facts, _ in NAMED])
-def test_a_fact_is_named_by_what_it_is_and_not_by_the_article(facts: Facts, name: str | None) -> None:
+def test_a_fact_is_named_by_what_it_is_and_not_by_the_article(facts: Facts, name: str) -> None:
     other = replace(facts, claims=(facts.claims[0]._replace(subject_name="It", object_name="that"),))
     assert triples(facts) == triples(other)
     (claim,) = {triple.split()[0] for triple in triples(other, PROVENANCE) if "kg:supports" in triple}
     own = {'kg:subjectName "It"', 'kg:objectName "that"'}
     assert own <= about(triples(other, PROVENANCE), claim)
-    if name is not None:
-        assert any(triple.endswith(f"kg:objectName {name}") for triple in triples(facts))
+    (told,) = (one for one in stated(facts, Kinds(), PLACES).contributions if one.document == "one")
+    assert told.object_name == name
 
 
 @pytest.mark.parametrize(
@@ -267,7 +265,7 @@ def test_a_fact_is_named_by_what_it_is_and_not_by_the_article(facts: Facts, name
 def test_every_triple_of_a_claim_is_a_fact_with_subject_and_relation(facts: Facts) -> None:
     (fact,) = {line.split()[2] for line in triples(facts, PROVENANCE) if "kg:supports" in line}
     told = {line.split()[0] for line in about(triples(facts), fact)}
-    assert {"rdf:type", "kg:relation", "rdf:subject", "kg:subjectName"} <= told
+    assert {"rdf:type", "kg:relation", "rdf:subject"} <= told
     links = {"rdf:predicate", "rdf:object"}
     assert links <= told if fact.startswith("id:fact-") else links.isdisjoint(told)
 
@@ -293,11 +291,10 @@ def test_what_only_the_gazetteer_says_is_a_fact_that_is_quoted_from_it() -> None
     facts = said(COMMITTEE, "covers", OTHER_COMMUNE)
     listed = {one.split()[0] for one in triples(facts, PROVENANCE) if one.endswith("id:doc-gazetteer")}
     found = triples(facts)
-    told = {one for node in listed for one in about(found, node) if one.startswith("kg:")}
-    assert {one for one in told if one.startswith("kg:relation")} == {
-        f'kg:relation "{name}"' for name in ("within", "succeeded_by", "dissolved")
-    }
-    assert {'kg:document "gazetteer"', 'kg:status "asserted"', 'kg:confidence "1"^^decimal'} <= told
+    told = {one for node in listed for one in about(found, node) if one.startswith("kg:relation")}
+    assert told == {f'kg:relation "{name}"' for name in ("within", "succeeded_by", "dissolved")}
+    added = [one for one in stated(facts, Kinds(), PLACES).contributions if one.document == GAZETTEER]
+    assert {(one.status, one.confidence, one.quote) for one in added} == {("asserted", 1, "")}
     claims = [one for one in triples(facts, PROVENANCE) if one.endswith("rdf:type kg:Claim")]
     assert len(claims) == 1, "that of the article"
 

@@ -412,8 +412,8 @@ def test_the_claim_and_the_bound_stand_in_the_graph_beside_what_the_articles_say
     assert [line for line in lines if line.startswith(told)] == [
         line for line in bounds if line.startswith(told)
     ]
-    (span,) = re.findall(r"oa#hasTarget> (<[^>]+>)", "\n".join(lines))
-    assert any(line.startswith(f"{span} ") and "inSentence" in line for line in own)
+    (sentence,) = re.findall(r"#inSentence> (<[^>]+>)", "\n".join(lines))
+    assert any(line.startswith(f"{sentence} ") and "oa#exact" in line for line in own)
 
 
 def test_nothing_is_said_where_nothing_follows() -> None:

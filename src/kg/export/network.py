@@ -1,8 +1,7 @@
 """The graph as people draw it: entities as nodes, relations as edges, everything else as plain attributes.
 
-Nodes are organisations, localities and people. A post held is an edge from the person to the organisation,
-so that a drawing needs no nodes for memberships. Every edge carries the sentence behind it. GraphML, GEXF,
-the CSV pair and ``graph.networkx()`` all show this view.
+Nodes are organisations, localities and people; a post held is an edge from the person to the organisation.
+Every edge carries the sentence behind it. GraphML, GEXF, the CSV pair and networkx show this view.
 """
 
 from __future__ import annotations
