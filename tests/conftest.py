@@ -52,7 +52,8 @@ def forked(environment: dict[str, str]) -> Iterator[Forked]:
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True,
     ) as process:  # fmt: skip
         asked, told = process.stdin, process.stdout
-        assert asked and told
+        assert asked
+        assert told
 
         def run(cells: list[Cell]) -> list[Result]:
             asked.write(f"{json.dumps(cells)}\n")

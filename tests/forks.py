@@ -1,11 +1,11 @@
-"""Command lines, each in a process of its own that costs no start: a script that tests keep running (`forked`).
+"""Command lines, each in a process of its own that costs no start: a script that is kept running (`forked`).
 
     python forks.py < CELLS > RESULTS
 
 A line of standard input is a JSON list of cells: the words of a command line, what its standard output and
-standard error are (`STREAMS`), whether it has the rights of root, where it is killed. A line of standard output
-is the list of what each did: its status (a signal is negative), what it wrote to both, and its steps if they
-are counted.
+standard error are (`STREAMS`), whether it has the rights of root, where it is killed. A line of standard
+output tells of each what it did: its status (a signal is negative), what it wrote to both, and its steps if
+they are counted.
 """
 
 from __future__ import annotations
@@ -161,6 +161,7 @@ def run(cell: Cell) -> Result:
 
 def loaded() -> None:
     """Load once what each process needs; none of it is changed by one."""
+    import kg.asking.serving
     import kg.cli
     import kg.evaluate
     import kg.export
@@ -182,22 +183,18 @@ def loaded() -> None:
     shapes.load = cache(shapes.load)
     graphs.worker.__defaults__ = (starting.split_off,)
     kg.cli._parser()
-    used(shared)
+    used()
     gc.collect()
     gc.freeze()  # or each process would copy all of it
 
 
-def used(tools: Tools) -> None:
+def used() -> None:
     """Have done once what is kept for the next time: patterns compiled, shapes read, rows shown."""
     import pyoxigraph as ox
 
-    from kg import inquiry, query
-    from kg.asking import serving
-    from kg.read import read
-    from kg.tools import facts
+    from kg import inquiry
     from kg.validate import validate
 
-    facts(read(ARTICLE), tools)
     inquiry.why_not([ARTICLE])
     validate(ox.Store())
 

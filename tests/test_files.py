@@ -166,8 +166,7 @@ def test_killed_at_any_moment_the_next_run_is_as_if_nothing_had_been(
     if command not in ("build", "same"):
         moments += [Cell(bytes=chance.randrange(len(expected[name]))) for _ in range(MOMENTS - len(moments))]
     killed = [
-        Cell(**cell(command, tmp_path / f"{number}"), **moment)  # type: ignore[typeddict-item]
-        for number, moment in enumerate(moments)
+        Cell(**cell(command, tmp_path / f"{number}"), **moment) for number, moment in enumerate(moments)
     ]
     assert {one["status"] for one in forked(killed)} <= {-signal.SIGKILL, -signal.SIGXFSZ}
     for number, one in enumerate(killed):
