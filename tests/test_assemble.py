@@ -25,7 +25,8 @@ from facts_sample import (
 )
 from kg.assemble import quads, stated
 from kg.errors import OntologyError
-from kg.model import GAZETTEER, Entity, Facts
+from kg.facts import GAZETTEER
+from kg.model import Entity, Facts
 from kg.terms import PREFIXES, PROVENANCE
 
 PLACES = small_gazetteer()

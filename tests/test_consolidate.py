@@ -27,7 +27,8 @@ from kg.consolidate import (
     text,
     under_today,
 )
-from kg.model import GAZETTEER, UNDATED, Contribution, FactSummary, Period, Span, Triple
+from kg.facts import GAZETTEER, Contribution, FactSummary, Triple
+from kg.model import UNDATED, Period, Span
 from kg.terms import ID
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.assemble.evidence import QUOTED_FROM, Fact
 from kg.assemble.facts import fact_node, state
 from kg.assemble.lines import IDENTIFIER, TYPE, Lines, term, thing
+from kg.facts import GAZETTEER, Contribution, Triple
 from kg.gazetteer import Unit
-from kg.model import GAZETTEER, UNDATED, Contribution, Entity, Period, Status, Triple
+from kg.model import UNDATED, Entity, Period, Status
 from kg.terms import iri, literal
 
 DOCUMENT = "doc-gazetteer"
@@ -38,15 +39,15 @@ def listed(
     lines: Lines,
     subject: Entity,
     relation: str,
-    object_: str,
-    named: str,
+    target: tuple[str, str],
     ended: Period = UNDATED,
     status: Status = "asserted",
 ) -> None:
-    """State a fact of a locality, and that the gazetteer has it; the object is a term, and has a name.
+    """State a fact of a locality, and that the gazetteer has it; the target is a term and its name.
 
     No claim stands between the two: there is no sentence, and no rule that read it.
     """
+    object_, named = target
     triple = Triple(thing(subject.key), _PREDICATES[relation], object_)
     lines.fact(*triple)
     document = thing(DOCUMENT)

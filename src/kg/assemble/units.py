@@ -26,7 +26,7 @@ def continued(lines: Lines, older: Entity, gazetteer: Gazetteer, class_of: Calla
     heir = gazetteer.unit(older.heir) if older.heir else None
     if heir is not None:
         into = entity(heir)
-        listed(lines, older, "succeeded_by", thing(into.key), into.label, status="inferred")
+        listed(lines, older, "succeeded_by", (thing(into.key), into.label), status="inferred")
         describe(lines, heir, gazetteer, class_of)
 
 
@@ -39,7 +39,7 @@ def _description(unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str
         chain = (roots[-1], *gazetteer.chain(roots.pop()))
         for lower, upper in pairwise(chain):
             above = entity(upper)
-            listed(lines, entity(lower), "within", thing(above.key), above.label)
+            listed(lines, entity(lower), "within", (thing(above.key), above.label))
         for some in chain:
             if some.id not in known:
                 known.add(some.id)

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
-from kg.model import GAZETTEER
+from kg.facts import GAZETTEER
 from kg.store.steps import node
 from kg.terms import characters
 
