@@ -39,7 +39,8 @@ id:membership-{n} a kg:Fact ; rdf:subject id:person-{n} ; kg:relation "holds" ;
 id:claim-{n} a kg:Claim ; kg:supports id:membership-{n} ;
   kg:status {name} ; kg:confidence 0.9 ; kg:rule {name} ; kg:note {name} ;
   kg:subjectName {name} ; kg:objectName {name} ; prov:wasQuotedFrom id:doc-{n} ;
-  kg:inSentence <https://kg.example/id/doc-{n}#char=0,40> ; oa:hasTarget <https://kg.example/id/doc-{n}#char=0,5> .
+  kg:inSentence <https://kg.example/id/doc-{n}#char=0,40> ;
+  oa:hasTarget <https://kg.example/id/doc-{n}#char=0,5> .
 <https://kg.example/id/doc-{n}#char=0,40> oa:exact {name} .
 """
 

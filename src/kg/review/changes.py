@@ -20,10 +20,13 @@ from kg.terms import PREFIXES
 
 _FACTS = """
 SELECT ?document ?subject ?relation ?object ?status ?claim WHERE {
-  ?article dcterms:identifier ?document . ?claim prov:wasQuotedFrom ?article ; kg:status ?status .
+  ?article dcterms:identifier ?document . ?claim prov:wasQuotedFrom ?article .
   OPTIONAL { ?claim kg:supports ?fact }
   BIND(COALESCE(?fact, ?claim) AS ?said)
   ?said kg:relation ?relation .
+  OPTIONAL { ?claim a kg:Claim ; kg:status ?own }
+  OPTIONAL { ?claim a kg:Fact ; kg:document "gazetteer" ; kg:status ?alone }
+  BIND(COALESCE(?own, ?alone, "asserted") AS ?status)
   OPTIONAL { ?claim kg:subjectName ?ownSubject } OPTIONAL { ?said kg:subjectName ?subjectName }
   OPTIONAL { ?claim kg:objectName ?ownObject } OPTIONAL { ?said kg:objectName ?objectName }
   BIND(COALESCE(?ownSubject, ?subjectName, "") AS ?subject)
