@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.extract.clauses.language import Sense
+from kg.extract.clauses.senses import Sense
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import shown, text_of

@@ -1,0 +1,18 @@
+"""What a frame says in a construction, as the readers of clauses ask for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Sense(NamedTuple):
+    """What a match says, and what it takes for it."""
+
+    says: str
+    turn: str = ""
+    role: str = ""
+    """Of somebody whose post is not named: who leads is ``head``."""
+    kinds: tuple[str, ...] = ()
+    least: int = 1
+    founds: bool = False
+    former: bool = False
