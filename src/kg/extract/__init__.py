@@ -107,14 +107,14 @@ def _levels(language: Language, alphabet: Alphabet) -> Iterator[Iterable[Rule]]:
 
 def _alphabet(lexicon: Lexicon, language: Language) -> Alphabet:
     """The tags that there are, before any pattern asks for one."""
-    alphabet = Alphabet()
+    alphabet = Alphabet(language.listed("commonest"))
     written = (rule.makes for rules in language.rules.values() for rule in rules if rule.makes)
     in_python = (rule.makes for level in organisations.LEVELS for rule in level)
     for tag in (*TAGS, *lexicon.tags(), *written, *in_python):
         alphabet.tag(tag)
-    alphabet.macro("CAP", "NAME", "FOREIGN")
-    alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
-    alphabet.macro("HOSTED", "AGENCY", "SHORT")
+    alphabet.any_of("CAP", "NAME", "FOREIGN")
+    alphabet.any_of("KIND", "CELL", "COMMITTEE", "PUBLIC")
+    alphabet.any_of("HOSTED", "AGENCY", "SHORT")
     families.macros(language, alphabet)
     return alphabet
 

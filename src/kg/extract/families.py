@@ -61,6 +61,8 @@ def checked(pattern: str, row: Row, alphabet: Alphabet, groups: Collection[str])
 
 
 def macros(language: Language, alphabet: Alphabet) -> None:
-    """Teach the alphabet the tags of a language that stand for anything but some others."""
+    """Teach the alphabet the tags that stand for some others, or for anything but some others."""
+    for name, atoms in language.any_of.items():
+        alphabet.any_of(name, *atoms)
     for name, atoms in language.any_but.items():
         alphabet.anything_but(name, *atoms)

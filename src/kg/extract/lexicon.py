@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.extract.language import Language
 from kg.ontology import Concept, Ontology
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]\w\b|[^\w\s]")
 
 
 class Lexeme(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -15,7 +15,7 @@ _TOKEN = (
     r"|\d{4}(?=-\d\d?-)|\d\d?(?=\.\d\d?\.\d{4}\b|\.\d{4}\b)"  # 2010-05-19  3.2.1982
     r"|\d+(?:\.\d+|,(?!(?:19|20)\d\d\b)\d+)*(?:[A-Za-z](?![^\W_]))?"  # 1,017  66.84  7B, but May 17,2019
     r"|[A-ZĐa-z]['’](?!CLITICS\b)[^\W\d_]{2,}|[A-ZĐ]['’](?=\s[A-ZĐ])"  # H'Mong  H' Lan
-    r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W\d_])|UNITS"  # J.S.C.
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?(?![^\W\d_])|STOPPED"  # J.S.C.
     r"|(?i:PREFIXES)(?=-[^\W\d_])"  # ex-Secretary
     r"|[^\W\d_][^\W_]*(?:-[^\W_]+)*"
     r"|['’]CLITICS\b|\S)\s*"  # with the blanks after it, so that words lie end to end
@@ -53,15 +53,15 @@ class Tokens:
 
     def __init__(self, language: Language) -> None:
         """Its clitics, prefixes and abbreviations tell where words and sentences end."""
-        lists = {name.upper(): _any(language, name) for name in ("clitics", "prefixes", "units")}
-        token = re.sub("CLITICS|PREFIXES|UNITS", lambda found: lists[found[0]], _TOKEN)
-        self._findall = re.compile(token).findall
+        token = _TOKEN.replace("CLITICS", _any(language.listed("clitics")))
+        token = token.replace("PREFIXES", _any(language.listed("prefixes")))
+        self.pattern = re.compile(token.replace("STOPPED", _any(language.listed("stopped"))))
         self._abbreviations = language.words("abbreviations")
         self._a_word = language.words("words_of_one_letter")
 
     def words(self, text: str, start: int, end: int) -> Words:
         """The words of ``text[start:end]``, with offsets in ``text``."""
-        found = self._findall(text, start, end)
+        found = self.pattern.findall(text, start, end)
         lengths = list(map(len, found))
         starts = list(accumulate(lengths[:-1], initial=end - sum(lengths))) if found else []
         return Words(starts, list(map(str.rstrip, found)))
@@ -97,6 +97,6 @@ class Tokens:
         return after[0].isupper() and len(before) > 2 and before.islower()
 
 
-def _any(language: Language, name: str) -> str:
-    """A branch for each entry of a list; what matches nowhere if there is none."""
-    return f"(?:{'|'.join(language.listed(name))})" if language.listed(name) else _NEVER
+def _any(entries: Sequence[str]) -> str:
+    """A branch for each entry; what matches nowhere if there is none."""
+    return f"(?:{'|'.join(entries)})" if entries else _NEVER

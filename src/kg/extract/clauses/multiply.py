@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from operator import itemgetter
 
 from kg.extract.clauses import offices, things
 from kg.extract.clauses.senses import Sense
@@ -37,7 +38,10 @@ def _relations(language: Language, alphabet: Alphabet) -> Iterator[Relation[Stat
                 language.filled(made.pattern, made.row, slots(frame)), made.row, alphabet, GROUPS
             )
             says = made.says or frame.says
-            sense = Sense(says, frame.turn, frame.role, frame.kinds, made.least, made.founds, made.former)
+            sense = Sense(
+                *(language, says, frame.turn, frame.role, frame.kinds),
+                *(made.least, made.founds, made.former),
+            )
             read = partial(_READERS.get(says, offices.read), sense)
             if made.gapped:
                 read = partial(_gapped, tuple(_governors(language, made, alphabet)))
@@ -65,7 +69,7 @@ def slots(frame: Frame) -> Mapping[str, str]:
     """What the slots of a pattern are in a frame: its verbs in each form, and what leads to a post."""
     forms = {form: "|".join(words) for form, words in frame.forms.items() if words}
     any_form = "|".join(dict.fromkeys(word for words in frame.forms.values() for word in words))
-    return {**forms, "any": any_form, "link": frame.link}
+    return {**forms, "any_form": any_form, "link": frame.link}
 
 
 Governor = tuple[Sense, "re.Pattern[str]"]
@@ -76,16 +80,16 @@ def _governors(language: Language, made: Construction, alphabet: Alphabet) -> It
     for name, verbs in made.gapped.items():
         frame = language.frames[name]
         pattern = language.filled(verbs, made.row, slots(frame))
-        yield Sense(frame.says, frame.turn), re.compile(compile_pattern(pattern, alphabet))
+        yield Sense(language, frame.says, frame.turn), re.compile(compile_pattern(pattern, alphabet))
 
 
 def _gapped(governors: Iterable[Governor], m: Match) -> Iterable[Statement]:
     """``appointed A as P; B as Q; and C as R``: the verb stands before the first of them, and its posts."""
     tags = "".join([unit.tag for unit in m.units[: m.first]])
     found = [(match.start(), sense) for sense, verbs in governors for match in verbs.finditer(tags)]
-    start, sense = max(found, default=(-1, Sense("")))
+    start, sense = max(found, default=(-1, None), key=itemgetter(0))
     first = next((unit for unit in reversed(m.units[start : m.first]) if offices.posts_of(unit)), None)
-    if start < 0 or first is None:
+    if sense is None or first is None:
         return
     yield from offices.read(sense, m, m.units[start])
     yield from offices.share(sense, m, m.units[start : m.first])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.extract.language import Language
+
 
 class Sense(NamedTuple):
-    """What a match says, and what it takes for it."""
+    """What a match says, and in which language."""
 
+    language: Language
     says: str
     turn: str = ""
     role: str = ""

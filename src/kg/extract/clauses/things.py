@@ -66,5 +66,5 @@ def born(sense: Sense, m: Match) -> Iterator[Statement]:
     year = (when.value or when.text).rpartition(" ")[2][:4]
     if not year.isdigit() or not 1900 <= int(year) <= 2100:
         return
-    person = person_of(who_of(m), m)
+    person = person_of(sense.language, who_of(m), m)
     yield Statement(sense.says, person, None, m.rule, m.start, m.end, value=year, at=at(m))

@@ -24,7 +24,7 @@ from kg.extract.language.rows import (
     Written,
 )
 
-_TABLES = ("pieces", "any_but", "rule", "frame", "construction", "operator")
+_TABLES = ("pieces", "any_of", "any_but", "rule", "frame", "construction", "operator")
 _TEXTS = ("link", "linked", "turn", "role")
 _FORMS = "forms"
 """The list of the forms of a verb, in the order of a row."""
@@ -52,14 +52,18 @@ def parsed(texts: Mapping[str, str], folder: str) -> Language:
     frames = _once(
         (row["name"], _frame(row, at, forms), at) for file in files.values() for row, at in file.rows("frame")
     )
-    any_but = _once(
-        (tag, tuple(_atoms(atoms, frames, lists, at)), at)
-        for file in files.values()
-        for tag, atoms, at in file.entries("any_but")
+    any_of, any_but = (
+        _once(
+            (tag, tuple(_atoms(atoms, frames, lists, at)), at)
+            for file in files.values()
+            for tag, atoms, at in file.entries(table)
+        )
+        for table in ("any_of", "any_but")
     )
     return Language(
         lists,
         pieces,
+        any_of,
         any_but,
         {name: tuple(_rule(*row) for row in file.rows("rule")) for name, file in files.items()},
         frames,
@@ -88,7 +92,7 @@ class _File:
             if key not in _TABLES:
                 at = self._at(key)
                 if not all(isinstance(word, str) for word in words):
-                    raise at.wrong(f"{key!r} is no list of words; rows are called {', '.join(_TABLES[2:])}")
+                    raise at.wrong(f"{key!r} is no list of words; rows are called {', '.join(_TABLES[3:])}")
                 yield key, words, at
 
     def entries(self, table: str) -> Iterator[tuple[str, Any, Row]]:

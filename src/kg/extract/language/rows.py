@@ -110,6 +110,8 @@ class Language:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words by what they do."""
     pieces: Mapping[str, str] = field(default_factory=dict)
+    any_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Tags that stand for some tags and words."""
     any_but: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Tags that stand for anything but some tags and words."""
     rules: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
@@ -141,6 +143,15 @@ class Language:
             for name, listed in self.lists.items()
             if all(" > " in entry for entry in listed)
         }
+
+    def sex(self, words: str) -> str:
+        """What titles or a pronoun tell: ``f``, ``m`` or nothing.
+
+        >>> Language({"women": ("ms", "she")}).sex("Ms.")
+        'f'
+        """
+        told = {word.strip(".").lower() for word in words.split()}
+        return "f" if told & self.words("women") else "m" if told & self.words("men") else ""
 
     def filled(self, pattern: str, row: Row, slots: Mapping[str, str] | None = None) -> str:
         """A pattern with its lists, pieces, verbs and slots put in; ``{found.past}`` are verbs of a frame.

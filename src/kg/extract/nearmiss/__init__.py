@@ -52,7 +52,8 @@ class Seeker:
         naming = [rule for rule in grammar.rules if rule.name == _POST_RULE]
         self._grammar = grammar
         self._language = language = grammar.kit.language
-        joints, articles = ("|".join(language.listed(name)) for name in ("goes_on_with", "definite_article"))
+        joints = "|".join(language.listed("goes_on_with"))
+        articles = "|".join(language.listed("definite_article"))
         self._joins = re.compile(rf"\s+(?:{joints})\s+(?:(?:{articles})\s+)?")
         self._relations = trials(grammar.relations, alphabet)
         self._names = tuple(t for t in trials(naming, alphabet) if t.lacks == "organisation")

@@ -136,7 +136,7 @@ def _years(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _figures(_: Kit, m: Match) -> list[Unit] | None:
     """``3/2/1982``, ``15-8-1991``, ``2010-05-19``: the day before the month, unless the year is first."""
-    year, month, day = (_number(m[part][0]) for part in ("year", "month", "day"))
+    year, month, day = _number(m["year"][0]), _number(m["month"][0]), _number(m["day"][0])
     if not (
         m["sign"][0].text == m["sign2"][0].text and _is_year(year) and 1 <= month <= 12 and 1 <= day <= _LAST
     ):

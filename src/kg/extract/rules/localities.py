@@ -149,21 +149,23 @@ def _aliased(_: Kit, m: Match) -> list[Unit] | None:
     return [*m["name"], *m["noun"], *m["next"]]
 
 
-BUILDERS = {
-    "aliased": _aliased,
-    "anaphor": _anaphor,
-    "dashed": _dashed,
-    "described": _described,
-    "former": _former,
-    "inside": _inside,
-    "level-first": _level_first,
-    "list": _list,
-    "named": _named,
-    "numbered": _numbered,
-    "numbered-and-named": _numbered_and_named,
-    "numbers": _numbers,
-}
 FAMILY = Family(
-    "localities", BUILDERS, {}, frozenset(("name", "names", "level", "number", "noun", "next", "place"))
+    "localities",
+    {
+        "aliased": _aliased,
+        "anaphor": _anaphor,
+        "dashed": _dashed,
+        "described": _described,
+        "former": _former,
+        "inside": _inside,
+        "level-first": _level_first,
+        "list": _list,
+        "named": _named,
+        "numbered": _numbered,
+        "numbered-and-named": _numbered_and_named,
+        "numbers": _numbers,
+    },
+    {},
+    frozenset(("name", "names", "level", "number", "noun", "next", "place")),
 )
 """What the rules of ``localities.toml`` may name."""

@@ -136,7 +136,12 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     title = text_of(m["titles"])
     person = Person(
-        name[0].start, m.end, text_of(name), bool(title), title, _age(m.units[m.last : m.last + 3])
+        name[0].start,
+        m.end,
+        text_of(name),
+        bool(title),
+        kit.language.sex(title),
+        _age(m.units[m.last : m.last + 3]),
     )
     return [Unit(m.tag, name[0].start, m.end, "", person)]
 

@@ -34,7 +34,7 @@ def _read(language: Language, m: Match) -> Iterable[Timed]:
     verb = next((i for i in range(m.first, m.last) if m["verb"] and m.units[i] is m["verb"][0]), -1)
     if not all(dates.values()) or not (verb < 0 or _goes_with(language, m, verb)):
         return
-    if "ended" in dates and dates.get("began", "").startswith("--"):
+    if dates.get("ended") and dates.get("began", "").startswith("--"):
         dates["began"] = f"{dates['ended'][:4]}{dates['began'][1:]}"  # ``between May 1 and June 5, 2020``
     if "turned" in dates and m.units[verb].text.lower() in language.words("turns_again"):
         dates = {"within": dates["turned"]}
