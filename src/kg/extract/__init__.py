@@ -21,6 +21,7 @@ from kg.extract.patterns import Alphabet, CompiledRule, Rule, Unit, compile_rule
 from kg.extract.portions import LONGEST, MOST, pieces
 from kg.extract.relations import CompiledRelation, compile_relations, read
 from kg.extract.rules import (
+    bodies,
     cells,
     chains,
     counts,
@@ -91,6 +92,8 @@ def grammar(ontology: Ontology, language: Language | None = None) -> Grammar:
     )
 
 
+_IN_PYTHON = "en"
+"""The language whose rules about organisations stand in Python, not in its folder."""
 _NAMING = (dates.FAMILY, localities.FAMILY, chains.FAMILY)
 """What is read before organisations."""
 _HOLDING = (counts.FAMILY, posts.FAMILY, relatives.FAMILY)
@@ -99,9 +102,11 @@ _SAYING = (counts.FAMILY, cells.FAMILY, speech.FAMILY, listings.FAMILY)
 
 
 def _levels(language: Language, alphabet: Alphabet) -> Iterator[Iterable[Rule]]:
-    """The rules that make units; those about organisations are English as long as they stand in Python."""
+    """The rules that make units."""
     yield from (families.units(family, language, alphabet) for family in _NAMING)
-    yield from organisations.LEVELS
+    yield families.units(bodies.FAMILY, language, alphabet)
+    if language.name == _IN_PYTHON:
+        yield from organisations.LEVELS
     yield from (families.units(family, language, alphabet) for family in _HOLDING)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 ATOM = re.compile(
-    r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'[a-z]|[a-z]+(?:-[a-z]+)*|[.,;:'–/&-])"
+    r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'[a-z]|[^\W\d_A-Z]+(?:-[^\W\d_A-Z]+)*|[.,;:'–/&-])"
     r"|(?P<operator>[()|?*+]|\{\d*(?:,\d*)?\})|(?P<blank>\s+)"
 )
 QUANTITY = re.compile(r"[?*+]|\{\d*(?:,\d*)?\}")

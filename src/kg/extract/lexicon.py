@@ -86,8 +86,8 @@ def plural(phrase: str, endings: Mapping[str, str]) -> str:
 
 
 def numbers(language: Language) -> Mapping[str, str]:
-    """The numbers that the language writes in words, in figures."""
-    return {word: str(number) for number, word in enumerate(language.listed("numbers"))}
+    """The numbers that the language writes in words, in figures; ``-`` for one that it has not."""
+    return {word: str(number) for number, word in enumerate(language.listed("numbers")) if word != "-"}
 
 
 _KIND_TAGS = {
@@ -144,16 +144,18 @@ def _people(ontology: Ontology, endings: Mapping[str, str]) -> Iterator[tuple[st
         for phrase in concept.variants:
             yield phrase, Lexeme("ROLE", concept.id, concept.label)
     for concept in ontology.scheme("role-modifiers"):
-        for phrase in concept.words + concept.variants:
-            yield phrase, Lexeme("ROLE_MOD", concept.id, phrase.strip("-"))
-    for concept in ontology.scheme("titles"):
         for phrase in concept.words:
+            yield phrase, Lexeme("ROLE_MOD", concept.id, phrase.strip("-"))
+        for phrase in concept.variants:
+            yield phrase, Lexeme("ROLE_MOD", concept.id, concept.label)
+    for concept in ontology.scheme("titles"):
+        for phrase in concept.words + concept.variants:
             yield phrase, Lexeme("TITLE", concept.id, phrase)
 
 
 def _figures(ontology: Ontology, language: Language) -> Iterator[tuple[str, Lexeme]]:
     for concept in ontology.scheme("measures"):
-        for phrase in concept.words + concept.short:
+        for phrase in concept.words + concept.variants + concept.short:
             yield phrase, Lexeme("MEASURE", concept.id, concept.label, concept.id)
     for word, number in numbers(language).items():
         yield word, Lexeme("NUMBER_WORD", number, word)

@@ -69,7 +69,7 @@ class Tokens:
     def sentences(self, text: str, start: int, end: int) -> Iterator[Words]:
         """Cut a paragraph into sentences.
 
-        >>> english = Tokens(Language({"abbreviations": ("mr",)}))
+        >>> english = Tokens(Language(lists={"abbreviations": ("mr",)}))
         >>> [" ".join(s.texts) for s in english.sentences("Mr. Lam spoke. It rained.", 0, 25)]
         ['Mr . Lam spoke .', 'It rained .']
         """

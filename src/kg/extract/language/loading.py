@@ -61,6 +61,7 @@ def parsed(texts: Mapping[str, str], folder: str) -> Language:
         for table in ("any_of", "any_but")
     )
     return Language(
+        folder.rpartition("/")[2],
         lists,
         pieces,
         any_of,

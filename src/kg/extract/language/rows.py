@@ -107,6 +107,8 @@ class Operator:
 class Language:
     """Everything that is known of one language; what it has not is empty."""
 
+    name: str = ""
+    """As in BCP 47."""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words by what they do."""
     pieces: Mapping[str, str] = field(default_factory=dict)
@@ -147,7 +149,7 @@ class Language:
     def sex(self, words: str) -> str:
         """What titles or a pronoun tell: ``f``, ``m`` or nothing.
 
-        >>> Language({"women": ("ms", "she")}).sex("Ms.")
+        >>> Language(lists={"women": ("ms", "she")}).sex("Ms.")
         'f'
         """
         told = {word.strip(".").lower() for word in words.split()}
@@ -156,7 +158,7 @@ class Language:
     def filled(self, pattern: str, row: Row, slots: Mapping[str, str] | None = None) -> str:
         """A pattern with its lists, pieces, verbs and slots put in; ``{found.past}`` are verbs of a frame.
 
-        >>> english = Language({"few": ("one", "two")}, {"the": "(the|a)?"})
+        >>> english = Language(lists={"few": ("one", "two")}, pieces={"the": "(the|a)?"})
         >>> english.filled("{the} ({few}) POSTS", Row("words.toml", 1))
         '(the|a)? (one|two) POSTS'
         """

@@ -138,7 +138,10 @@ def _figures(_: Kit, m: Match) -> list[Unit] | None:
     """``3/2/1982``, ``15-8-1991``, ``2010-05-19``: the day before the month, unless the year is first."""
     year, month, day = _number(m["year"][0]), _number(m["month"][0]), _number(m["day"][0])
     if not (
-        m["sign"][0].text == m["sign2"][0].text and _is_year(year) and 1 <= month <= 12 and 1 <= day <= _LAST
+        [u.text for u in m["sign"]] == [u.text for u in m["sign2"]]
+        and _is_year(year)
+        and 1 <= month <= 12
+        and 1 <= day <= _LAST
     ):
         return None
     return [Unit(m.tag, m.start, m.end, "", _iso(year, month, day))]

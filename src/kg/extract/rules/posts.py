@@ -37,12 +37,19 @@ def _made(kit: Kit, m: Match, role: Lexeme) -> list[Unit]:
     concept = "-".join([*dict.fromkeys(mods), role.concept])
     if role.words.lower() != noun.lower():
         noun = role.words
-    words = shown(f"{text_of(before)} {noun}") if before else shown(noun)
+    words = shown(f"{_said(before)} {noun}") if before else shown(noun)
     words = words.replace(" - ", "-")  # Vice-Chairman
     if behind:
-        words = f"{words} {shown(text_of(behind))}"
+        words = f"{words} {shown(_said(behind))}"
     since = text_of(m["former"]).lower()
     return [Unit(m.tag, m.start, m.end, since, Post(m.start, m.end, concept, words, None, bool(since)))]
+
+
+def _said(modifiers: Sequence[Unit]) -> str:
+    """The words before a role as written, or those that stand for them."""
+    return " ".join(
+        u.text if u.text.lower().startswith(u.value.words.lower()) else u.value.words for u in modifiers
+    )
 
 
 def _post(kit: Kit, m: Match) -> list[Unit] | None:
