@@ -1,4 +1,4 @@
-"""Another language is a folder: a small one reads what it has words for, into the same things as English does."""
+"""Another language is a folder: a small one reads what it has words for, into the things of English."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ def vietnamese() -> reader.Reader:
 
 SENTENCES = {
     "Tại đại hội, đồng chí Lò Văn Hoan được bầu làm Bí thư Đảng ủy xã Na Lim, huyện Tà Veng.": (
-        "At the congress, comrade Lo Van Hoan was elected Secretary of the Party Committee of Na Lim commune, "
-        "Ta Veng district.",
+        "At the congress, comrade Lo Van Hoan was elected Secretary of the Party Committee of Na Lim "
+        "commune, Ta Veng district.",
         {
             "Lo Van Hoan | holds | Secretary @ Na Lim Commune Party Committee",
             "Na Lim Commune | within | Ta Veng District",
         },
     ),
     "Bà Vì Thị Dao, Phó Bí thư Đảng uỷ xã Na Lim, không được bầu làm Chủ tịch Ủy ban nhân dân xã Na Lim.": (
-        "Ms. Vi Thi Dao, Deputy Secretary of the Party Committee of Na Lim commune, was not elected Chairman of "
-        "the People's Committee of Na Lim commune.",
+        "Ms. Vi Thi Dao, Deputy Secretary of the Party Committee of Na Lim commune, was not elected Chairman "
+        "of the People's Committee of Na Lim commune.",
         {"Vi Thi Dao | holds | Deputy Secretary @ Na Lim Commune Party Committee"},
     ),
     "Chi bộ thôn Na Pan, xã Na Lim được thành lập năm 2019 và có 24 đảng viên.": (

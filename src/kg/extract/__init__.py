@@ -19,6 +19,7 @@ from kg.extract.lexicon import Lexeme, Lexicon, lexicon
 from kg.extract.owners import with_unread_owners
 from kg.extract.patterns import Alphabet, CompiledRule, Rule, Unit, compile_rules, rewrite
 from kg.extract.portions import LONGEST, MOST, pieces
+from kg.extract.quotations import QUOTES, with_speakers
 from kg.extract.relations import CompiledRelation, compile_relations, read
 from kg.extract.rules import (
     bodies,
@@ -214,6 +215,8 @@ def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
         units = grammar.asides.marked(units)
     if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
         units = with_unread_owners(units, frozenset((kit.name, kit.foreign)), kit.language)
+    if tag("POSTS") in tags and any(unit.text in QUOTES for unit in units):
+        units = with_speakers(units, kit.language)
     return units
 
 

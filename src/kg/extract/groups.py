@@ -41,19 +41,20 @@ def _persons(item: Sequence[Unit], copulas: frozenset[str]) -> Iterator[tuple[Pe
             yield person, posts[: len(posts) - len(held)]
             person, posts = unit.value, held
         else:
-            posts += _posts(unit)
+            posts += posts_of(unit)
     yield person, posts
 
 
 def _ends_with_posts(before: Sequence[Unit], alone: bool, copulas: frozenset[str]) -> tuple[Post, ...]:
     """The posts right before a name; with a comma or ``is`` between only if nobody was named before."""
     if alone and before and before[-1].text in copulas:
-        return next((_posts(unit) for unit in reversed(before) if _posts(unit)), ())
+        return next((posts_of(unit) for unit in reversed(before) if posts_of(unit)), ())
     if alone and before and before[-1].text in _SIGNS:
         before = before[:-1]
-    return _posts(before[-1]) if before else ()
+    return posts_of(before[-1]) if before else ()
 
 
-def _posts(unit: Unit) -> tuple[Post, ...]:
+def posts_of(unit: Unit) -> tuple[Post, ...]:
+    """The posts that a unit stands for; none if it is something else, which may be a tuple as well."""
     value = unit.value
     return value if isinstance(value, tuple) and value and isinstance(value[0], Post) else ()

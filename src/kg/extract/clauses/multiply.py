@@ -10,6 +10,7 @@ from operator import itemgetter
 from kg.extract.clauses import offices, things
 from kg.extract.clauses.senses import Sense
 from kg.extract.families import checked
+from kg.extract.groups import posts_of
 from kg.extract.language import Language
 from kg.extract.language.rows import Construction, Frame
 from kg.extract.patterns import Alphabet, Match, compile_pattern
@@ -88,7 +89,7 @@ def _gapped(governors: Iterable[Governor], m: Match) -> Iterable[Statement]:
     tags = "".join([unit.tag for unit in m.units[: m.first]])
     found = [(match.start(), sense) for sense, verbs in governors for match in verbs.finditer(tags)]
     start, sense = max(found, default=(-1, None), key=itemgetter(0))
-    first = next((unit for unit in reversed(m.units[start : m.first]) if offices.posts_of(unit)), None)
+    first = next((unit for unit in reversed(m.units[start : m.first]) if posts_of(unit)), None)
     if sense is None or first is None:
         return
     yield from offices.read(sense, m, m.units[start])

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from kg.extract.clauses.senses import Sense
+from kg.extract.groups import posts_of
 from kg.extract.language import Language
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
@@ -75,12 +76,6 @@ def person_of(language: Language, who: Unit | None, m: Match) -> Person | None:
 def who_of(m: Match) -> Unit | None:
     """The unit that names the person, or the pronoun."""
     return next(iter(m["who"] or m["pronoun"]), None)
-
-
-def posts_of(unit: Unit) -> tuple[Post, ...]:
-    """The posts that a unit stands for; none if it is something else, which may be a tuple as well."""
-    value = unit.value
-    return value if isinstance(value, tuple) and value and isinstance(value[0], Post) else ()
 
 
 def _people(m: Match) -> list[Unit]:
