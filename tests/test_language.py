@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
+import kg
 import reader
 from kg import resources
 from kg.errors import OntologyError
@@ -161,3 +164,25 @@ def test_a_mistake_is_named_with_its_file_and_line(file: str, old: str, new: str
 def test_a_language_that_is_not_there_is_one_line() -> None:
     with pytest.raises(OntologyError, match=r"^ontology/language/xx/ is missing, or has no file NAME.toml$"):
         load("xx")
+
+
+def asked_for() -> set[str]:
+    """The lists that the code asks a language for, by name."""
+    calls = (
+        node
+        for path in (Path(kg.__file__).parent / "extract").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
+    )
+    asking = {"words", "listed", "pairs", "wordlist"}
+    named = (call for call in calls if ast.unparse(call.func).rpartition(".")[2] in asking)
+    return {call.args[0].value for call in named if isinstance(call.args[0], ast.Constant)} | {"forms"}
+
+
+def test_every_list_of_words_is_asked_for_and_every_list_asked_for_is_there() -> None:
+    files = "\n".join(path.read_text(encoding="utf-8") for path in FILES.values())
+    in_patterns = set(re.findall(r"\{([a-z_]+)\}", files)) | set(re.findall(r'"@([a-z_]+)"', files))
+    assert len(asked_for()) >= 50
+    assert asked_for() <= set(ENGLISH.lists)
+    assert set(ENGLISH.lists) <= asked_for() | in_patterns
+    assert set(ENGLISH.pieces) <= in_patterns
