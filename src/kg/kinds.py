@@ -8,6 +8,8 @@ from __future__ import annotations
 from kg.errors import OntologyError
 from kg.ontology import Ontology
 
+_WITH_DEPARTMENTS = ("school", "company", "ministry")
+
 
 def is_party(ontology: Ontology, kind: str) -> bool:
     """Whether it is part of the Party: a committee, a cell, a board.
@@ -87,6 +89,11 @@ def is_company(ontology: Ontology, kind: str) -> bool:
 def is_school(ontology: Ontology, kind: str) -> bool:
     """Whether it is a school or university."""
     return "school" in ontology.traits(kind)
+
+
+def has_departments(ontology: Ontology, kind: str) -> bool:
+    """Whether a department that nothing is said of may be one of it: a school, a company, a ministry."""
+    return not ontology.traits(kind).isdisjoint(_WITH_DEPARTMENTS)
 
 
 def is_union(ontology: Ontology, kind: str) -> bool:

@@ -52,6 +52,8 @@ class Body(NamedTuple):
     """Whether its owner is named, but not understood: it refers to nothing else."""
     part: str = ""
     """What of the locality it is the kind of, if not the whole: ``Agencies Bloc``, ``Military``."""
+    short: str = ""
+    """The acronym that these words introduce for it in brackets."""
 
 
 class Person(NamedTuple):

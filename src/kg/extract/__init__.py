@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.acronyms import Acronyms
 from kg.extract.asides import with_asides
 from kg.extract.clauses import factuality, loading, multiply
 from kg.extract.groups import groups
@@ -126,6 +127,7 @@ class _Article:
         self._document = document
         self._grammar = grammar
         self._tagger = grammar.tagger.with_abbreviations(document.text)
+        self._acronyms = Acronyms(frozenset((grammar.kit.name, grammar.kit.foreign)), grammar.kit.body)
         self._left = MOST
         self.unread = IN_FULL
 
@@ -155,7 +157,12 @@ class _Article:
             yield words
 
     def _units(self, words: Words) -> tuple[list[Unit], str]:
-        return rewrite(self._grammar.rules, self._tagger.units(words), self._grammar.kit)
+        rules, kit = self._grammar.rules, self._grammar.kit
+        tagged = self._acronyms.bound(self._tagger.units(words))
+        units, tags = rewrite(rules, tagged, kit)
+        self._acronyms.learn(units)
+        bound = self._acronyms.bound(tagged)
+        return (units, tags) if bound is tagged else rewrite(rules, bound, kit)
 
     def _read(self, words: Words, paragraph: Paragraph, heads: dict[int, Lexeme]) -> Iterator[Sentence]:
         """What a sentence names and says; ``heads`` are what headings speak of, by where they end."""

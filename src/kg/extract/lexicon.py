@@ -139,6 +139,7 @@ _KIND_TAGS = {
     "numbered": "NUMBERED",
     "part": "PART",
     "foreign": "ABROAD",
+    "proper": "PROPER",
 }
 
 
@@ -158,7 +159,7 @@ def _kinds(ontology: Ontology) -> Iterator[tuple[str, Lexeme]]:
         ]
         for phrase, shown in names:
             yield phrase, Lexeme(tag, concept.id, shown)
-            if tag not in ("FUNC", "NATIONAL", "PART", "ABROAD"):
+            if tag not in ("FUNC", "NATIONAL", "PART", "ABROAD", "PROPER"):
                 yield plural(phrase), Lexeme("PLURAL", concept.id, shown)
     for concept in ontology.scheme("organisation-kinds"):
         for phrase in concept.short:

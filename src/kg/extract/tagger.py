@@ -25,8 +25,8 @@ _PHRASE = re.compile(r"[^()\n.;]{3,80}\Z")
 _LONGEST_PHRASE = 80
 _REMEMBERED = 1 << 15
 _ABBREVIATED = frozenset({"COMMITTEE", "PUBLIC", "CELL"})
-_CAPITAL = "MONTH"
-"""Words of this tag are others without a capital: ``may``."""
+_CAPITAL = frozenset({"MONTH", "PROPER"})
+"""Words of these tags are others without a capital: ``may``, ``an agency``."""
 _UNSURE = "?"
 """No tag: the words around decide."""
 _unit = partial(tuple.__new__, Unit)
@@ -130,7 +130,7 @@ class Tagger:
             node = self._phrases.get(low)
             if node is not None and (i or low not in _NAMES_AS_WORDS):
                 end, lexeme = _longest(node, texts, i + 1)
-                if lexeme is not None and (lexeme.tag != _CAPITAL or texts[i][0].isupper()):
+                if lexeme is not None and (lexeme.tag not in _CAPITAL or texts[i][0].isupper()):
                     found.append((i, end, lexeme))
                     continue
             capital = texts[i][0].isupper()

@@ -16,6 +16,8 @@ from kg.text import fold, unmarked
 
 PARTY = ("party-committee", "party-organisation")
 _COUNTRY = "Vietnam"
+_WITH_OWNER = ("head", "proper")
+"""Grammars of what has the name of its owner before its own."""
 _COUNCIL, _COMMITTEE = "people-council", "committee"
 """A council's boards are its committees, whatever their task."""
 _INSIDE = ("people-council", *PARTY)
@@ -72,7 +74,7 @@ class Maker:
         if "{}" in name:
             name = _joined(name.format(found.place.name if found.place else ""))
             return self._entitled(body, name, Found(found.place, None, found.host))
-        if self._ontology.concepts[body.kind].grammar != "head":
+        if self._ontology.concepts[body.kind].grammar not in _WITH_OWNER:
             return self._entitled(body, name, found)
         if found.host is None and found.above is not None and found.above.kind in _INSIDE:
             found = Found(found.place, found.above)

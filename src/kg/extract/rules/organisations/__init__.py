@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.names import reading
 from kg.extract.rules.organisations import (
     hosts,
     lists,
@@ -16,6 +17,7 @@ from kg.extract.rules.organisations import (
 
 LEVELS = (
     national.RULES,
+    reading.RULES,
     names.RULES,
     hosts.BRANCHES,
     lists.RULES,

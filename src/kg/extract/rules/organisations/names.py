@@ -112,11 +112,6 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", body)]
 
 
-def _tailed(kit: Kit, m: Match) -> list[Unit]:
-    words = shown(text_of(m.units[m.first : m.last]))
-    return [Unit(m.tag, m.start, m.end, words, Body(m.start, m.end, m.value("what").concept, words))]
-
-
 def _named(kit: Kit, m: Match) -> list[Unit] | None:
     run = list(m["name"])
     conjunction = next((i for i, u in enumerate(run) if u.text == "and"), -1)
@@ -182,8 +177,5 @@ RULES = (
         _agency,
     ),
     Rule("numbered-cell", "what:(CELL|SHORT) (no .?)? number:NUMBER", "CELL", _numbered),
-    Rule(
-        "named-body-without-name", "what:NAMED tail:( (of|for) FOREIGN+ (and FOREIGN+)? )", "NAMED", _tailed
-    ),
     Rule("named-body", "name:( CAP+ (and|(and CAP+)? (- CAP+)* -?) ) what:NAMED", "BODY", _named),
 )

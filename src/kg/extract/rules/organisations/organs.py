@@ -167,6 +167,7 @@ RULES = (
     Rule("organ-of-organ", "what:(ORGAN|BOARD) (of|for|at) the? host:BODY", "BODY", _organ),
     Rule("body-organ-of-organ", "host:BODY ('s|')? what:(ORGAN|BOARD)", "BODY", _organ),
     Rule("organ-in-chain", "what:(ORGAN|BOARD|AGENCY) , the? host:BODY", "BODY", _in_central),
+    Rule("organ-in-brackets", "what:(ORGAN|BOARD|AGENCY) LPAR host:BODY RPAR", "BODY", _in_central),
     Rule("office-of-army", "what:BODY (of|,) the? host:BODY", "BODY", _of_army),
     Rule("own-organ", "host:BODY and its what:(ORGAN|BOARD)", "OWN_ORGAN", _own_organ),
     Rule(

@@ -1,0 +1,72 @@
+"""One rule for each order of ``orders``: its parts become an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from kg import kinds
+from kg.extract.lexicon import Lexeme
+from kg.extract.names.orders import Order, lists, orders
+from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.rules.kit import Kit, shown, text_of
+from kg.reading import Body, Place
+
+_NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED", "PROPER", "SHORT"})
+"""Tags of heads: what comes before one after ``and`` is of the name that begins there."""
+_OF_OWNER = "NAMED"
+"""What bears the name of a locality or another that stands before it."""
+_BESIDE = frozenset({"LEVEL_ADJ", "LEVEL"})
+
+
+def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
+    head: Lexeme = m.value("what")
+    if order.heads and order.heads not in kit.ontology.traits(head.concept):
+        return None
+    if order.first and m.units[m.first].text not in order.first:
+        return None
+    if order.owned and not _is_owned(m):
+        return None
+    if m["what"][0].text in lists()["weak"] and m.units[m.first].text not in lists()["country"]:
+        return None
+    after = m.after()
+    if not m["topic"] and after is not None and (after.tag in (kit.name, kit.foreign) or _tag(after) in _NOUNS):
+        return None  # ``Tea Service JSC``: the name goes on
+    last = m.last - _of_next_name(m)
+    words = shown(text_of(m.units[m.first : last]))
+    kind = kinds.the(kit.ontology, order.kind) if order.kind else head.concept
+    end = m.units[last - 1].end
+    body = Body(m.start, end, kind, words, "" if order.makes == _OF_OWNER else words)
+    return [Unit(m.tag, m.start, end, words, body), *m.units[last : m.last]]
+
+
+def _no_head(kit: Kit, m: Match) -> list[Unit]:
+    """A capital like others, where it is the head of no name."""
+    unit = m["what"][0]
+    return [Unit(m.tag, unit.start, unit.end, unit.text)]
+
+
+def _is_owned(m: Match) -> bool:
+    """Whether a locality stands before it, or after ``of``."""
+    before, after = m.before(), m.units[m.last : m.last + 3]
+    if before is not None and (isinstance(before.value, Place) or _tag(before) in _BESIDE):
+        return True
+    return len(after) > 1 and after[0].text in ("of", "in") and isinstance(after[-1].value, Place)
+
+
+def _of_next_name(m: Match) -> int:
+    """Units at the end of the topic that another name begins with: ``University of Tea and Training Department``."""
+    topic: Sequence[Unit] = m["topic"]
+    joints = [i for i, unit in enumerate(topic) if unit.text in (",", "and")]
+    after = m.after()
+    return len(topic) - joints[-1] if joints and after is not None and _tag(after) in _NOUNS else 0
+
+
+def _tag(unit: Unit) -> str:
+    return unit.value.tag if isinstance(unit.value, Lexeme) else ""
+
+
+RULES = (
+    *(Rule(order.name, order.pattern, order.makes, partial(_made, order)) for order in orders()),
+    Rule("no-head", "what:PROPER", "FOREIGN", _no_head),
+)
