@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.errors import OntologyError
 from kg.ontology import Ontology
 
+_LEADS = "leads-"
 _WITH_DEPARTMENTS = ("school", "company", "ministry")
 
 
@@ -94,6 +95,19 @@ def is_school(ontology: Ontology, kind: str) -> bool:
 def has_departments(ontology: Ontology, kind: str) -> bool:
     """Whether a department that nothing is said of may be one of it: a school, a company, a ministry."""
     return not ontology.traits(kind).isdisjoint(_WITH_DEPARTMENTS)
+
+
+def led_as(ontology: Ontology, role: str) -> str:
+    """The trait of the kinds that somebody of this role leads, as `Rector Lim` a school; empty if it tells none.
+
+    >>> from kg.ontology import load
+    >>> led_as(load(), "deputy-principal"), led_as(load(), "chairman")
+    ('school', '')
+    """
+    told = (c for c in ontology.scheme("roles") if role == c.id or role.endswith("-" + c.id))
+    base = max(told, key=lambda concept: len(concept.id), default=None)
+    traits = base.traits if base is not None else ()
+    return next((trait.removeprefix(_LEADS) for trait in traits if trait.startswith(_LEADS)), "")
 
 
 def is_union(ontology: Ontology, kind: str) -> bool:

@@ -38,6 +38,15 @@ _ABBREVIATIONS = frozenset(
         "vs",
         "inc",
         "co",
+        "assoc",
+        "ass",
+        "asst",
+        "hon",
+        "adm",
+        "brig",
+        "eng",
+        "msc",
+        "sr",
     ]
 )
 _ENDS = frozenset(".!?")

@@ -62,6 +62,8 @@ class Offices:
         else:
             named = _is_named(statement.subject)
             where = discourse.organisations.implied(post, discourse.memory) if named else None
+            if where is None and _opens_name(post, statement.subject):
+                where = discourse.organisations.led(post, discourse.memory)
         where = self._other(who, post, where, basis)
         where = self._of_another(who, statement, post, where, basis)
         if where is None or (isinstance(post.body, Body) and discourse.organisations.is_itself(post.body)):
@@ -214,6 +216,11 @@ class Offices:
 
 def _is_named(subject: Person | Body | Place | None) -> TypeGuard[Person]:
     return isinstance(subject, Person) and bool(subject.name)
+
+
+def _opens_name(post: Post, subject: Person | Body | Place | None) -> bool:
+    """``Rector Dr. A``: the role stands right before the name and its title."""
+    return _is_named(subject) and 0 < subject.start - post.end <= len(subject.title) + 2
 
 
 def _ends(after: _Held, one: _Held) -> bool:

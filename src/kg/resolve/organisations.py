@@ -108,6 +108,14 @@ class Organisations:
         before = (one for one in memory.orgs_before(post.start, *kinds) if one[1] not in own)
         return framed or self._one_of(post, (Candidate(memory.scope(at), org) for at, org in before))
 
+    def led(self, post: Post, memory: Memory) -> Org | None:
+        """``Rector A``, ``Minister B``: of the school, of the ministry spoken of."""
+        trait = kinds.led_as(self._ontology, post.role)
+        if not trait:
+            return None
+        named = (one for one in memory.orgs_before(post.start) if trait in self._ontology.traits(one[1].concept))
+        return self._one_of(post, (Candidate(memory.scope(at), org) for at, org in named))
+
     def _implied(self, role: str) -> tuple[str, ...]:
         base = next(
             (c for c in self._ontology.scheme("roles") if role == c.id or role.endswith("-" + c.id)), None
