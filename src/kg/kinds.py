@@ -32,6 +32,11 @@ def is_board(ontology: Ontology, kind: str) -> bool:
     return "board" in ontology.traits(kind)
 
 
+def is_board_of_host(ontology: Ontology, kind: str) -> bool:
+    """Whether it is the board of a company or school."""
+    return "board-of-host" in ontology.traits(kind)
+
+
 def is_delegation(ontology: Ontology, kind: str) -> bool:
     """Whether it is the Party's group in a State authority, led like it."""
     return "delegation" in ontology.traits(kind)

@@ -207,7 +207,12 @@ class Organisations:
 
     def _host_in_context(self, body: Body, memory: Memory) -> Org | None:
         """A board belongs to the committee spoken of, an office to the People's Committee or Council."""
+        if kinds.is_board_of_host(self._ontology, body.kind):
+            return next((org for _, org in memory.orgs_before(body.start) if self._has_departments(org)), None)
         return self._named_last(body, memory, *self._candidates.hosts(body))
+
+    def _has_departments(self, org: Org) -> bool:
+        return kinds.has_departments(self._ontology, org.concept)
 
     # ------------------------------------------------------------------ referring back
     def _referred(self, body: Body, memory: Memory) -> Org | None:

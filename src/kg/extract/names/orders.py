@@ -26,6 +26,8 @@ class Order:
     """A trait that the kind of the head must have."""
     first: frozenset[str] = frozenset()
     """Words of which one must open the name."""
+    nouns: frozenset[str] = frozenset()
+    """The head nouns that it is for; all if none are given."""
     kind: str = ""
     """The trait of the kind that it is, whatever its head."""
     owned: bool = False
@@ -61,5 +63,5 @@ def _orders(told: Mapping[str, Any]) -> Iterator[Order]:
         pattern = row["pattern"]
         for name, piece in pieces.items():
             pattern = pattern.replace(name, piece)
-        first = lists()[row["first"]] if "first" in row else frozenset[str]()
-        yield Order(**{**row, "pattern": pattern, "first": first})
+        words = {key: lists()[row[key]] for key in ("first", "nouns") if key in row}
+        yield Order(**{**row, **words, "pattern": pattern})

@@ -23,6 +23,8 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
     head: Lexeme = m.value("what")
     if order.heads and order.heads not in kit.ontology.traits(head.concept):
         return None
+    if order.nouns and m["what"][0].text not in order.nouns:
+        return None
     if order.first and m.units[m.first].text not in order.first:
         return None
     if order.owned and not _is_owned(m):
@@ -33,11 +35,16 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
     if not m["topic"] and after is not None and (after.tag in (kit.name, kit.foreign) or _tag(after) in _NOUNS):
         return None  # ``Tea Service JSC``: the name goes on
     last = m.last - _of_next_name(m)
-    words = shown(text_of(m.units[m.first : last]))
+    words = shown(text_of(m.units[m.first : last])).replace(*_ordinal(m["number"]))
     kind = kinds.the(kit.ontology, order.kind) if order.kind else head.concept
     end = m.units[last - 1].end
     body = Body(m.start, end, kind, words, "" if order.makes == _OF_OWNER else words)
     return [Unit(m.tag, m.start, end, words, body), *m.units[last : m.last]]
+
+
+def _ordinal(number: Sequence[Unit]) -> tuple[str, str]:
+    """How a number is written, and how it is to be: ``5 th``, ``5th``."""
+    return text_of(number), "".join(unit.text for unit in number)
 
 
 def _no_head(kit: Kit, m: Match) -> list[Unit]:
