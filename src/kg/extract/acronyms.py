@@ -49,6 +49,8 @@ class Acronyms:
     def _bind(self, body: Body) -> None:
         if body.short:
             self._known.setdefault(body.short, body)
+        if " " not in body.name:
+            self._known.setdefault(body.name, body)
         for short in initials(body.name):
             self._known.setdefault(short, body)
 

@@ -109,7 +109,7 @@ class Discourse:
     def seat_of(self, post: Post) -> Org | Locality | None:
         """What a post is in."""
         if isinstance(post.body, Body) and (post.body.kind or post.body.place):
-            return self.organisation(post.body)
+            return self.organisation(self.organisations.of_party(post, post.body))
         if isinstance(post.body, Place):
             self.locality(post.body)
         found = self.organisations.target(post, self.memory)

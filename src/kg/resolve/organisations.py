@@ -81,7 +81,7 @@ class Organisations:
         if isinstance(post.body, Body) and self._is_short(post.body) and PARTY[0] in self._implied(post.role):
             return self._named_last(post, memory, *self._implied(post.role), *PARTY)
         if isinstance(post.body, Body):
-            return self.org(post.body, memory)
+            return self.org(self.of_party(post, post.body), memory)
         if post.body is None:
             return None
         implied = self._implied(post.role)
@@ -94,6 +94,14 @@ class Organisations:
             return None
         label = self._ontology.concepts[implied[0]].label
         return self.org(Body(post.start, post.end, implied[0], label, place=post.body), memory)
+
+    def of_party(self, post: Post, body: Body) -> Body:
+        """``the university's Party Secretary``: of its Party committee."""
+        implied = self._implied(post.role)
+        if PARTY[0] not in implied or not kinds.has_departments(self._ontology, body.kind):
+            return body
+        label = self._ontology.concepts[PARTY[0]].label
+        return Body(post.start, post.end, PARTY[0], label, host=body)
 
     def implied(self, post: Post, memory: Memory) -> Org | None:
         """``A, another Deputy Secretary``: of the committee spoken of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from kg import kinds
 from kg.extract.lexicon import Lexeme
@@ -16,6 +17,7 @@ _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED", "PR
 """Tags of heads: what comes before one after ``and`` is of the name that begins there."""
 _OF_OWNER = "NAMED"
 """What bears the name of a locality or another that stands before it."""
+_OF_COMPANIES = frozenset({"director", "chairman", "chairman-of-the-board", "member"})
 _BESIDE = frozenset({"LEVEL_ADJ", "LEVEL"})
 
 
@@ -31,11 +33,10 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
         return None
     if m["what"][0].text in lists()["weak"] and m.units[m.first].text not in lists()["country"]:
         return None
-    after = m.after()
-    if not m["topic"] and after is not None and (after.tag in (kit.name, kit.foreign) or _tag(after) in _NOUNS):
+    if not m["topic"] and _is_capital(kit, m.after()):
         return None  # ``Tea Service JSC``: the name goes on
     last = m.last - _of_next_name(m)
-    words = shown(text_of(m.units[m.first : last])).replace(*_ordinal(m["number"]))
+    words = shown(text_of(m.units[m.first : last]).replace(*_ordinal(m["number"])))
     kind = kinds.the(kit.ontology, order.kind) if order.kind else head.concept
     end = m.units[last - 1].end
     body = Body(m.start, end, kind, words, "" if order.makes == _OF_OWNER else words)
@@ -45,6 +46,39 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
 def _ordinal(number: Sequence[Unit]) -> tuple[str, str]:
     """How a number is written, and how it is to be: ``5 th``, ``5th``."""
     return text_of(number), "".join(unit.text for unit in number)
+
+
+def _bare(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Director of Lim Ta Electricity (LTE)``, ``MountainTel's Chairman``: a company, with or without its acronym."""
+    name, short, lead = m["name"], text_of(m["short"]), m.value("lead")
+    coined = len(name) == 1 and _is_coined(name[0].text) and not _is_capital(kit, m.after())
+    if not (coined or (short and lead is not None and _abbreviates(short, name))):
+        return None
+    if lead is not None and lead.tag == "ROLE" and lead.concept not in _OF_COMPANIES:
+        return None
+    words = text_of(name)
+    end = m.units[m.last - 1].end if short else name[-1].end
+    body = Body(name[0].start, end, kinds.the(kit.ontology, "company"), words, words, short=short)
+    return [
+        Unit(kit.body, body.start, body.end, words, body) if unit is name[0] else unit
+        for unit in m.units[m.first : m.last]
+        if unit is name[0] or not body.start < unit.end <= body.end
+    ]
+
+
+def _is_capital(kit: Kit, unit: Unit | None) -> bool:
+    """Whether a name may go on with it."""
+    return unit is not None and (unit.tag in (kit.name, kit.foreign) or _tag(unit) in _NOUNS)
+
+
+def _abbreviates(short: str, name: Sequence[Unit]) -> bool:
+    """Whether the capitals begin like one of its words."""
+    return short.isupper() and len(short) > 1 and any(short[0] == unit.text[0] for unit in name)
+
+
+def _is_coined(word: str) -> bool:
+    """``MountainTel``: a capital in the middle of a word."""
+    return any(a.islower() and b.isupper() for a, b in pairwise(word))
 
 
 def _no_head(kit: Kit, m: Match) -> list[Unit]:
@@ -74,6 +108,10 @@ def _tag(unit: Unit) -> str:
 
 
 RULES = (
+    Rule("company-with-acronym", "lead:(ROLE|COMMITTEE|CELL|ORGAN|HEAD) (of|at|in) the? name:CAP{1,5} LPAR short:FOREIGN RPAR", "BODY", _bare),
+    Rule("coined-company-with-acronym", "name:FOREIGN LPAR short:FOREIGN RPAR", "BODY", _bare),
+    Rule("coined-company", "lead:(ROLE|COMMITTEE|CELL|ORGAN) (of|at|in) the? name:FOREIGN", "BODY", _bare),
+    Rule("coined-company-before", "name:FOREIGN 's? (new|former|OTHER)? lead:(ROLE|COMMITTEE|CELL|ORGAN)", "BODY", _bare),
     *(Rule(order.name, order.pattern, order.makes, partial(_made, order)) for order in orders()),
     Rule("no-head", "what:PROPER", "FOREIGN", _no_head),
 )

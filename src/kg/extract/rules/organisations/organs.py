@@ -18,7 +18,10 @@ def _organ(kit: Kit, m: Match) -> list[Unit] | None:
     if isinstance(value, Body):
         body = value._replace(start=m.start, end=m.end, kind=_kind_in(kit, value, host), host=host)
     elif value.tag == "HEAD":
-        return None
+        if not kinds.has_departments(kit.ontology, host.kind) or " " not in m["what"][0].text:
+            return None
+        kind = kinds.the(kit.ontology, "board-of-host")
+        body = Body(m.start, m.end, kind, as_written(m["what"][0].text, value), host=host)
     else:
         body = Body(m.start, m.end, value.concept, as_written(m["what"][0].text, value), host=host)
     return [Unit(m.tag, m.start, m.end, "", body)]
