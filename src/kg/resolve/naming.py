@@ -100,8 +100,15 @@ class Maker:
             and not _has_board(self._ontology, host)
         ):
             return self._ontology.concepts[_COMMITTEE]
+        if host is not None and self._is_inside(concept, host):
+            return self._ontology.concepts[kinds.the(self._ontology, "other")]
         inside = concept.in_party and host is not None and host.kind in (*PARTY, "party-board")
         return self._ontology.concepts[concept.in_party] if inside else concept
+
+    def _is_inside(self, concept: Concept, host: Org) -> bool:
+        """Whether it is a department of a school or company, and so no agency of the State."""
+        private = kinds.is_school(self._ontology, host.concept) or kinds.is_company(self._ontology, host.concept)
+        return private and kinds.is_agency(self._ontology, concept.id)
 
     def _council(self, body: Body, memory: Memory) -> Org | None:
         """A committee with a task and no owner, right after a People's Council, is one of the Council's."""

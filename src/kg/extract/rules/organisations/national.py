@@ -46,7 +46,8 @@ def _central_part(kit: Kit, m: Match) -> list[Unit] | None:
     if m["scope"][0].text != "Central":
         return None
     what = m.value("what")
-    words = shown(f"{text_of(m['scope'])} {text_of(m['part'])} {what.words}")
+    part = text_of(m["part"]).replace(" '", "'")
+    words = shown(f"{text_of(m['scope'])} {part} {what.words}")
     return _whole(m, what.concept, words)
 
 

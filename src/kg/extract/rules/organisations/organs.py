@@ -31,7 +31,8 @@ def _in_central(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Department of X, Central Y Commission``: a body with a name and no locality is above it."""
     host: Body = m.value("host")
     above = kinds.is_board(kit.ontology, host.kind) or (
-        _follows_post(m) and kinds.is_agency(kit.ontology, host.kind)
+        _follows_post(m)
+        and (kinds.is_agency(kit.ontology, host.kind) or kinds.has_departments(kit.ontology, host.kind))
     )
     made = _organ(kit, m) if above and host.name and host.place is None and host.host is None else None
     return made and [unit._replace(value=unit.value._replace(name="")) for unit in made]
