@@ -62,7 +62,7 @@ class Offices:
         else:
             named = _is_named(statement.subject)
             where = discourse.organisations.implied(post, discourse.memory) if named else None
-            if where is None and _opens_name(post, statement.subject):
+            if where is None and named and statement.at < 0:
                 where = discourse.organisations.led(post, discourse.memory)
         where = self._other(who, post, where, basis)
         where = self._of_another(who, statement, post, where, basis)
