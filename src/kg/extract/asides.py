@@ -79,11 +79,16 @@ def _first_place(units: Sequence[Unit], start: int, plural: bool) -> int:
     for i in range(start, min(len(units), start + _FILL)):
         unit = units[i]
         if _place(unit) is not None:
-            return i if plural else 0
+            return i if plural or _is_one_of_several(unit) else 0
         if unit.text == "." or (unit.value is not None and not isinstance(unit.value, Lexeme)):
             return 0
         plural = plural or _is_plural(unit) or unit.text.lower() in _UNITS
     return 0
+
+
+def _is_one_of_several(unit: Unit) -> bool:
+    """``the former A and B commune Party Committees``: a name alone, whose kind stands after the last one."""
+    return isinstance(unit.value, Body) and unit.value.place is not None and unit.end == unit.value.place.end
 
 
 def _is_plural(unit: Unit) -> bool:
