@@ -25,17 +25,19 @@ def _generic(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "")]
 
 
-def _national(_: Kit, m: Match) -> list[Unit]:
+def _national(kit: Kit, m: Match) -> list[Unit]:
     unit = m["what"][0]
-    return [
-        Unit(
-            m.tag,
-            unit.start,
-            unit.end,
-            "",
-            Body(unit.start, unit.end, unit.value.concept, unit.value.words, unit.value.words),
-        )
-    ]
+    words = unit.value.words
+    body = Body(unit.start, unit.end, unit.value.concept, words, words, above=_centre(kit, unit))
+    return [Unit(m.tag, unit.start, unit.end, "", body)]
+
+
+def _centre(kit: Kit, unit: Unit) -> Body | None:
+    """What ``the Party Central Committee's Secretariat`` is part of."""
+    centre = kit.ontology.concepts[kinds.the(kit.ontology, "centre")]
+    if not unit.value.words.startswith(centre.label) or unit.value.concept == centre.id:
+        return None
+    return Body(unit.start, unit.end, centre.id, centre.label, centre.label)
 
 
 def _army(_: Kit, m: Match) -> list[Unit]:
