@@ -23,8 +23,17 @@ def _organ(kit: Kit, m: Match) -> list[Unit] | None:
         kind = kinds.the(kit.ontology, "board-of-host")
         body = Body(m.start, m.end, kind, as_written(m["what"][0].text, value), host=host)
     else:
-        body = Body(m.start, m.end, value.concept, as_written(m["what"][0].text, value), host=host)
+        kind = _of_association(kit, value.concept, host)
+        body = Body(m.start, m.end, kind, as_written(m["what"][0].text, value), host=host)
     return [Unit(m.tag, m.start, m.end, "", body)]
+
+
+def _of_association(kit: Kit, kind: str, host: Body) -> str:
+    """The executive committee of a union or an association is a board of it, not the Party's committee."""
+    ontology = kit.ontology
+    is_committee = kinds.governs(ontology, kind) and kind in ontology.organs
+    of_union = kinds.is_union(ontology, host.kind) and is_committee
+    return kinds.the(ontology, "board-of-host") if of_union else kind
 
 
 def _in_central(kit: Kit, m: Match) -> list[Unit] | None:
