@@ -72,6 +72,11 @@ def is_force(ontology: Ontology, kind: str) -> bool:
     return "force" in ontology.traits(kind)
 
 
+def is_formation(ontology: Ontology, kind: str) -> bool:
+    """Whether it is a numbered unit of the army: a brigade, a military region."""
+    return "formation" in ontology.traits(kind)
+
+
 def is_force_office(ontology: Ontology, kind: str) -> bool:
     """Whether it is a department of an armed force."""
     return "force-office" in ontology.traits(kind)

@@ -26,6 +26,8 @@ class Order:
     """A trait that the kind of the head must have."""
     first: frozenset[str] = frozenset()
     """Words of which one must open the name."""
+    last: frozenset[str] = frozenset()
+    """Words of which one must end it."""
     nouns: frozenset[str] = frozenset()
     """The head nouns that it is for; all if none are given."""
     kind: str = ""
@@ -63,5 +65,5 @@ def _orders(told: Mapping[str, Any]) -> Iterator[Order]:
         pattern = row["pattern"]
         for name, piece in pieces.items():
             pattern = pattern.replace(name, piece)
-        words = {key: lists()[row[key]] for key in ("first", "nouns") if key in row}
+        words = {key: lists()[row[key]] for key in ("first", "last", "nouns") if key in row}
         yield Order(**{**row, **words, "pattern": pattern})

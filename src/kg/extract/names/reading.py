@@ -29,6 +29,8 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
         return None
     if order.first and m.units[m.first].text not in order.first:
         return None
+    if order.last and m.units[m.last - 1].text not in order.last:
+        return None
     if order.owned and not _is_owned(m):
         return None
     if m["what"][0].text in lists()["weak"] and m.units[m.first].text not in lists()["country"]:

@@ -154,8 +154,8 @@ RULES = (
     Rule("council-of-school", "the? host:(NAMED|BODY) what:SHORT", "BODY", _council),
     Rule("referred-host-body", "the host:(SHORT|NAMED) 's? what:(CELL|COMMITTEE)", "BODY", _hosted),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
-    Rule("host-union", "host:BODY ('s|') what:PUBLIC", "BODY", _union),
-    Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule("host-union", "host:BODY ('s|')? what:PUBLIC", "BODY", _union),
+    Rule("host-body", "host:(BODY|AGENCY) ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
 )
 """Party bodies and unions inside other bodies."""
 

@@ -64,6 +64,8 @@ def _cell_under(kit: Kit, m: Match) -> list[Unit] | None:
     """``Cell 61, X Commune Party Committee``; with a name of its own only as the end of an entry: ``; …``."""
     what: Body = m.value("what")
     upper: Body = m.value("above")
+    if kinds.is_formation(kit.ontology, what.kind) and kinds.is_formation(kit.ontology, upper.kind):
+        return under(kit, m)
     if not kinds.governs(kit.ontology, upper.kind):
         return None
     before, after = m.before(), m.after()
