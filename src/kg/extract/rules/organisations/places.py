@@ -29,10 +29,27 @@ def _part_adjective(kit: Kit, m: Match) -> list[Unit]:
     return [*left, _part_of(kit, m, place, left[-1].end + 1 if left else m.start)]
 
 
+def _loose_part(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Business Party Cell No. 4 of X district``."""
+    if m["part"][0].text not in wordlist("of_locality"):
+        return None
+    return [_part_of(kit, m, m.value("spot"), m.start)]
+
+
+def _group_of_school(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Student Party Cell``, ``the Party Cell of Student Block 1``: of the school spoken of."""
+    if m["part"][0].text not in wordlist("of_school"):
+        return None
+    kind, words, number = noun(m)
+    part = text_of([*m["part"], *m["block"]])
+    body = Body(m.start, m.end, kind, words, number=number, part=part)
+    return [Unit(m.tag, m.start, m.end, "", body)]
+
+
 def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
     kind, words, number = noun(m)
-    part: Lexeme = m.value("part")
-    label = kit.ontology.concepts[part.concept].label
+    unit = m["part"][0]
+    label = kit.ontology.concepts[unit.value.concept].label if isinstance(unit.value, Lexeme) else unit.text
     return Unit(
         m.tag, start, m.end, "", Body(start, m.end, kind, words, number=number, place=place, part=label)
     )
@@ -171,6 +188,10 @@ def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 RULES = (
+    Rule("group-of-school", "part:FOREIGN block:( (LEVEL NUMBER)? ) what:(CELL|SHORT)", "CELL", _group_of_school),
+    Rule("cell-of-group", "what:CELL of the? part:FOREIGN block:( (LEVEL NUMBER)? )", "CELL", _group_of_school),
+    Rule("loose-part-of-locality", f"{SPOT} ('s|')? part:FOREIGN what:(COMMITTEE|CELL)", "BODY", _loose_part),
+    Rule("loose-part-in-locality", f"part:FOREIGN what:(COMMITTEE|CELL) (of|in) the? {SPOT}", "BODY", _loose_part),
     Rule("part-body-of-locality", f"part:PART ('s|')? what:COMMITTEE (of|in) the? {SPOT}", "BODY", _part),
     Rule(
         "body-of-part-of-locality",
