@@ -58,6 +58,9 @@ class Organisations:
             return self._named_last(body, memory, *PARTY)
         if body.number and body.place is None and body.host is None and body.above is None:
             return self._one_of(body, self._candidates.numbered(body, memory))
+        if body.part and body.place is None and body.host is None:
+            host = next((org for _, org in memory.orgs_before(body.start) if self._has_departments(org)), None)
+            return self._maker.plain(body, Found(None, host)) if host is not None else None
         if body.definite and body.place is None and body.host is None and not body.name:
             return self._referred(body, memory) or self._of_force(body, memory)
         return self._described(body, memory)

@@ -52,7 +52,7 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     run = name_run(m["name"], kit.name)
     if run[-1].text in wordlist("in_localities"):
         run = [*name_run(m["name"][:-1], kit.name), run[-1]]
-    if of_a_people(m):
+    if of_a_people(m) or run[-1].text in wordlist("of_school"):
         return None
     left = list(m["name"][: len(m["name"]) - len(run)])
     name = text_of([*run, *m["number"]])
@@ -64,6 +64,8 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
     number = m["number"][0].text
     before, after = m.before(), m.after()
     counts = after is not None and after.text[:1].islower() and before is not None and before.text == "the"
+    if before is not None and before.text in wordlist("of_school"):
+        return None  # "Student Block 1"
     if len(number) > 3 or not number.isdigit() or (counts and m["level"][0].text.islower()):
         return None  # "gave the district 300 meals"
     return [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
+from kg.extract.rules.kit import SPOT, Kit, as_written, noun, part, place_in
 from kg.extract.rules.mood import UNREAL, holds_any
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
@@ -96,7 +96,8 @@ def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
                 ),
             )
         ]
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=host))]
+    body = Body(m.start, m.end, kind, words, "", number, host=host, part=part(m))
+    return [Unit(m.tag, m.start, m.end, "", body)]
 
 
 def _council(kit: Kit, m: Match) -> list[Unit] | None:
