@@ -120,6 +120,11 @@ def led_as(ontology: Ontology, role: str) -> str:
     return next((trait.removeprefix(_LEADS) for trait in traits if trait.startswith(_LEADS)), "")
 
 
+def is_faculty(ontology: Ontology, kind: str) -> bool:
+    """Whether it is a part of a school."""
+    return "faculty" in ontology.traits(kind)
+
+
 def is_union(ontology: Ontology, kind: str) -> bool:
     """Whether it is a mass organisation."""
     return "union" in ontology.traits(kind)

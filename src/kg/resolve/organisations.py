@@ -59,8 +59,8 @@ class Organisations:
         if body.number and body.place is None and body.host is None and body.above is None:
             return self._one_of(body, self._candidates.numbered(body, memory))
         if body.part and body.place is None and body.host is None:
-            host = next((org for _, org in memory.orgs_before(body.start) if self._has_departments(org)), None)
-            return self._maker.plain(body, Found(None, host)) if host is not None else None
+            school = self._school_or_company(body, memory)
+            return self._maker.plain(body, Found(None, school)) if school is not None else None
         if body.definite and body.place is None and body.host is None and not body.name:
             return self._referred(body, memory) or self._of_force(body, memory)
         return self._described(body, memory)
@@ -147,6 +147,8 @@ class Organisations:
             host = self._host_in_context(body, memory)
             if host is None:
                 return None
+        if host is None and body.place is None and above is None and kinds.is_faculty(self._ontology, body.kind):
+            host = self._school_or_company(body, memory)
         if host is None and body.place is None and kinds.is_force_office(self._ontology, body.kind):
             host = self._candidates.force(body, memory)
         place = self._place_of(body, memory, kind)
@@ -219,11 +221,13 @@ class Organisations:
     def _host_in_context(self, body: Body, memory: Memory) -> Org | None:
         """A board belongs to the committee spoken of, an office to the People's Committee or Council."""
         if kinds.is_board_of_host(self._ontology, body.kind):
-            return next((org for _, org in memory.orgs_before(body.start) if self._has_departments(org)), None)
+            return self._school_or_company(body, memory)
         return self._named_last(body, memory, *self._candidates.hosts(body))
 
-    def _has_departments(self, org: Org) -> bool:
-        return kinds.has_departments(self._ontology, org.concept)
+    def _school_or_company(self, body: Body, memory: Memory) -> Org | None:
+        """The one named last before a mention, or the ministry."""
+        named = (org for _, org in memory.orgs_before(body.start))
+        return next((org for org in named if kinds.has_departments(self._ontology, org.concept)), None)
 
     # ------------------------------------------------------------------ referring back
     def _referred(self, body: Body, memory: Memory) -> Org | None:
