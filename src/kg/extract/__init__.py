@@ -15,6 +15,7 @@ from kg.extract.clauses import factuality, loading, multiply
 from kg.extract.groups import groups
 from kg.extract.headings import as_item, kind_of_items
 from kg.extract.lexicon import Lexeme, lexicon
+from kg.extract.names.extent import with_extents
 from kg.extract.owners import with_unread_owners
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
 from kg.extract.portions import LONGEST, MOST, pieces
@@ -202,7 +203,8 @@ def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
     if tag("PLACE") in tags or kit.body in tags:
         units = with_asides(units)
     if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
-        units = with_unread_owners(units, frozenset((kit.name, kit.foreign)))
+        capitals = frozenset((kit.name, kit.foreign))
+        units = with_extents(with_unread_owners(units, capitals), capitals)
     return units
 
 
