@@ -108,7 +108,7 @@ def has_departments(ontology: Ontology, kind: str) -> bool:
 
 
 def led_as(ontology: Ontology, role: str) -> str:
-    """The trait of the kinds that somebody of this role leads, as `Rector Lim` a school; empty if it tells none.
+    """The trait of the kinds that somebody of this role leads, as a rector a school; empty if none.
 
     >>> from kg.ontology import load
     >>> led_as(load(), "deputy-principal"), led_as(load(), "chairman")
@@ -118,6 +118,11 @@ def led_as(ontology: Ontology, role: str) -> str:
     base = max(told, key=lambda concept: len(concept.id), default=None)
     traits = base.traits if base is not None else ()
     return next((trait.removeprefix(_LEADS) for trait in traits if trait.startswith(_LEADS)), "")
+
+
+def bears_owner(ontology: Ontology, kind: str) -> bool:
+    """Whether it has the name of its owner before its own: a department, an institute."""
+    return ontology.concepts[kind].grammar in ("head", "proper")
 
 
 def is_faculty(ontology: Ontology, kind: str) -> bool:

@@ -2,7 +2,8 @@
 
 Seven things are known of a claim: how often its *rule* was right, how often names of its *kinds* were,
 whether the *gazetteer* knows its locality, whether it is *inferred*, whether its names stand *far* from
-it, whether what it refers back to has a rival as *near*, and whether a second reading has a name longer (*torn*). Their weights are fitted (a logistic
+it, whether what it refers back to has a rival as *near*, and whether a second reading has a name longer
+(*torn*). Their weights are fitted (a logistic
 regression), so that each can be named as a reason. docs/measure.md has the formula.
 """
 
@@ -121,7 +122,9 @@ def _bounded(fit: Fit, values: Sequence[float]) -> float:
 def _reasons(values: Sequence[float]) -> Iterator[str]:
     """Whatever of a claim is worse than usual."""
     told = dict(zip(WEIGHTS, values, strict=True))
-    told |= {"linked": told["linked"] - 1} | {name: -told[name] for name in ("torn", "near", "far", "inferred")}
+    told |= {"linked": told["linked"] - 1} | {
+        name: -told[name] for name in ("torn", "near", "far", "inferred")
+    }
     yield from (words for name, words in _REASONS.items() if told[name] < 0)
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.acronyms import Acronyms
 from kg.extract.asides import with_asides
 from kg.extract.clauses import factuality, loading, multiply
 from kg.extract.groups import groups
 from kg.extract.headings import as_item, kind_of_items
 from kg.extract.lexicon import Lexeme, lexicon
+from kg.extract.names.acronyms import Acronyms
 from kg.extract.names.extent import with_extents
 from kg.extract.owners import with_unread_owners
 from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite

@@ -10,6 +10,7 @@ from kg.reading import Body, Mention, Person, Place, Post, Reading, Sentence
 from kg.resolve.antecedents import Antecedents, Choose
 from kg.resolve.claims import Basis, Ledger
 from kg.resolve.context import Memory
+from kg.resolve.leaders import of_party
 from kg.resolve.organisations import Organisations
 from kg.resolve.people import People
 from kg.resolve.places import Places
@@ -112,7 +113,9 @@ class Discourse:
     def seat_of(self, post: Post) -> Org | Locality | None:
         """What a post is in."""
         if isinstance(post.body, Body) and (post.body.kind or post.body.place):
-            return self.organisation(self.organisations.of_party(post, post.body))
+            return self.organisation(
+                of_party(self.ontology, post.body, self.organisations.implied_by(post.role))
+            )
         if isinstance(post.body, Place):
             self.locality(post.body)
         found = self.organisations.target(post, self.memory)

@@ -16,8 +16,6 @@ from kg.text import fold, unmarked
 
 PARTY = ("party-committee", "party-organisation")
 _COUNTRY = "Vietnam"
-_WITH_OWNER = ("head", "proper")
-"""Grammars of what has the name of its owner before its own."""
 _COUNCIL, _COMMITTEE = "people-council", "committee"
 """A council's boards are its committees, whatever their task."""
 _INSIDE = ("people-council", *PARTY)
@@ -74,7 +72,7 @@ class Maker:
         if "{}" in name:
             name = _joined(name.format(found.place.name if found.place else ""))
             return self._entitled(body, name, Found(found.place, None, found.host))
-        if self._ontology.concepts[body.kind].grammar not in _WITH_OWNER:
+        if not kinds.bears_owner(self._ontology, body.kind):
             return self._entitled(body, name, found)
         if found.host is None and found.above is not None and found.above.kind in _INSIDE:
             found = Found(found.place, found.above)
@@ -107,8 +105,10 @@ class Maker:
 
     def _is_inside(self, concept: Concept, host: Org) -> bool:
         """Whether it is a department of a school or company, and so no agency of the State."""
-        private = kinds.is_school(self._ontology, host.concept) or kinds.is_company(self._ontology, host.concept)
-        return private and kinds.is_agency(self._ontology, concept.id)
+        school = kinds.is_school(self._ontology, host.concept)
+        return (school or kinds.is_company(self._ontology, host.concept)) and kinds.is_agency(
+            self._ontology, concept.id
+        )
 
     def _council(self, body: Body, memory: Memory) -> Org | None:
         """A committee with a task and no owner, right after a People's Council, is one of the Council's."""

@@ -218,11 +218,6 @@ def _is_named(subject: Person | Body | Place | None) -> TypeGuard[Person]:
     return isinstance(subject, Person) and bool(subject.name)
 
 
-def _opens_name(post: Post, subject: Person | Body | Place | None) -> bool:
-    """``Rector Dr. A``: the role stands right before the name and its title."""
-    return _is_named(subject) and 0 < subject.start - post.end <= len(subject.title) + 2
-
-
 def _ends(after: _Held, one: _Held) -> bool:
     """Whether who comes into a post leaves another: what he moves from, or one in the same organisation."""
     same = (after.who, after.basis.sentence) == (one.who, one.basis.sentence)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.names.orders import lists
 from kg.extract.patterns import Unit
 from kg.reading import Body, Post
-
-_JOINTS = frozenset({"of", "and", "for"})
-"""Words over which a name goes on."""
 
 
 def with_extents(units: list[Unit], capitals: frozenset[str]) -> list[Unit]:
@@ -42,7 +40,7 @@ def _is_torn(units: Sequence[Unit], i: int, body: Body, capitals: frozenset[str]
     if body.end < unit.end or i + 1 == len(units):
         return False
     after = units[i + 1]
-    over = after.text in _JOINTS and i + 2 < len(units) and units[i + 2].tag in capitals
+    over = after.text in lists()["joints"] and i + 2 < len(units) and units[i + 2].tag in capitals
     return over or after.tag in capitals
 
 
@@ -50,5 +48,7 @@ def _marked(unit: Unit, torn: Sequence[Body]) -> Unit:
     value = unit.value
     if isinstance(value, Body):
         return unit._replace(value=value._replace(torn=True))
-    posts = [post._replace(body=post.body._replace(torn=True)) if post.body in torn else post for post in value]
+    posts = [
+        post._replace(body=post.body._replace(torn=True)) if post.body in torn else post for post in value
+    ]
     return unit._replace(value=tuple(posts))

@@ -1,4 +1,4 @@
-"""The rows of ``ontology/language/en/orders.toml``: in which orders heads, modifiers, topics and seats make a name."""
+"""The rows of ``ontology/language/en/orders.toml``: in which orders heads, topics and seats make a name."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class Order:
     """The head nouns that it is for; all if none are given."""
     kind: str = ""
     """The trait of the kind that it is, whatever its head."""
+    bare: bool = False
+    """Whether it is a company's name without a head."""
     owned: bool = False
     """Whether a locality must stand beside it."""
 
@@ -61,7 +63,9 @@ def _orders(told: Mapping[str, Any]) -> Iterator[Order]:
     for row in told["order"]:
         if unknown := set(row) - keys:
             known = ", ".join(sorted(keys))
-            raise OntologyError(f"ontology/{_FILE}: {row['name']}: no key {min(unknown)!r}; possible are {known}")
+            raise OntologyError(
+                f"ontology/{_FILE}: {row['name']}: no key {min(unknown)!r}; possible are {known}"
+            )
         pattern = row["pattern"]
         for name, piece in pieces.items():
             pattern = pattern.replace(name, piece)

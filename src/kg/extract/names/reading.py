@@ -17,7 +17,6 @@ _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED", "PR
 """Tags of heads: what comes before one after ``and`` is of the name that begins there."""
 _OF_OWNER = "NAMED"
 """What bears the name of a locality or another that stands before it."""
-_OF_COMPANIES = frozenset({"director", "chairman", "chairman-of-the-board", "member"})
 _BESIDE = frozenset({"LEVEL_ADJ", "LEVEL"})
 
 
@@ -51,12 +50,12 @@ def _ordinal(number: Sequence[Unit]) -> tuple[str, str]:
 
 
 def _bare(kit: Kit, m: Match) -> list[Unit] | None:
-    """``Director of Lim Ta Electricity (LTE)``, ``MountainTel's Chairman``: a company, with or without its acronym."""
+    """``Director of Lim Electricity (LE)``, ``MountainTel's Chairman``: a company."""
     name, short, lead = m["name"], text_of(m["short"]), m.value("lead")
     coined = len(name) == 1 and _is_coined(name[0].text) and not _is_capital(kit, m.after())
     if not (coined or (short and lead is not None and _abbreviates(short, name))):
         return None
-    if lead is not None and lead.tag == "ROLE" and lead.concept not in _OF_COMPANIES:
+    if lead is not None and lead.tag == "ROLE" and lead.concept not in lists()["roles_in_companies"]:
         return None
     words = text_of(name)
     end = m.units[m.last - 1].end if short else name[-1].end
@@ -98,7 +97,7 @@ def _is_owned(m: Match) -> bool:
 
 
 def _of_next_name(m: Match) -> int:
-    """Units at the end of the topic that another name begins with: ``University of Tea and Training Department``."""
+    """Units of the topic that another name begins with: ``University of Tea and Training Department``."""
     topic: Sequence[Unit] = m["topic"]
     joints = [i for i, unit in enumerate(topic) if unit.text in (",", "and")]
     after = m.after()
@@ -110,10 +109,9 @@ def _tag(unit: Unit) -> str:
 
 
 RULES = (
-    Rule("company-with-acronym", "lead:(ROLE|COMMITTEE|CELL|ORGAN|HEAD) (of|at|in) the? name:CAP{1,5} LPAR short:FOREIGN RPAR", "BODY", _bare),
-    Rule("coined-company-with-acronym", "name:FOREIGN LPAR short:FOREIGN RPAR", "BODY", _bare),
-    Rule("coined-company", "lead:(ROLE|COMMITTEE|CELL|ORGAN) (of|at|in) the? name:FOREIGN", "BODY", _bare),
-    Rule("coined-company-before", "name:FOREIGN 's? (new|former|OTHER)? lead:(ROLE|COMMITTEE|CELL|ORGAN)", "BODY", _bare),
-    *(Rule(order.name, order.pattern, order.makes, partial(_made, order)) for order in orders()),
+    *(
+        Rule(order.name, order.pattern, order.makes, _bare if order.bare else partial(_made, order))
+        for order in orders()
+    ),
     Rule("no-head", "what:PROPER", "FOREIGN", _no_head),
 )

@@ -13,7 +13,6 @@ from kg.reading import Body, Place, Post
 _UNTIL = ("until", "formerly", "previously", "so far")
 """Words before the first post of a list that tell of all of them; ``former`` tells of one."""
 _PARTY_BODIES = ("party-cell", "party-committee", "party-organisation")
-_WITH_OWNER = ("head", "proper")
 _HOSTS = frozenset({"school", "enterprise", "state-agency", "armed-force"})
 
 
@@ -67,7 +66,7 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
         host = next((p.body for p in others if isinstance(p.body, Body) and _is_host(kit, p.body)), None)
         if host is not None:
             return post._replace(body=body._replace(host=host, definite=False))
-    if kit.ontology.concepts[body.kind].grammar in _WITH_OWNER:
+    if kinds.bears_owner(kit.ontology, body.kind):
         inside = _around(kit, [*later, *reversed(earlier)])
         if _is_national(kit, body) or inside is not None:
             return post._replace(body=body._replace(host=inside, definite=False))

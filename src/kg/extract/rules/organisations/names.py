@@ -169,7 +169,12 @@ RULES = (
     Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
     Rule("board-of-party-organisation", "what:COMMITTEE head:HEAD", "BOARD", _party_board),
     Rule("central-board", "scope:FOREIGN task:FUNC head:(HEAD|SHORT)", "BODY", _central),
-    Rule("central-board-head-first", "scope:FOREIGN head:(HEAD|SHORT) (for|of|on) the? task:FUNC", "BODY", _central),
+    Rule(
+        "central-board-head-first",
+        "scope:FOREIGN head:(HEAD|SHORT) (for|of|on) the? task:FUNC",
+        "BODY",
+        _central,
+    ),
     Rule("board-by-task", "task:FUNC head:(HEAD|SHORT)", "BOARD", _board),
     Rule("board-head-first", "head:HEAD (for|of|on) the? task:FUNC", "BOARD", _board),
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),

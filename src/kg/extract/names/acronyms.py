@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.extract.names.orders import lists
 from kg.extract.patterns import Unit
 from kg.reading import Body, Post
 
-_SMALL = frozenset({"of", "for", "and", "the", "in", "on"})
 _SHORTEST = 3
 """Letters of an acronym that nothing but its letters binds to a name."""
 _WORD = re.compile(r"[^\W_]+")
@@ -63,7 +63,7 @@ def initials(name: str) -> Iterator[str]:
     """
     words = _WORD.findall(name)
     letters = "".join(word[0].upper() for word in words)
-    large = "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
+    large = "".join(word[0].upper() for word in words if word.lower() not in lists()["small"])
     for short in dict.fromkeys((letters, large)):
         if len(short) >= _SHORTEST:
             yield short
