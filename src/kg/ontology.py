@@ -28,6 +28,7 @@ GRAMMARS = (
         "numbered",
         "part",
         "foreign",
+        "proper",
     ),
 )
 _ORGANS = ("organ", "function")

@@ -52,6 +52,10 @@ class Body(NamedTuple):
     """Whether its owner is named, but not understood: it refers to nothing else."""
     part: str = ""
     """What of the locality it is the kind of, if not the whole: ``Agencies Bloc``, ``Military``."""
+    short: str = ""
+    """The acronym that these words introduce for it in brackets."""
+    torn: bool = False
+    """Whether capitals are left beside it: by another reading the name is longer."""
 
 
 class Person(NamedTuple):

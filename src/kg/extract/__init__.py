@@ -16,6 +16,8 @@ from kg.extract.groups import groups
 from kg.extract.headings import as_item, kind_of_items
 from kg.extract.language import Language, load
 from kg.extract.lexicon import Lexeme, Lexicon, lexicon
+from kg.extract.names.acronyms import Acronyms
+from kg.extract.names.extent import with_extents
 from kg.extract.owners import with_unread_owners
 from kg.extract.patterns import Alphabet, CompiledRule, Rule, Unit, compile_rules, rewrite
 from kg.extract.portions import LONGEST, MOST, pieces
@@ -140,6 +142,7 @@ class _Article:
         self._document = document
         self._grammar = grammar
         self._tagger = grammar.tagger.with_abbreviations(document.text)
+        self._acronyms = Acronyms(frozenset((grammar.kit.name, grammar.kit.foreign)), grammar.kit.body)
         self._left = MOST
         self.unread = IN_FULL
 
@@ -169,7 +172,12 @@ class _Article:
             yield words
 
     def _units(self, words: Words) -> tuple[list[Unit], str]:
-        return rewrite(self._grammar.rules, self._tagger.units(words), self._grammar.kit)
+        rules, kit = self._grammar.rules, self._grammar.kit
+        tagged = self._acronyms.bound(self._tagger.units(words))
+        units, tags = rewrite(rules, tagged, kit)
+        self._acronyms.learn(units)
+        bound = self._acronyms.bound(tagged)
+        return (units, tags) if bound is tagged else rewrite(rules, bound, kit)
 
     def _read(self, words: Words, paragraph: Paragraph, heads: dict[int, Lexeme]) -> Iterator[Sentence]:
         """What a sentence names and says; ``heads`` are what headings speak of, by where they end."""
@@ -214,7 +222,8 @@ def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
     if tag("PLACE") in tags or kit.body in tags:
         units = grammar.asides.marked(units)
     if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
-        units = with_unread_owners(units, frozenset((kit.name, kit.foreign)), kit.language)
+        capitals = frozenset((kit.name, kit.foreign))
+        units = with_extents(with_unread_owners(units, capitals, kit.language), capitals)
     if tag("POSTS") in tags and any(unit.text in QUOTES for unit in units):
         units = with_speakers(units, kit.language)
     return units

@@ -65,7 +65,7 @@ class Asides:
         for i in range(start, min(len(units), start + _FILL)):
             unit = units[i]
             if _place(unit) is not None:
-                return i if plural else 0
+                return i if plural or _is_one_of_several(unit) else 0
             if unit.text == "." or (unit.value is not None and not isinstance(unit.value, Lexeme)):
                 return 0
             plural = plural or _is_plural(unit) or unit.text.lower() in self._units
@@ -82,6 +82,11 @@ class Asides:
             former = place._replace(former=True)
             value = unit.value._replace(place=former) if isinstance(unit.value, Body) else former
             units[i] = Unit(unit.tag, unit.start, unit.end, unit.text, value)
+
+
+def _is_one_of_several(unit: Unit) -> bool:
+    """``the former A and B commune Party Committees``: a name alone, whose kind stands after the last one."""
+    return isinstance(unit.value, Body) and unit.value.place is not None and unit.end == unit.value.place.end
 
 
 def _is_plural(unit: Unit) -> bool:

@@ -100,6 +100,7 @@ _KIND_TAGS = {
     "numbered": "NUMBERED",
     "part": "PART",
     "foreign": "ABROAD",
+    "proper": "PROPER",
 }
 
 
@@ -119,7 +120,7 @@ def _kinds(ontology: Ontology, endings: Mapping[str, str]) -> Iterator[tuple[str
         ]
         for phrase, shown in names:
             yield phrase, Lexeme(tag, concept.id, shown)
-            if tag not in ("FUNC", "NATIONAL", "PART", "ABROAD"):
+            if tag not in ("FUNC", "NATIONAL", "PART", "ABROAD", "PROPER"):
                 yield plural(phrase, endings), Lexeme("PLURAL", concept.id, shown)
     for concept in ontology.scheme("organisation-kinds"):
         for phrase in concept.short:

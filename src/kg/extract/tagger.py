@@ -22,8 +22,8 @@ _PHRASE = re.compile(r"[^()\n.;]{3,80}\Z")
 _LONGEST_PHRASE = 80
 _REMEMBERED = 1 << 15
 _ABBREVIATED = frozenset({"COMMITTEE", "PUBLIC", "CELL"})
-_CAPITAL = "MONTH"
-"""Words of this tag are others without a capital: ``may``."""
+_CAPITAL = frozenset({"MONTH", "PROPER"})
+"""Words of these tags are others without a capital: ``may``, ``an agency``."""
 TAGS = ("NAME", "FOREIGN", "WHOLE_NAME", "NUMBER", "OTHER", "LPAR", "RPAR", "QUESTION")
 """Of words by their looks; those of phrases are the vocabulary's."""
 _UNSURE = "?"
@@ -132,7 +132,7 @@ class Tagger:
             node = self._phrases.get(low)
             if node is not None and (i or low not in self._names_as_words):
                 end, lexeme = _longest(node, texts, i + 1)
-                if lexeme is not None and (lexeme.tag != _CAPITAL or texts[i][0].isupper()):
+                if lexeme is not None and (lexeme.tag not in _CAPITAL or texts[i][0].isupper()):
                     found.append((i, end, lexeme))
                     continue
             capital = texts[i][0].isupper()

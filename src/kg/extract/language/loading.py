@@ -20,11 +20,12 @@ from kg.extract.language.rows import (
     Frame,
     Language,
     Operator,
+    Order,
     Row,
     Written,
 )
 
-_TABLES = ("pieces", "any_of", "any_but", "rule", "frame", "construction", "operator")
+_TABLES = ("pieces", "any_of", "any_but", "rule", "frame", "construction", "operator", "order")
 _TEXTS = ("link", "linked", "turn", "role")
 _FORMS = "forms"
 """The list of the forms of a verb, in the order of a row."""
@@ -70,6 +71,7 @@ def parsed(texts: Mapping[str, str], folder: str) -> Language:
         frames,
         tuple(_construction(*row, frames) for file in files.values() for row in file.rows("construction")),
         tuple(_operator(*row) for file in files.values() for row in file.rows("operator")),
+        tuple(_order(*row, lists) for file in files.values() for row in file.rows("order")),
     )
 
 
@@ -206,6 +208,26 @@ def _operator(row: dict[str, Any], at: Row) -> Operator:
         row.get("opens", False),
         row["pattern"],
         row["example"],
+        at,
+    )
+
+
+def _order(row: dict[str, Any], at: Row, lists: Mapping[str, Sequence[str]]) -> Order:
+    listed, texts = ("first", "last", "nouns"), ("heads", "kind")
+    _only(row, at, ("name", "pattern", "makes", "example"), (*listed, *texts, "bare", "owned"))
+    for key in listed:
+        if row.get(key, "") not in ("", *lists):
+            raise at.wrong(f"no list {row[key]!r}; possible are {', '.join(lists)}")
+    return Order(
+        row["name"],
+        row["pattern"],
+        row["makes"],
+        row["example"],
+        row.get("heads", ""),
+        *(frozenset(lists.get(row.get(key, ""), ())) for key in listed),
+        row.get("kind", ""),
+        row.get("bare", False),
+        row.get("owned", False),
         at,
     )
 

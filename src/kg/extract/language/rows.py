@@ -103,6 +103,31 @@ class Operator:
     row: Row
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order of the parts of a name, and what it asks of them."""
+
+    name: str
+    pattern: str
+    makes: str
+    example: str
+    heads: str
+    """A trait that the kind of the head must have."""
+    first: frozenset[str]
+    """Words of which one must open the name."""
+    last: frozenset[str]
+    """Words of which one must end it."""
+    nouns: frozenset[str]
+    """The head nouns that it is for; all if none are given."""
+    kind: str
+    """The trait of the kind that it is, whatever its head."""
+    bare: bool
+    """Whether it is a company's name without a head."""
+    owned: bool
+    """Whether a locality must stand beside it."""
+    row: Row
+
+
 @dataclass(frozen=True)
 class Language:
     """Everything that is known of one language; what it has not is empty."""
@@ -121,6 +146,7 @@ class Language:
     frames: Mapping[str, Frame] = field(default_factory=dict)
     constructions: tuple[Construction, ...] = ()
     operators: tuple[Operator, ...] = ()
+    orders: tuple[Order, ...] = ()
 
     @cached_property
     def _sets(self) -> Mapping[str, frozenset[str]]:

@@ -118,6 +118,12 @@ def noun(m: Match, group: str = "what") -> tuple[str, str, str]:
     return lexeme.concept, shown(lexeme.words) if unit.text.islower() else as_written(unit.text, lexeme), ""
 
 
+def part(m: Match) -> str:
+    """The part of its owner that a kind is the one of, if a rule has found any: ``Student``."""
+    value = m.value("what")
+    return value.part if isinstance(value, Body) else ""
+
+
 def body_unit(m: Match, place: Place | None, start: int | None = None) -> Unit:
     """The unit of a kind of body with its locality."""
     kind, words, number = noun(m)

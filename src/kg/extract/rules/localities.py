@@ -50,7 +50,7 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     run = name_run(m["name"], kit.name)
     if run[-1].text in kit.language.words("in_localities"):
         run = [*name_run(m["name"][:-1], kit.name), run[-1]]
-    if of_a_people(kit, m):
+    if of_a_people(kit, m) or run[-1].text in kit.language.words("of_school"):
         return None
     left = list(m["name"][: len(m["name"]) - len(run)])
     name = text_of([*run, *m["number"]])
@@ -67,6 +67,8 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
         and before is not None
         and before.text in kit.language.words("definite_article")
     )
+    if before is not None and before.text in kit.language.words("of_school"):
+        return None  # "Student Block 1"
     if len(number) > 3 or not number.isdigit() or (counts and m["level"][0].text.islower()):
         return None  # "gave the district 300 meals"
     return [

@@ -63,6 +63,10 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
         host = next((p.body for p in others if isinstance(p.body, Body) and _is_host(kit, p.body)), None)
         if host is not None:
             return post._replace(body=body._replace(host=host, definite=False))
+    if kinds.bears_owner(kit.ontology, body.kind):
+        inside = _around(kit, [*later, *reversed(earlier)])
+        if _is_national(kit, body) or inside is not None:
+            return post._replace(body=body._replace(host=inside, definite=False))
     places = (
         p.body if isinstance(p.body, Place) else p.body.place if p.body is not None else None for p in later
     )
@@ -70,6 +74,22 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
     if place is None or (place.level and _is_too_small(kit, body, place)):
         return post
     return post._replace(body=body._replace(place=place, definite=False))
+
+
+def _is_national(kit: Kit, body: Body) -> bool:
+    return kinds.is_agency(kit.ontology, body.kind) and body.name.split(" ")[0] in kit.language.words(
+        "national"
+    )
+
+
+def _around(kit: Kit, others: Sequence[Post]) -> Body | None:
+    """The school, company or ministry that somebody has another post in: his department is one of it."""
+    for post in others:
+        body = post.body if isinstance(post.body, Body) and not post.former else None
+        for one in (body, body.host if body is not None else None):
+            if one is not None and kinds.has_departments(kit.ontology, one.kind):
+                return one
+    return None
 
 
 def _host_of_organ(kit: Kit, organ: Body, later: Sequence[Post]) -> Body | None:

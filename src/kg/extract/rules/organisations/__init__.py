@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.names import reading
 from kg.extract.rules.organisations import (
     hosts,
     lists,
@@ -9,6 +10,7 @@ from kg.extract.rules.organisations import (
     national,
     offices,
     organs,
+    parts,
     places,
     references,
     surroundings,
@@ -16,9 +18,11 @@ from kg.extract.rules.organisations import (
 
 LEVELS = (
     national.RULES,
+    reading.RULES,
     names.RULES,
     hosts.BRANCHES,
     lists.RULES,
+    parts.RULES,
     places.RULES,
     offices.RULES,
     hosts.RULES,
