@@ -224,7 +224,7 @@ def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
     if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
         capitals = frozenset((kit.name, kit.foreign))
         units = with_extents(with_unread_owners(units, capitals, kit.language), capitals)
-    if tag("POSTS") in tags and any(unit.text in QUOTES for unit in units):
+    if tag("POSTS") in tags and not QUOTES.isdisjoint([unit.text for unit in units]):
         units = with_speakers(units, kit.language)
     return units
 
