@@ -31,10 +31,10 @@ class Known(NamedTuple):
     """Whether the gazetteer knows its locality."""
     near: bool = False
     """Whether something else may be meant as well by what refers back in its words."""
-    torn: bool = False
-    """Whether another reading of the names disagrees: it has one of them longer."""
     kinds: tuple[str, ...] = ()
     """Of the organisations and localities that it is about."""
+    torn: bool = False
+    """Whether another reading of the names disagrees: it has one of them longer."""
 
 
 def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
@@ -52,7 +52,7 @@ def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
             reach = max(reach, written.back(claim.object_name.rpartition(" @ ")[2], here))
             kinds = (claim.subject.kind, claim.object.kind)
         near = claim.margin is not None and claim.margin <= NEAR
-        yield Known(claim.rule, claim.status, reach, bool(linked), near, claim.torn, kinds)
+        yield Known(claim.rule, claim.status, reach, bool(linked), near, kinds, claim.torn)
 
 
 class _Written:

@@ -98,9 +98,7 @@ def grammar(ontology: Ontology, language: Language | None = None) -> Grammar:
 _IN_PYTHON = "en"
 """The language whose rules about organisations stand in Python, not in its folder."""
 _NAMING = (dates.FAMILY, localities.FAMILY, chains.FAMILY)
-"""What is read before organisations."""
 _HOLDING = (counts.FAMILY, posts.FAMILY, relatives.FAMILY)
-"""What is read after them."""
 _SAYING = (counts.FAMILY, cells.FAMILY, speech.FAMILY, listings.FAMILY)
 
 
@@ -116,9 +114,8 @@ def _levels(language: Language, alphabet: Alphabet) -> Iterator[Iterable[Rule]]:
 def _alphabet(lexicon: Lexicon, language: Language) -> Alphabet:
     """The tags that there are, before any pattern asks for one."""
     alphabet = Alphabet(language.listed("commonest"))
-    written = (rule.makes for rules in language.rules.values() for rule in rules if rule.makes)
-    in_python = (rule.makes for level in organisations.LEVELS for rule in level)
-    for tag in (*TAGS, *lexicon.tags(), *written, *in_python):
+    levels = (*language.rules.values(), *organisations.LEVELS)
+    for tag in (*TAGS, *lexicon.tags(), *(rule.makes for level in levels for rule in level if rule.makes)):
         alphabet.tag(tag)
     alphabet.any_of("CAP", "NAME", "FOREIGN")
     alphabet.any_of("KIND", "CELL", "COMMITTEE", "PUBLIC")

@@ -29,13 +29,12 @@ _TABLES = ("pieces", "any_of", "any_but", "rule", "frame", "construction", "oper
 _TEXTS = ("link", "linked", "turn", "role")
 _FORMS = "forms"
 """The list of the forms of a verb, in the order of a row."""
-_FIRST = "en"
 
 T = TypeVar("T")
 
 
 @cache
-def load(name: str = _FIRST) -> Language:
+def load(name: str = "en") -> Language:
     """The language of a folder of ``ontology/language/``."""
     folder = resources.folder("ontology") / "language" / name
     texts = {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.toml"))}
@@ -86,9 +85,8 @@ class _File:
             raise OntologyError(f"{file}: {error}") from error
         for key, value in self._data.items():
             if key not in _TABLES and not isinstance(value, list):
-                raise self._at(key).wrong(
-                    f"{key!r} is no list of words; tables are called {', '.join(_TABLES)}"
-                )
+                why = f"{key!r} is no list of words; tables are called {', '.join(_TABLES)}"
+                raise self._at(key).wrong(why)
 
     def lists(self) -> Iterator[tuple[str, list[str], Row]]:
         for key, words in self._data.items():
@@ -213,9 +211,13 @@ def _operator(row: dict[str, Any], at: Row) -> Operator:
 
 
 def _order(row: dict[str, Any], at: Row, lists: Mapping[str, Sequence[str]]) -> Order:
-    listed, texts = ("first", "last", "nouns"), ("heads", "kind")
-    _only(row, at, ("name", "pattern", "makes", "example"), (*listed, *texts, "bare", "owned"))
-    for key in listed:
+    _only(
+        row,
+        at,
+        ("name", "pattern", "makes", "example"),
+        ("first", "last", "nouns", "heads", "kind", "bare", "owned"),
+    )
+    for key in ("first", "last", "nouns"):
         if row.get(key, "") not in ("", *lists):
             raise at.wrong(f"no list {row[key]!r}; possible are {', '.join(lists)}")
     return Order(
@@ -224,7 +226,9 @@ def _order(row: dict[str, Any], at: Row, lists: Mapping[str, Sequence[str]]) -> 
         row["makes"],
         row["example"],
         row.get("heads", ""),
-        *(frozenset(lists.get(row.get(key, ""), ())) for key in listed),
+        frozenset(lists.get(row.get("first", ""), ())),
+        frozenset(lists.get(row.get("last", ""), ())),
+        frozenset(lists.get(row.get("nouns", ""), ())),
         row.get("kind", ""),
         row.get("bare", False),
         row.get("owned", False),

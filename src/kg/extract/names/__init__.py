@@ -1,1 +1,1 @@
-"""Names of organisations by a grammar: the orders of their parts are data, the parts say what they are."""
+"""Names of organisations: the orders of their parts as data, their acronyms, and how far they reach."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.names import reading
 from kg.extract.rules.organisations import (
     hosts,
     lists,
     names,
     national,
     offices,
+    ordered,
     organs,
     parts,
     places,
@@ -18,7 +18,7 @@ from kg.extract.rules.organisations import (
 
 LEVELS = (
     national.RULES,
-    reading.RULES,
+    ordered.RULES,
     names.RULES,
     hosts.BRANCHES,
     lists.RULES,

@@ -80,7 +80,7 @@ def _abroad(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 RULES = (
-    Rule("central-committee", "ROLE of the scope:FOREIGN head:(HEAD|SHORT)", "BODY", _centre),
+    Rule("member-of-centre", "ROLE of the scope:FOREIGN head:(HEAD|SHORT)", "BODY", _centre),
     Rule("national-named-body", "scope:FOREIGN what:PUBLIC", "BODY", _named),
     Rule(
         "national-office",
