@@ -174,7 +174,8 @@ def loaded() -> None:
         setattr(Tools, name, getattr(shared, name))
     seeker, queries = Seeker(shared.grammar), query.load_all()
     vars(inquiry)["Seeker"] = lambda grammar: seeker
-    query.load_all = lambda where=None: queries
+    query.load_all = lambda: queries
+    query.usable = lambda folders=(): (queries, ())
     shapes.load = cache(shapes.load)
     shapes.load(None)
     kg.cli._parser()

@@ -17,8 +17,7 @@ from kg.store import GraphStore, open_graph
 PEOPLE = """#+ kg:
 #+   params:
 #+     person: {type: entity, class: "foaf:Person", many: true}
-#+     limit: {type: integer}
-SELECT ?n (?__limit_integer AS ?l) { ?p a foaf:Person ; skos:prefLabel ?n FILTER(!BOUND(?__person_iri) || ?p = ?__person_iri) }
+SELECT ?n { ?p a foaf:Person ; skos:prefLabel ?n FILTER(!BOUND(?__person_iri) || ?p = ?__person_iri) }
 ORDER BY ?n"""
 
 
@@ -84,22 +83,38 @@ def test_errors_tell_place_and_slip(sparql: str, message: str, graph: GraphStore
 
 def test_choices_are_found_by_no_query_that_asks_elsewhere(graph: GraphStore) -> None:
     text = '#+ kg:\n#+   params:\n#+     a: {type: enum, among: "SELECT ?x { SERVICE <https://x.example/> { ?x ?y ?z } }"}\nASK { FILTER(?_a = 1) }'
-    with pytest.raises(MalformedQuery, match="'a', among: line 1: SERVICE is refused"):
+    with pytest.raises(MalformedQuery, match="'a', among: line 1, column 13: SERVICE is refused"):
         query.ask(graph, text)
 
 
 def test_no_option_of_ours_shadows_a_parameter(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    mine = tmp_path / "people.rq"
-    mine.write_text(PEOPLE, encoding="utf-8")
-    asked = ["query", str(mine), "-g", str(folder), "--limit", "1", "-f", "csv", "-q"]
+    theirs = tmp_path / "people.rq"
+    theirs.write_text("SELECT ?n (?__limit_integer AS ?l) { ?p a foaf:Person ; skos:prefLabel ?n } ORDER BY ?n", "utf-8")
+    asked = ["query", str(theirs), "-g", str(folder), "--limit", "1", "-f", "csv"]
     assert run([*asked, "--param", "limit=7"]) == 0
-    assert capsys.readouterr().out == "n,l\nLo Thi Ngan,7\n"
+    out, err = capsys.readouterr()
+    assert out == "n,l\nLo Thi Ngan,7\n"
+    assert "--limit is an option of kg query: give the parameter as --param limit=VALUE" in err
     with kg.open(folder) as opened:
-        assert opened.ask(mine, limit=1, params={"limit": 7}).rows[0][1].value == 7
-    assert run([*asked, "--param", "limit"]) == 2
+        assert opened.ask(theirs, limit=1, params={"limit": 7}).rows[0][1].value == 7
+    assert run([*asked, "--param", "limit", "-q"]) == 2
     assert capsys.readouterr().err == "kg: --param limit: give it as --param NAME=VALUE\n"
+
+
+def test_a_parameter_that_is_declared_is_called_like_no_option() -> None:
+    from typer.main import get_command
+
+    from kg.cli import app
+    from kg.query.variables import OPTIONS
+
+    command = get_command(app).commands["query"]  # type: ignore[attr-defined]
+    names = [name for one in command.params for name in one.opts if name.startswith("--")]
+    assert sorted({*OPTIONS}) == sorted({"debug", *(name.removeprefix("--") for name in names)})
+    text = "#+ kg: {params: {limit: {type: integer}}}\nSELECT (?__limit AS ?l) { }"
+    with pytest.raises(MalformedQuery, match="the query: line 1: the parameter 'limit' is called like an option"):
+        query.saved.parse(text)
 
 
 def test_a_query_has_help_and_can_be_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

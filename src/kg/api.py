@@ -5,6 +5,7 @@ kg.build(["articles/"], "graph").ask("cells-under-committees")
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,8 +98,16 @@ def why_not(paths: Iterable[Path | str] | Path | str) -> WhyNot:
     return inquiry.why_not([Path(path) for path in several])
 
 
-def queries() -> tuple[SavedQuery, ...]:
-    """All saved queries, with what they ask for."""
-    from kg.query import load_all
+def queries(*folders: Path | str) -> tuple[SavedQuery, ...]:
+    """All saved queries, with what they ask for: ours, and those of folders of somebody's own.
 
-    return load_all()
+    Of one name, the first folder has it, and any folder before us. A file that cannot be used is warned of.
+    """
+    from kg import resources
+    from kg.query import usable
+
+    own = resources.own_folders([Path(folder) for folder in folders]) if folders else ()
+    good, bad = usable(own)
+    for error in bad:
+        warnings.warn(str(error), stacklevel=2)
+    return good

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg import answers
-from kg.cli import output, queries, tables
-from kg.cli.options import GRAPH, Bom, GraphPath, Output, QueryFormat, Quiet, Raw
+from kg import answers, resources
+from kg.cli import completion, output, own, queries, tables
+from kg.cli.options import GRAPH, Bom, GraphPath, Output, Queries, QueryFormat, Quiet, Raw
 from kg.errors import BadParameter, UnknownFormat
 from kg.results import Answer
 from kg.sheet import Sheet
 
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.query import SavedQuery
+
 HELP = """\
 Ask the graph a saved question, or one of your own in SPARQL.
 
-kg queries lists the saved queries; kg query NAME --help shows what one asks for. A parameter that takes
-several values is given several times. The prefixes of the graph (kg:, kgv:, id:, org:, skos: and
-others) need not be declared.
+kg queries lists the saved queries, ours and your own; kg query NAME --help shows what one asks for. A
+parameter that takes several values is given several times. The prefixes of the graph (kg:, kgv:, id:,
+org:, skos: and others) need not be declared. Queries of your own are looked for in the folders of
+--queries, else of KG_QUERIES, else in queries/; they may be files that were written for grlc.
 
 A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
 deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds that grow
@@ -31,7 +36,7 @@ Examples:
   kg query cells-under-committees
   kg query office-holders --organisation "Lim Ta Commune Party Committee"
   kg query office-holders --organisation="Lim Ta Commune Party Committee" -f csv
-  kg query my-question.rq -o rows.json
+  kg query my-question -o rows.json
   kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
 """
 SETTINGS = {
@@ -47,7 +52,10 @@ SETTINGS = {
 Name = Annotated[
     str,
     typer.Argument(
-        metavar="[NAME] [--PARAMETER VALUE]...", help="A saved query, or a .rq file.", show_default=False
+        metavar="[NAME] [--PARAMETER VALUE]...",
+        help="A saved query, or a .rq or .sparql file.",
+        show_default=False,
+        autocompletion=completion.names,
     ),
 ]
 Sparql = Annotated[
@@ -82,6 +90,9 @@ Param = Annotated[
     ),
 ]
 Show = Annotated[bool, typer.Option("--show", help="Do not ask: print the query with its values.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Do not answer: time the parts of the query, one after another.")
+]
 Help = Annotated[
     bool, typer.Option("--help", "-h", help="Show this message; with a NAME, what that query asks for.")
 ]
@@ -92,6 +103,7 @@ def query(
     name: Name = "",
     sparql: Sparql = "",
     graph: GraphPath = GRAPH,
+    folders: Queries = None,
     form: QueryFormat = "",
     out: Output = None,
     limit: Limit = None,
@@ -106,19 +118,26 @@ def query(
     no_pager: NoPager = False,
     param: Param = None,
     show: Show = False,
+    explain: Explain = False,
     help_: Help = False,
     quiet: Quiet = False,
 ) -> None:
     """Ask the graph a saved question, or one of your own in SPARQL."""
     sheet = Sheet(raw, bom)
     if help_:
-        _explain(context, name)
+        _help(context, name, folders)
         return
     known = _format(form, out, sheet, plain_json)
     words = [name, *context.args] if name else context.args
-    question, parameters = _question(words, sparql, param or [])
+    asked, parameters = _question(words, sparql, param or [])
+    question = asked if sparql else _own(asked, folders, quiet)
     if show:
         output.put(_sparql(graph, question, parameters), out)
+        return
+    if explain:
+        timed = _explained(graph, question, parameters, (timeout, memory))
+        tables.show_answer(timed, known, out, sheet, not no_pager)
+        output.say("each part was asked with all before it; added is what it took more", quiet)
         return
     answer = _ask(graph, question, parameters, limit, (timeout, memory))
     shown = tables.arranged(answer, known, columns, sort, iris)
@@ -137,18 +156,23 @@ def _format(form: str, out: Path | None, sheet: Sheet, plain: bool) -> str:
     return "plain-json" if plain else known
 
 
-def _explain(context: typer.Context, name: str) -> None:
+def _help(context: typer.Context, name: str, folders: list[Path] | None) -> None:
     """Help on one query, or on the command."""
-    if not name:
+    if name:
+        output.page(queries.synopsis(own.load(name, own.folders(folders))))
+    else:
         output.put(f"{context.get_help()}\n")
-        return
-    from kg.query import load, saved
-
-    found = saved.read(Path(name)) if saved.is_path(name) else load(name)
-    output.page(queries.synopsis(found))
 
 
-def _sparql(graph: Path, question: str | Path, parameters: dict[str, list[str]]) -> str:
+def _own(name: str, folders: list[Path] | None, quiet: bool) -> str | SavedQuery:
+    """The query in a file, by its path or by its name in a folder; or a name that may be one of ours."""
+    if name.endswith(resources.QUERY_SUFFIXES):
+        return own.read(Path(name), quiet)
+    path = own.file(name, own.folders(folders), quiet)
+    return own.read(path, quiet) if path else name
+
+
+def _sparql(graph: Path, question: str | SavedQuery, parameters: dict[str, list[str]]) -> str:
     from kg.api import open as open_
 
     with open_(graph) as opened:
@@ -157,11 +181,25 @@ def _sparql(graph: Path, question: str | Path, parameters: dict[str, list[str]])
 
 def _ask(
     graph: Path,
-    question: str | Path,
+    question: str | SavedQuery,
     parameters: dict[str, list[str]],
     limit: int | None,
     bounds: tuple[float, float],
 ) -> Answer:
+    with _opened(graph) as opened:
+        return opened.ask(question, limit, *bounds, parameters)
+
+
+def _explained(
+    graph: Path, question: str | SavedQuery, parameters: dict[str, list[str]], bounds: tuple[float, float]
+) -> Answer:
+    from kg.worker.limits import Limits
+
+    with _opened(graph) as opened:
+        return opened.explain(question, Limits.given(*bounds), **parameters)
+
+
+def _opened(graph: Path) -> Graph:
     from kg.asking import graphs
     from kg.worker.starting import split_off
 
@@ -169,14 +207,10 @@ def _ask(
     worker.start()  # before anything is opened
     from kg.api import open as open_
 
-    with open_(graph, worker) as opened:
-        seconds, mebibytes = bounds
-        return opened.ask(question, limit, seconds, mebibytes, parameters)
+    return open_(graph, worker)
 
 
-def _question(
-    words: Sequence[str], sparql: str, named: Sequence[str]
-) -> tuple[str | Path, dict[str, list[str]]]:
+def _question(words: Sequence[str], sparql: str, named: Sequence[str]) -> tuple[str, dict[str, list[str]]]:
     """What is asked, and the values of its parameters."""
     for one in named:
         if "=" not in one:
@@ -186,9 +220,7 @@ def _question(
         return f"{sparql}\n", _parameters([*words, *more])
     if not words or words[0].startswith("-"):
         raise BadParameter("give the name of a saved query first (kg queries lists them), or SPARQL with -e")
-    name = words[0]
-    path = name.endswith((".rq", ".sparql"))
-    return (Path(name) if path else name), _parameters([*words[1:], *more])
+    return words[0], _parameters([*words[1:], *more])
 
 
 def _parameters(words: Sequence[str]) -> dict[str, list[str]]:
