@@ -169,5 +169,8 @@ def measure(tokens: tuple[Token, ...]) -> None:
 def _after_prologue(tokens: list[Token]) -> list[Token]:
     """What follows the declarations of prefixes and base."""
     while tokens and tokens[0].text.upper() in ("PREFIX", "BASE"):
-        tokens = tokens[3 if tokens[0].text.upper() == "PREFIX" else 2 :]
+        length = 3 if tokens[0].text.upper() == "PREFIX" else 2
+        if [one.kind for one in tokens[1:length]] != ["name", "iri"][3 - length :]:
+            raise MalformedQuery(f"{tokens[0].place}: write PREFIX name: <address>, or BASE <address>")
+        tokens = tokens[length:]
     return tokens
