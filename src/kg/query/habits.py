@@ -45,7 +45,6 @@ _HABITS = tuple(
         (r"\b(ORDER|GROUP) (?!BY)\S", "BY is missing after {0}"),
         (r"\b(FILTER|HAVING) (?!\(|NOT |EXISTS|[\w:.-]+ \()\S", "write {0}(…), in round brackets"),
         (r"(\d{4} - ?\d\d? - ?\d\d?)", 'a day is written "2024-05-31"^^xsd:date'),
-        (r"AS (\?\w+) \)", "{0} has a value already: BIND names a new variable"),
     )
 )  # fmt: skip
 

@@ -43,12 +43,22 @@ def _reason(tokens: list[Token], at: int, expected: str) -> tuple[int, str]:
     if "variable that is unbound" in expected:
         return at, "a column that is neither grouped (GROUP BY) nor counted or summed up"
     begin = max(at - _BEFORE, 0)
-    near, told = habit([one.text for one in tokens[begin : at + _AFTER]])
+    around = tokens[begin : at + _AFTER]
+    near, told = habit(['""' if one.kind == "string" else one.text for one in around])
     if told:
         return begin + near, told
     if fourth := _fourth(tokens, at):
         return fourth, f"a dot may be missing before {tokens[fourth].text!r}"
-    return _bracket(tokens, at) or _word(tokens, at)
+    return _bracket(tokens, at) or _rebound(tokens, at) or _word(tokens, at)
+
+
+def _rebound(tokens: list[Token], at: int) -> tuple[int, str] | None:
+    """A variable that BIND should name and that has a value already."""
+    for place in range(max(at - _BACK, 1), min(at, len(tokens))):
+        named = tokens[place].text
+        if tokens[place - 1].text.upper() == "AS" and any(one.text == named for one in tokens[: place - 1]):
+            return place, f"{named} has a value already: BIND names a new variable"
+    return None
 
 
 def _word(tokens: list[Token], at: int) -> tuple[int, str]:

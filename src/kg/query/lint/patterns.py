@@ -50,18 +50,15 @@ def _apart(group: Group, given: frozenset[str]) -> Iterator[Doubt]:
 
 
 def _together(items: Sequence[Item], given: frozenset[str]) -> list[list[Item]]:
-    """The items in parts that share no variable, in the order in which they stand."""
-    parts: list[tuple[set[str], list[Item]]] = []
+    """The items in parts that share no variable, in their order; what is given brings together, too."""
+    parts: list[tuple[set[str], list[Item]]] = [(set(given), [])]
     for item in items:
-        names = set(item.variables - given)
-        if not names:
-            continue
-        joined = [part for part in parts if part[0] & names]
-        parts = [part for part in parts if part not in joined]
-        parts.append(
-            (names.union(*(part[0] for part in joined)), [*(one for _, some in joined for one in some), item])
-        )
-    return sorted((some for _, some in parts), key=_place)
+        joined = [part for part in parts if part[0] & item.variables]
+        if item.variables:
+            parts = [part for part in parts if part not in joined]
+            names = set(item.variables).union(*(part[0] for part in joined))
+            parts.append((names, [*(one for _, some in joined for one in some), item]))
+    return sorted((some for _, some in parts if some), key=_place)
 
 
 def _place(items: Sequence[Item]) -> int:
