@@ -1,6 +1,5 @@
 """What kg lint warns of, with its place, and what it does not; our own queries."""
 
-# ruff: noqa: E501 (a case reads best on one line)
 from __future__ import annotations
 
 from pathlib import Path

@@ -39,9 +39,9 @@ def _rows(graph: AskedGraph, sparql: str, limits: Limits) -> Iterator[tuple[Cell
             yield _cells(step, "", f"{error}".partition(":")[0], "")
             return
         rows = str(len(answer.rows)) if step.part == _WHOLE else answer.rows[0][0].text
-        alone = step.part.startswith(" ")
-        yield _cells(step, rows, f"{seconds:.3f}", "" if alone else f"{max(seconds - before, 0):.3f}")
-        before = before if alone else seconds
+        added = "" if step.alone else f"{max(seconds - before, 0):.3f}"
+        yield _cells(step, rows, f"{seconds:.3f}", added)
+        before = before if step.alone else seconds
 
 
 def _asked(graph: AskedGraph, sparql: str, limits: Limits) -> tuple[Answer, float]:

@@ -11,7 +11,7 @@ from kg.errors import BadParameter
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,80}")
 _TEXT = """\
 #+ summary: Party cells and where they are
-#+ description: One row for each Party cell and locality that it covers.
+#+ description: One row for each Party cell, or for each locality if it covers several.
 #+ tags:
 #+   - own
 #+ kg:
@@ -26,7 +26,8 @@ _TEXT = """\
 SELECT ?cell ?locality ?cellIri
 WHERE {
   BIND(?__cell_iri AS ?cellIri)
-  ?cellIri a kg:PartyCell ; skos:prefLabel ?cell ; kg:covers/skos:prefLabel ?locality .
+  ?cellIri a kg:PartyCell ; skos:prefLabel ?cell .
+  OPTIONAL { ?cellIri kg:covers/skos:prefLabel ?locality }
 }
 ORDER BY ?cell ?locality
 """

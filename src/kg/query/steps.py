@@ -24,6 +24,8 @@ class Step(NamedTuple):
     line: int
     part: str
     sparql: str
+    alone: bool = False
+    """Whether it is a branch of a union, without what stands before."""
 
 
 class _Part(NamedTuple):
@@ -104,8 +106,8 @@ def _branches(prologue: Sequence[Token], part: _Part) -> Iterator[Step]:
         return
     for branch in _split(part.tokens):
         one = _Part(branch)
-        shown = _Part(branch[1:]).shown
-        yield Step(branch[0].line, f"  branch alone: {shown}", _count(prologue, [one]))
+        shown = _Part(branch[1:-1]).shown
+        yield Step(branch[0].line, f"branch alone: {shown}", _count(prologue, [one]), True)
 
 
 def _split(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
