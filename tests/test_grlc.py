@@ -151,7 +151,7 @@ def test_decorators_are_used_or_left_out_with_a_word(bytes_: str, tmp_path: Path
     assert [row[0].text for row in query.ask(graph, found, {"label": "Ban Doi Hamlet Party Cell"})] == [CELL]
     assert len(query.ask(graph, found, {"cls": "https://kg.example/ontology#PartyCommittee"})) == 4
     with pytest.raises(
-        BadParameter, match="--cls: 'https://kg.example/ontology#PartyCel' is not possible; did"
+        BadParameter, match=r"--cls: 'https://kg.example/ontology#PartyCel' is not possible; did"
     ):
         query.ask(graph, found, {"cls": "https://kg.example/ontology#PartyCel"})
 
@@ -172,7 +172,7 @@ def test_an_optional_parameter_that_is_left_out_stays_a_variable(graph: GraphSto
 def test_what_is_no_text_is_told(tmp_path: Path) -> None:
     file = tmp_path / "theirs.rq"
     file.write_bytes("SELECT ?a { ?a ?b 'é' }".encode("latin-1"))
-    with pytest.raises(UnknownQuery, match="theirs.rq cannot be read: byte 20 is not UTF-8"):
+    with pytest.raises(UnknownQuery, match=r"theirs.rq cannot be read: byte 20 is not UTF-8"):
         query.saved.read(file)
 
 

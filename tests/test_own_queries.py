@@ -166,10 +166,9 @@ def test_what_is_left_out_of_a_header_is_told(here: Path, kg_: Asked) -> None:
 
 
 def test_a_new_query_runs_has_no_warning_and_overwrites_nothing(here: Path, kg_: Asked) -> None:
-    told = (
-        "queries/my-question.rq is written: change it, then try kg lint my-question and kg query my-question"
-    )
-    assert kg_("queries", "new", "my-question") == (0, "", f"{told}\n")
+    then = "change it, then try kg lint my-question and kg query my-question"
+    told = f"queries/my-question.rq is written: {then}\n"
+    assert kg_("queries", "new", "my-question") == (0, "", told)
     found = saved.read(here / "queries" / "my-question.rq")
     assert found.header.title == {"en": "My question"}
     assert all((found.header.summary, found.header.description, found.header.tags, found.parameters))

@@ -75,7 +75,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command, _settings in COMMANDS:
-    app.command(_command.__name__.replace("_", "-"), cls=help.Command, **_settings)(_command)
+    app.command(_command.__name__.replace("_", "-"), **{"cls": help.Command, **_settings})(_command)
 
 
 @app.callback(invoke_without_command=True)

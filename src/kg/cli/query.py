@@ -40,6 +40,7 @@ Examples:
   kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
 """
 SETTINGS = {
+    "cls": completion.Query,
     "help": HELP,
     "context_settings": {
         "ignore_unknown_options": True,

@@ -147,6 +147,16 @@ def _folded(store: GraphStore, text: str) -> Iterator[ox.NamedNode]:
             yield subject
 
 
+def beginning(store: GraphStore, text: str, class_: str = "") -> Iterator[str]:
+    """The names that begin so, of entities or of a class; an empty text for each that does not."""
+    wanted = fold(text)
+    for quad in store.quads(None, _LABELS[0]):
+        subject, label = quad.subject, quad.object
+        if isinstance(subject, ox.NamedNode) and isinstance(label, ox.Literal):
+            good = fold(label.value).startswith(wanted) and _is(store, subject, class_)
+            yield label.value if good else ""
+
+
 def _all_labels(store: GraphStore) -> Iterator[ox.Quad]:
     for label in _LABELS:
         yield from store.quads(None, label)
