@@ -161,6 +161,7 @@ def loaded() -> None:
     import kg.cli
     import kg.evaluate
     import kg.export
+    import kg.query.lint
     import kg.review.candidates
     import kg.validate.judge
     from kg import inquiry, query

@@ -69,7 +69,7 @@ def test_a_kind_that_the_vocabulary_has_and_the_graph_has_not_is_an_empty_answer
     ("sparql", "message"),
     [
         ("SELECT ?a\n{ ?a kg:x ?b ?c kg:y ?d }", "the query: line 2, column 14: a dot may be missing before '?c'"),
-        ("SELECT ?a { ?a foa:x ?b }", "the query: line 1, column 21: the prefix 'foa:' is not declared; did you"),
+        ("SELECT ?a { ?a foa:x ?b }", "the query: line 1, column 16: the prefix 'foa:' is not declared; did you"),
         ("SELECT ?a { ?a kg:x ?b ", "the query: line 1, column 24: the query ends too soon: the '{' of line 1"),
         ("SELECT ?a { ?a kg:x ?b FILTER(?b = ) }", "the query: line 1, column 39: something before this is not SPARQL"),
     ],

@@ -29,6 +29,24 @@ Names = Annotated[
 ]
 
 
+HELP = """\
+Warn of what is doubtful in queries: what may take long, or answer with nothing.
+
+Patterns that share no variable (a cross product), in a group or after an OPTIONAL or BIND; a path of
+any length of which nothing tells an end; a term that no graph has; a column that is described and not
+selected, or the other way round; a parameter of which the query asks only whether it is given. Each
+warning has file, line and column. No graph is needed. What cannot be read is told, and costs only
+itself. Exit status: 1 with warnings, 2 when a query cannot be used.
+
+\b
+Examples:
+  kg lint
+  kg lint my-question
+  kg lint queries/*.rq -f csv
+"""
+SETTINGS = {"help": HELP}
+
+
 def lint(
     names: Names = None,
     folders: Queries = None,
@@ -36,20 +54,7 @@ def lint(
     out: Output = None,
     quiet: Quiet = False,
 ) -> None:
-    """Warn of what is doubtful in queries: what may take long, or answer with nothing.
-
-    Patterns that share no variable (a cross product), in a group or after an OPTIONAL or BIND; a path of
-    any length of which nothing tells an end; a term that no graph has; a column that is described and not
-    selected, or the other way round; a parameter of which the query asks only whether it is given. Each
-    warning has file, line and column. No graph is needed. What cannot be read is told, and costs only
-    itself. Exit status: 1 with warnings, 2 when a query cannot be used.
-
-    \b
-    Examples:
-      kg lint
-      kg lint my-question
-      kg lint queries/*.rq -f csv
-    """
+    """Warn of what is doubtful in queries: what may take long, or answer with nothing."""
     from kg.query import saved
 
     known = tables.answer_format(form, out) if form or out else ""
@@ -73,7 +78,7 @@ def lint(
 
 
 def _warned(name: str, places: Sequence[Path], quiet: bool) -> list[tuple[str, Warned]]:
-    from kg.query.lint import lint
-
     query = own.load(name, places, quiet)
+    from kg.query.lint import lint  # reads the parser of rdflib, which takes a moment
+
     return [(query.where, one) for one in lint(query)]

@@ -28,6 +28,25 @@ Words = Annotated[
 ]
 
 
+HELP = """\
+List the saved queries, show what one asks for and answers, or begin one of your own.
+
+Queries of your own are files NAME.rq or NAME.sparql in a folder: --queries, else KG_QUERIES (several
+with a colon between them), else queries/ in the current folder. Ours are always there. Of one name,
+the first folder has it, and any folder before us: a word says so. A file that cannot be used is told
+of, and the others are listed; the exit status is then 2.
+
+kg queries new NAME writes a query that runs, for you to change, into the first of these folders.
+
+\b
+Examples:
+  kg queries
+  kg queries office-holders
+  kg queries new my-question
+"""
+SETTINGS = {"help": HELP}
+
+
 def queries(
     words: Words = None,
     folders: Queries = None,
@@ -35,21 +54,7 @@ def queries(
     out: Output = None,
     quiet: Quiet = False,
 ) -> None:
-    """List the saved queries, show what one asks for and answers, or begin one of your own.
-
-    Queries of your own are files NAME.rq or NAME.sparql in a folder: --queries, else KG_QUERIES (several
-    with a colon between them), else queries/ in the current folder. Ours are always there. Of one name,
-    the first folder has it, and any folder before us: a word says so. A file that cannot be used is told
-    of, and the others are listed; the exit status is then 2.
-
-    kg queries new NAME writes a query that runs, for you to change, into the first of these folders.
-
-    \b
-    Examples:
-      kg queries
-      kg queries office-holders
-      kg queries new my-question
-    """
+    """List the saved queries, show what one asks for and answers, or begin one of your own."""
     from kg.query import usable
 
     known = tables.answer_format(form, out)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg import answers, resources
-from kg.cli import completion, output, own, queries, tables
+from kg.cli import completion, given, output, own, queries, tables
 from kg.cli.options import GRAPH, Bom, GraphPath, Output, Queries, QueryFormat, Quiet, Raw
-from kg.errors import BadParameter, UnknownFormat
+from kg.errors import UnknownFormat
 from kg.results import Answer
 from kg.sheet import Sheet
 
@@ -98,6 +97,8 @@ Help = Annotated[
     bool, typer.Option("--help", "-h", help="Show this message; with a NAME, what that query asks for.")
 ]
 
+_HOW = "each part was asked with all before it; added is what it took more"
+
 
 def query(
     context: typer.Context,
@@ -130,23 +131,25 @@ def query(
         return
     known = _format(form, out, sheet, plain_json)
     words = [name, *context.args] if name else context.args
-    asked, parameters = _question(words, sparql, param or [])
+    asked, parameters = given.question(words, sparql, param or [])
     question = asked if sparql else _own(asked, folders, quiet)
     if show:
         output.put(_sparql(graph, question, parameters), out)
         return
     if explain:
-        timed = _explained(graph, question, parameters, (timeout, memory))
-        tables.show_answer(timed, known, out, sheet, not no_pager)
-        output.say("each part was asked with all before it; added is what it took more", quiet)
-        return
-    answer = _ask(graph, question, parameters, limit, (timeout, memory))
-    shown = tables.arranged(answer, known, columns, sort, iris)
-    tables.show_answer(shown, known, out, sheet, not no_pager)
+        answer, told = _explained(graph, question, parameters, (timeout, memory)), _HOW
+    else:
+        answer = _ask(graph, question, parameters, limit, (timeout, memory))
+        answer, told = tables.arranged(answer, known, columns, sort, iris), _rows(answer, limit)
+    tables.show_answer(answer, known, out, sheet, not no_pager)
+    output.say(told, quiet or not told)
+
+
+def _rows(answer: Answer, limit: int | None) -> str:
+    """A word on rows that are not there."""
     if not answer.rows:
-        output.say("no rows", quiet)
-    elif limit is not None and len(answer.rows) == limit:
-        output.say(f"only the first {limit} rows are shown", quiet)
+        return "no rows"
+    return f"only the first {limit} rows are shown" if len(answer.rows) == limit else ""
 
 
 def _format(form: str, out: Path | None, sheet: Sheet, plain: bool) -> str:
@@ -209,41 +212,3 @@ def _opened(graph: Path) -> Graph:
     from kg.api import open as open_
 
     return open_(graph, worker)
-
-
-def _question(words: Sequence[str], sparql: str, named: Sequence[str]) -> tuple[str, dict[str, list[str]]]:
-    """What is asked, and the values of its parameters."""
-    for one in named:
-        if "=" not in one:
-            raise BadParameter(f"--param {one}: give it as --param NAME=VALUE")
-    more = [f"--{one}" for one in named]
-    if sparql:
-        return f"{sparql}\n", _parameters([*words, *more])
-    if not words or words[0].startswith("-"):
-        raise BadParameter("give the name of a saved query first (kg queries lists them), or SPARQL with -e")
-    return words[0], _parameters([*words[1:], *more])
-
-
-def _parameters(words: Sequence[str]) -> dict[str, list[str]]:
-    """The values of ``--name value`` and ``--name=value``.
-
-    >>> _parameters(["--on", "2024", "--role=Secretary"])
-    {'on': ['2024'], 'role': ['Secretary']}
-    """
-    found: dict[str, list[str]] = {}
-    for name, value in _pairs(iter(words)):
-        found.setdefault(name, []).append(value)
-    return found
-
-
-def _pairs(words: Iterator[str]) -> Iterator[tuple[str, str]]:
-    for word in words:
-        if not word.startswith("--"):
-            raise BadParameter(f"{word!r} belongs to no option; parameters are given as --NAME VALUE")
-        name, given, value = word.removeprefix("--").partition("=")
-        if not given:
-            try:
-                value = next(words)
-            except StopIteration:
-                raise BadParameter(f"--{name} needs a value") from None
-        yield name, value

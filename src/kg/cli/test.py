@@ -55,9 +55,12 @@ def test(
       kg test
       kg test my-question -g other-graph
     """
+    from kg import api
+
     known = tables.answer_format(form, out)
     good, bad = _chosen(names or [], own.folders(folders), quiet)
-    results = _tested(good, graph, timeout)
+    with api.open(graph) as opened:
+        results = api.test(opened, good, timeout)
     tables.show(Answer(_COLUMNS, tuple(map(_row, results))), known, out)
     own.end_if_bad(bad)
     found = {one.status for one in results}
@@ -80,14 +83,6 @@ def _chosen(
         except KgError as error:
             bad.append(error)
     return good, bad
-
-
-def _tested(queries: Sequence[SavedQuery], graph: Path, timeout: float) -> list[Tested]:
-    from kg.api import open as open_
-    from kg.asking.bounds import tested
-
-    with open_(graph) as opened:
-        return [tested(one, lambda query: opened.ask(query, None, timeout)) for one in queries]
 
 
 def _row(one: Tested) -> tuple[Cell, ...]:
