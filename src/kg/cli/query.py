@@ -97,8 +97,6 @@ Help = Annotated[
     bool, typer.Option("--help", "-h", help="Show this message; with a NAME, what that query asks for.")
 ]
 
-_HOW = "each part was asked with all before it; added is what it took more"
-
 
 def query(
     context: typer.Context,
@@ -131,25 +129,27 @@ def query(
         return
     known = _format(form, out, sheet, plain_json)
     words = [name, *context.args] if name else context.args
-    asked, parameters = given.question(words, sparql, param or [])
-    question = asked if sparql else _own(asked, folders, quiet)
+    question, parameters = _asked(words, sparql, param, folders, quiet)
     if show:
         output.put(_sparql(graph, question, parameters), out)
         return
     if explain:
-        answer, told = _explained(graph, question, parameters, (timeout, memory)), _HOW
+        answer = _explained(graph, question, parameters, (timeout, memory))
     else:
-        answer = _ask(graph, question, parameters, limit, (timeout, memory))
-        answer, told = tables.arranged(answer, known, columns, sort, iris), _rows(answer, limit)
+        found = _ask(graph, question, parameters, limit, (timeout, memory))
+        answer = tables.arranged(found, known, columns, sort, iris)
     tables.show_answer(answer, known, out, sheet, not no_pager)
-    output.say(told, quiet or not told)
+    _tell(answer, limit, explain, quiet)
 
 
-def _rows(answer: Answer, limit: int | None) -> str:
-    """A word on rows that are not there."""
-    if not answer.rows:
-        return "no rows"
-    return f"only the first {limit} rows are shown" if len(answer.rows) == limit else ""
+def _tell(answer: Answer, limit: int | None, explain: bool, quiet: bool) -> None:
+    """A word on what the rows are, and on rows that are not there."""
+    if explain:
+        output.say("each part was asked with all before it; added is what it took more", quiet)
+    elif not answer.rows:
+        output.say("no rows", quiet)
+    elif len(answer.rows) == limit:
+        output.say(f"only the first {limit} rows are shown", quiet)
 
 
 def _format(form: str, out: Path | None, sheet: Sheet, plain: bool) -> str:
@@ -168,12 +168,17 @@ def _help(context: typer.Context, name: str, folders: list[Path] | None) -> None
         output.put(f"{context.get_help()}\n")
 
 
-def _own(name: str, folders: list[Path] | None, quiet: bool) -> str | SavedQuery:
-    """The query in a file, by its path or by its name in a folder; or a name that may be one of ours."""
+def _asked(
+    words: list[str], sparql: str, named: list[str] | None, folders: list[Path] | None, quiet: bool
+) -> tuple[str | SavedQuery, dict[str, list[str]]]:
+    """What is asked: SPARQL, the query in a file, or a name that may be one of ours; and its parameters."""
+    name, parameters = given.question(words, sparql, named or [])
+    if sparql:
+        return name, parameters
     if name.endswith(resources.QUERY_SUFFIXES):
-        return own.read(Path(name), quiet)
+        return own.read(Path(name), quiet), parameters
     path = own.file(name, own.folders(folders), quiet)
-    return own.read(path, quiet) if path else name
+    return (own.read(path, quiet) if path else name), parameters
 
 
 def _sparql(graph: Path, question: str | SavedQuery, parameters: dict[str, list[str]]) -> str:
