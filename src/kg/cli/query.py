@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -48,6 +48,9 @@ SETTINGS = {
     },
 }
 """The parameters of a saved query are options that only the query knows; so is its help."""
+
+Asked: TypeAlias = "tuple[str | SavedQuery, dict[str, list[str]]]"
+"""A query, and the values of its parameters."""
 
 Name = Annotated[
     str,
@@ -129,16 +132,13 @@ def query(
         return
     known = _format(form, out, sheet, plain_json)
     words = [name, *context.args] if name else context.args
-    question, parameters = _asked(words, sparql, param, folders, quiet)
+    asked = _asked(words, sparql, param, folders, quiet)
     if show:
-        output.put(_sparql(graph, question, parameters), out)
+        output.put(_sparql(graph, *asked), out)
         return
-    if explain:
-        answer = _explained(graph, question, parameters, (timeout, memory))
-    else:
-        found = _ask(graph, question, parameters, limit, (timeout, memory))
-        answer = tables.arranged(found, known, columns, sort, iris)
-    tables.show_answer(answer, known, out, sheet, not no_pager)
+    answer = _answered(graph, asked, explain, limit, (timeout, memory))
+    shown = answer if explain else tables.arranged(answer, known, columns, sort, iris)
+    tables.show_answer(shown, known, out, sheet, not no_pager)
     _tell(answer, limit, explain, quiet)
 
 
@@ -170,7 +170,7 @@ def _help(context: typer.Context, name: str, folders: list[Path] | None) -> None
 
 def _asked(
     words: list[str], sparql: str, named: list[str] | None, folders: list[Path] | None, quiet: bool
-) -> tuple[str | SavedQuery, dict[str, list[str]]]:
+) -> Asked:
     """What is asked: SPARQL, the query in a file, or a name that may be one of ours; and its parameters."""
     name, parameters = given.question(words, sparql, named or [])
     if sparql:
@@ -188,24 +188,17 @@ def _sparql(graph: Path, question: str | SavedQuery, parameters: dict[str, list[
         return opened.sparql(question, parameters)
 
 
-def _ask(
-    graph: Path,
-    question: str | SavedQuery,
-    parameters: dict[str, list[str]],
-    limit: int | None,
-    bounds: tuple[float, float],
+def _answered(
+    graph: Path, asked: Asked, explain: bool, limit: int | None, bounds: tuple[float, float]
 ) -> Answer:
-    with _opened(graph) as opened:
-        return opened.ask(question, limit, *bounds, parameters)
-
-
-def _explained(
-    graph: Path, question: str | SavedQuery, parameters: dict[str, list[str]], bounds: tuple[float, float]
-) -> Answer:
+    """The answer, or how long its parts take."""
     from kg.worker.limits import Limits
 
+    question, parameters = asked
     with _opened(graph) as opened:
-        return opened.explain(question, Limits.given(*bounds), **parameters)
+        if explain:
+            return opened.explain(question, Limits.given(*bounds), **parameters)
+        return opened.ask(question, limit, *bounds, parameters)
 
 
 def _opened(graph: Path) -> Graph:
