@@ -46,7 +46,7 @@ def test_several_values_are_the_rows_of_each_once(graph: GraphStore) -> None:
         ("evidence", {"relation": "partof"}, "--relation: 'partof' is not possible; did you mean 'part_of'?"),
         ("membership-figures", {"measure": "party-member"}, "--measure: 'party-member' is not possible; did"),
         ("organisations-in-locality", {"kind": "party-cel"}, "--kind: 'party-cel' is not possible; did you mean"),
-        ("office-holders", {"role": "secratary"}, "--role: 'secratary' is not possible; did you mean 'secretary'?"),
+        ("office-holders", {"role": "secratary"}, "--role: 'secratary' is not possible; did you mean 'Secretary'?"),
         ("office-holders", {"on": ["2020", "2021"]}, "--on is given 2 times and takes one value"),
         ("office-holders", {"person": "Na Tham Commune"}, "'Na Tham Commune' is no Person: it is Na Tham Commune"),
         ("people-with-several-posts", {"least": "٣"}, "--least: '٣' is no integer"),

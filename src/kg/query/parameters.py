@@ -11,6 +11,7 @@ import calendar
 import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from itertools import product
 
 import pyoxigraph as ox
@@ -164,13 +165,17 @@ def _check_chosen(parameter: Parameter, value: str, possible: tuple[str, ...]) -
         good = value in possible
     if good:
         return
-    near = did_you_mean(value.lower(), {one.lower(): one for one in possible})
-    hint = near if near.startswith("; did") or len(possible) <= _SHOWN else _some(possible)
+    names = {one.lower(): one for one in possible}
+    near = get_close_matches(value.lower(), names, n=1, cutoff=0.5)
+    hint = f"; did you mean {names[near[0]]!r}?" if near else _some(possible)
     raise BadParameter(f"--{parameter.name}: {value!r} is not possible{hint}")
 
 
 def _some(possible: tuple[str, ...]) -> str:
-    return f"; possible are {', '.join(possible[:_SHOWN])} and {len(possible) - _SHOWN} more"
+    """What is possible, or the first of it."""
+    more = len(possible) - _SHOWN
+    shown = possible if more <= 0 else possible[:_SHOWN]
+    return f"; possible are {', '.join(shown)}{f' and {more} more' if more > 0 else ''}" if possible else ""
 
 
 def _typed(value: str, datatype: str) -> ox.Literal:

@@ -41,7 +41,7 @@ def _reason(tokens: list[Token], at: int, expected: str) -> tuple[int, str]:
         prefix = tokens[place].text.partition(":")[0] if place < len(tokens) else ""
         return place, f"the prefix {prefix + ':'!r} is not declared{did_you_mean(prefix, PREFIXES)}"
     if "variable that is unbound" in expected:
-        return at, "a column that is neither grouped (GROUP BY) nor counted or summed up"
+        return _select(tokens, at), "a column that is neither grouped (GROUP BY) nor counted or summed up"
     begin = max(at - _BEFORE, 0)
     around = tokens[begin : at + _AFTER]
     near, told = habit(['""' if one.kind == "string" else one.text for one in around])
@@ -50,6 +50,16 @@ def _reason(tokens: list[Token], at: int, expected: str) -> tuple[int, str]:
     if fourth := _fourth(tokens, at):
         return fourth, f"a dot may be missing before {tokens[fourth].text!r}"
     return _bracket(tokens, at) or _rebound(tokens, at) or _word(tokens, at)
+
+
+def _select(tokens: list[Token], at: int) -> int:
+    """The SELECT of the query that ends at a place."""
+    depth = 0
+    for place in range(min(at, len(tokens)) - 1, -1, -1):
+        depth += (tokens[place].text == "}") - (tokens[place].text == "{")
+        if depth <= 0 and tokens[place].text.upper() == "SELECT":
+            return place
+    return at
 
 
 def _rebound(tokens: list[Token], at: int) -> tuple[int, str] | None:
