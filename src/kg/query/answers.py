@@ -14,7 +14,6 @@ from kg.errors import KgError, MalformedQuery
 from kg.query import parameters, saved
 from kg.query.parameters import Given
 from kg.query.saved import SavedQuery
-from kg.query.slips import slip
 from kg.query.tokens import WORDS
 from kg.results import Answer, AnswerKind, Cell
 from kg.store import GraphStore
@@ -113,6 +112,8 @@ def _found(store: GraphStore, question: SavedQuery, terms: parameters.Terms) -> 
 
 def _told(store: GraphStore, question: SavedQuery, message: str) -> str:
     """What is wrong, by the place in the text as it was written, where that is wrong, too."""
+    from kg.query.slips import slip  # a query that is right has no time for it
+
     written = parameters.bind(question.tokens, {})
     try:
         store.query(written)
