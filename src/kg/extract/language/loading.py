@@ -17,6 +17,8 @@ from kg.extract.language import rows as made
 
 _TABLES = ("pieces", "any_of", "any_but", "rule", "frame", "construction", "operator", "order")
 _TEXTS = ("link", "linked", "turn", "role")
+_LISTS = ("first", "last", "nouns")
+"""What the words of an order are, each the name of a list."""
 _FORMS = "forms"
 """The list of the forms of a verb, in the order of a row."""
 
@@ -75,8 +77,9 @@ class _File:
             raise OntologyError(f"{file}: {error}") from error
         for key, value in self._data.items():
             if key not in _TABLES and not isinstance(value, list):
-                why = f"{key!r} is no list of words; tables are called {', '.join(_TABLES)}"
-                raise self._at(key).wrong(why)
+                raise self._at(key).wrong(
+                    f"{key!r} is no list of words; tables are called {', '.join(_TABLES)}"
+                )
 
     def lists(self) -> Iterator[tuple[str, list[str], made.Row]]:
         for key, words in self._data.items():
@@ -207,7 +210,7 @@ def _order(row: dict[str, Any], at: made.Row, lists: Mapping[str, Sequence[str]]
         ("name", "pattern", "makes", "example"),
         ("first", "last", "nouns", "heads", "kind", "bare", "owned"),
     )
-    for key in ("first", "last", "nouns"):
+    for key in _LISTS:
         if row.get(key, "") not in ("", *lists):
             raise at.wrong(f"no list {row[key]!r}; possible are {', '.join(lists)}")
     return made.Order(
