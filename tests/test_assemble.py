@@ -241,7 +241,7 @@ def test_a_claim_tells_which_fact_it_supports_where_and_how() -> None:
 NAMED = [
     (said(CELL, "is_a", "party-cell"), "party-cell"),
     (said(NGAN, "born", "1975"), "1975"),
-    (said(COMMITTEE, "covers", OTHER_COMMUNE), "Na Nung Commune"),
+    (said(COMMITTEE, "covers", OTHER_COMMUNE), "Pa Lieng Commune"),
     (said(NGAN, "holds", COMMITTEE, role=SECRETARY), "Secretary @ Na Tham Commune Party Committee"),
     (said(NGAN, "member_of", CELL, role=MEMBER), "Ban Doi Hamlet Party Cell"),
     (said(COMMITTEE, "count", "268", measure="party-members"), "party-members=268"),

@@ -35,7 +35,7 @@ RDF = {
     "trig": ox.RdfFormat.TRIG,
     "json-ld": ox.RdfFormat.JSON_LD,
 }
-QUADS = 379
+QUADS = 466
 """Distinct statements of the small graph."""
 
 
