@@ -114,8 +114,9 @@ def _levels(language: Language, alphabet: Alphabet) -> Iterator[Iterable[Rule]]:
 def _alphabet(lexicon: Lexicon, language: Language) -> Alphabet:
     """The tags that there are, before any pattern asks for one."""
     alphabet = Alphabet(language.listed("commonest"))
-    levels = (*language.rules.values(), *organisations.LEVELS)
-    for tag in (*TAGS, *lexicon.tags(), *(rule.makes for level in levels for rule in level if rule.makes)):
+    made = [row.makes for rows in language.rules.values() for row in rows]
+    made += [rule.makes for level in organisations.LEVELS for rule in level]
+    for tag in (*TAGS, *lexicon.tags(), *filter(None, made)):
         alphabet.tag(tag)
     alphabet.any_of("CAP", "NAME", "FOREIGN")
     alphabet.any_of("KIND", "CELL", "COMMITTEE", "PUBLIC")
