@@ -6,10 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from facts_sample import build
 from kg import query
 from kg.errors import BadParameter, KgError, MalformedQuery, UnknownQuery
+from kg.query.parameters import bind, bindings
+from kg.query.tokens import tokenise
 from kg.results import Cell
 from kg.store import GraphStore
 from kg.terms import PREFIXES
@@ -151,7 +155,8 @@ def test_decorators_are_used_or_left_out_with_a_word(bytes_: str, tmp_path: Path
     assert [row[0].text for row in query.ask(graph, found, {"label": "Ban Doi Hamlet Party Cell"})] == [CELL]
     assert len(query.ask(graph, found, {"cls": "https://kg.example/ontology#PartyCommittee"})) == 4
     with pytest.raises(
-        BadParameter, match=r"--cls: 'https://kg.example/ontology#PartyCel' is not possible; did .*#PartyCell'"
+        BadParameter,
+        match=r"--cls: 'https://kg.example/ontology#PartyCel' is not possible; did .*#PartyCell'",
     ):
         query.ask(graph, found, {"cls": "https://kg.example/ontology#PartyCel"})
 
@@ -182,3 +187,38 @@ def test_a_header_that_declares_parameters_declares_all(graph: GraphStore) -> No
         MalformedQuery, match="column 28: the parameter \\?_plase_iri is not declared; did you mean 'place'"
     ):
         query.ask(graph, text)
+
+
+VARIABLES = (
+    "?_v",
+    "?_v_iri",
+    "?_v_en",
+    "?_v_number",
+    "?_v_integer",
+    "?_v_xsd_date",
+    "?_v_xsd_gYear",
+    "?__v_iri",
+)
+ONE_TERM = {("iri",), ("string",), ("string", "language"), ("string", "sign", "sign", "iri")}
+HARMFUL = st.text("<>\"{}\\#?$ \n'@^:/.abk", max_size=12)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    variable=st.sampled_from(VARIABLES),
+    value=HARMFUL | st.text(max_size=8) | HARMFUL.map("http://a.example/".__add__),
+)
+def test_no_value_is_more_than_one_term(variable: str, value: str, graph: GraphStore) -> None:
+    before, after = "SELECT ?a { ?a ?b ", " . ?b ?c ?d }"
+    found = query.saved.parse(f"{before}{variable}{after}")
+    try:
+        (bound,) = bindings(found, {"v": value}, graph)
+    except KgError:
+        return
+    text = bind(found.tokens, bound)
+    assert text.startswith(before)
+    assert text.endswith(after)
+    term = text.removeprefix(before).removesuffix(after)
+    if bound:
+        assert tuple(token.kind for token in tokenise(term)) in ONE_TERM
+    graph.query(text)
