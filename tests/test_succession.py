@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from consolidated_graph import with_facts
 from facts_sample import COMMITTEE, Kinds, Paper, build
 from kg import gazetteer, query, resources, review
 from kg import ontology as ontology_module
@@ -20,7 +21,7 @@ from kg.extract import grammar
 from kg.gazetteer import HEADER, Gazetteer
 from kg.model import Entity, Facts
 from kg.query.names import resolve, resolve_latest
-from kg.store import GraphStore, open_graph
+from kg.store import GraphStore
 from kg.terms import ID
 from reader import Reader
 
@@ -238,8 +239,8 @@ def test_that_heir_is_claimed_as_inferred_and_no_event_says_how_it_came() -> Non
 
 
 @pytest.fixture(scope="module")
-def chains() -> GraphStore:
-    return open_graph(FOLDER / "chains.ttl")
+def chains(tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
+    return with_facts(FOLDER / "chains.ttl", tmp_path_factory.mktemp("chains") / "chains.nq")
 
 
 @pytest.mark.parametrize("name", CHAINS)
