@@ -128,7 +128,11 @@ class _Article:
         self._document = document
         self._grammar = grammar
         self._tagger = grammar.tagger.with_abbreviations(document.text)
-        self._acronyms = Acronyms(frozenset((grammar.kit.name, grammar.kit.foreign)), grammar.kit.body)
+        self._acronyms = Acronyms(
+            frozenset((grammar.kit.name, grammar.kit.foreign)),
+            grammar.kit.body,
+            grammar.alphabet.tag("POSTS"),
+        )
         self._left = MOST
         self.unread = IN_FULL
 
@@ -161,8 +165,9 @@ class _Article:
         rules, kit = self._grammar.rules, self._grammar.kit
         tagged = self._acronyms.bound(self._tagger.units(words))
         units, tags = rewrite(rules, tagged, kit)
-        self._acronyms.learn(units)
-        bound = self._acronyms.bound(tagged)
+        if kit.body not in tags and self._grammar.alphabet.tag("POSTS") not in tags:
+            return units, tags
+        bound = self._acronyms.bound(tagged) if self._acronyms.learn(units) else tagged
         return (units, tags) if bound is tagged else rewrite(rules, bound, kit)
 
     def _read(self, words: Words, paragraph: Paragraph, heads: dict[int, Lexeme]) -> Iterator[Sentence]:
@@ -204,7 +209,8 @@ def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
         units = with_asides(units)
     if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
         capitals = frozenset((kit.name, kit.foreign))
-        units = with_extents(with_unread_owners(units, capitals), capitals)
+        units = with_unread_owners(units, capitals)
+        units = units if capitals.isdisjoint(tags) else with_extents(units, capitals)
     return units
 
 
