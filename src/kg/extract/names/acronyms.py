@@ -19,7 +19,7 @@ class Acronyms:
     """The acronyms of one article, each bound to the organisation that was named first with its letters."""
 
     def __init__(self, tags: frozenset[str], body: str, posts: str) -> None:
-        """``tags`` are those of capitals, ``body`` and ``posts`` those of organisations and of posts in them."""
+        """``tags`` are those of capitals, ``body`` of organisations, ``posts`` of posts in them."""
         self._tags = tags
         self._body = body
         self._named = frozenset((body, posts))
