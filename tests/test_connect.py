@@ -400,13 +400,17 @@ def test_the_claim_and_the_bound_stand_in_the_graph_beside_what_the_articles_say
     articles = Says("a", "2020-05-02", NGAN), Says("b", "2024-05-02", VIEN)
     own = {line for one in articles for line in quads(one.facts(), Kinds(), small_gazetteer())}
     lines = connected(connections(*articles))
-    (bound,) = [line for line in lines if "endNotAfter" in line and "/id/membership-" in line.split()[0]]
-    membership = bound.partition(" ")[0]
-    assert bound.endswith('#endNotAfter> "2024-05-02"^^<http://www.w3.org/2001/XMLSchema#date> .')
-    assert any(line.startswith(f"{membership} ") and "org#member>" in line for line in own)
-    (span,) = re.findall(r"oa#hasTarget> (<[^>]+>)", "\n".join(lines))
-    assert any(line.startswith(f"{span} ") and "inSentence" in line for line in own)
-    assert not [line for line in lines if "tenure" in line]
+    bounds = [line for line in lines if "endNotAfter" in line and "/id/membership-" in line.split()[0]]
+    day = '#endNotAfter> "2024-05-02"^^<http://www.w3.org/2001/XMLSchema#date> .'
+    assert all(line.endswith(day) for line in bounds)
+    members = [line.partition(" ")[0] for line in own if "org#member>" in line]
+    (over,) = {line.partition(" ")[0] for line in bounds} - set(members)
+    (told,) = {line.partition(" ")[0] for line in bounds} & set(members)
+    assert [line for line in lines if line.startswith(over) and line.endswith("vocabulary#former> .")]
+    (only,) = (line for line in lines if line.startswith(told))
+    assert only in bounds
+    (sentence,) = re.findall(r"#inSentence> (<[^>]+>)", "\n".join(lines))
+    assert any(line.startswith(f"{sentence} ") and "oa#exact" in line for line in own)
 
 
 def test_nothing_is_said_where_nothing_follows() -> None:

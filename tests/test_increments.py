@@ -108,7 +108,7 @@ def pairs() -> tuple[tuple[str, str], ...]:
         with kg.open(folder / "graph") as graph:
             found = graph.ask(
                 "SELECT DISTINCT ?thing { VALUES ?kind { org:Organization kg:Locality foaf:Person } "
-                "?thing a ?kind ; ^(rdf:subject|rdf:object) ?claim . ?claim oa:hasTarget ?span } "
+                "?thing a ?kind ; ^(rdf:subject|rdf:object)/^kg:supports ?claim } "
                 "ORDER BY ?thing"
             )
     things = [row[0].text.removeprefix(ID) for row in found.rows]

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg import connect
-from kg.assemble import judged, official, quads
+from kg.assemble import judged, official, stated
 from kg.connect import Abstract, Joins
+from kg.consolidate import entries
 from kg.errors import JudgementError
 from kg.model import Entity, Judgement
 from kg.read import document
@@ -80,9 +81,10 @@ def _joined(part: Part, stays: Mapping[str, Entity], sources: Sources) -> Part |
         for claim in connect.about_themselves(own, put_together):
             keys = claim.subject.key, claim.object.key if claim.object else ""
             raise _AboutItself(part.document, claim.relation, keys)
-        lines = quads(own, tools.ontology, tools.gazetteer, put_together)
-        about = connect.about(put_together, tools.ontology)
-        known = sources.store.add(Part(part.document, key, len(own.claims), len(lines)), lines, about)
+        said = stated(own, tools.ontology, tools.gazetteer, put_together)
+        about = "\t".join([connect.about(put_together, tools.ontology), *entries(said.contributions)])
+        made = Part(part.document, key, len(own.claims), len(said.lines))
+        known = sources.store.add(made, said.lines, about)
     return replace(known, raw=part.key, source=part.source, rules=part.rules)
 
 

@@ -4,7 +4,7 @@ read     -> Document
 extract  -> Reading   (Segments, Mentions and Statements: what the words say, offsets included)
 resolve  -> Facts     (Entities and Claims: what the words refer to)
 connect  -> Connections   (what several articles tell together)
-assemble -> quads     (sorted N-Quads lines)
+assemble -> quads     (sorted N-Quads lines); what follows from the claims of all articles: kg.facts
 """
 
 from __future__ import annotations

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg import __version__, joining, judging
-from kg.assemble import quads
+from kg.assemble import stated
 from kg.connect import about
 from kg.connecting import connections, derived
+from kg.consolidate import entries
 from kg.errors import GraphError, KgError, UnreadableDocument, fault
 from kg.fingerprint import fingerprint
 from kg.model import Judgement
 from kg.read import SUFFIXES, Article, articles_in, called, content, document, source_name
 from kg.results import BuildReport, Long, Skipped
 from kg.review import Before
+from kg.shards import consolidated_parts
 from kg.store import Part, Writer, open_graph, part_key, writer
 from kg.text import shown
 from kg.tools import Tools, facts
@@ -93,7 +95,7 @@ def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) 
     if work.same:
         parts, judged = joining.join(own, work.judgements, work.same, joining.Sources(store, work.tools))
     found = connections(parts, store)
-    parts = [*parts, *derived(found, store)]
+    parts = [*parts, *derived(found, store), *consolidated_parts(parts, found, store, work.tools)]
     earlier = Before(work.graph, parts)
     store.publish(parts, (__version__, work.version))
     opened = open_graph(work.graph)
@@ -151,14 +153,14 @@ class _Reader(NamedTuple):
         article = document(id, source, data)
         try:
             found = facts(article, self.tools)
-            lines = quads(found, self.tools.ontology, self.tools.gazetteer)
-            told = about(found, self.tools.ontology)
+            said = stated(found, self.tools.ontology, self.tools.gazetteer)
+            told = "\t".join([about(found, self.tools.ontology), *entries(said.contributions)])
         except KgError:
             raise
         except Exception as error:  # whatever it is, one article must not stop the others
             raise UnreadableDocument(fault(error)) from error
-        part = Part(id, self._key(id, source), len(found.claims), len(lines), source=source)
-        return self.store.add(part, lines, told, data)
+        part = Part(id, self._key(id, source), len(found.claims), len(said.lines), source=source)
+        return self.store.add(part, said.lines, told, data)
 
     def _key(self, id: str, source: str) -> str:
         return part_key(id, source, __version__, self.version)

@@ -65,8 +65,8 @@ class Person(NamedTuple):
     end: int
     name: str
     titled: bool = False
-    title: str = ""
-    """The words before the name, or the pronoun: they tell women from men."""
+    sex: str = ""
+    """What the words before the name, or the pronoun, tell: ``f``, ``m`` or nothing."""
     age: int = 0
     """In years, where it is written right after the name."""
 

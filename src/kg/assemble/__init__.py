@@ -6,33 +6,50 @@ together: what both say is one node, and what only one says stays as it was.
 
 from __future__ import annotations
 
-from kg.assemble import entities, evidence, relations, units
-from kg.assemble.connections import connected
+from kg.assemble import entities, evidence, listed, relations, units
+from kg.assemble.connections import connected, implied
+from kg.assemble.facts import contribution, fact, state
 from kg.assemble.judgements import judged
-from kg.assemble.lines import Lines
+from kg.assemble.lines import Lines, Stated
 from kg.assemble.relations import Kinds
+from kg.assemble.succession import last_day
 from kg.assemble.units import official
 from kg.gazetteer import Gazetteer
 from kg.model import Facts
 
-__all__ = ["Kinds", "connected", "judged", "official", "quads"]
+__all__ = [
+    "Kinds",
+    "Stated",
+    "connected",
+    "implied",
+    "judged",
+    "last_day",
+    "official",
+    "quads",
+    "stated",
+]
 
 
 def quads(
     facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | None = None
 ) -> tuple[str, ...]:
+    """The lines of what a document says."""
+    return stated(facts, ontology, gazetteer, joined).lines
+
+
+def stated(facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | None = None) -> Stated:
     """Say in RDF what a document says; of what was judged to be one thing, as ``joined`` has the claims.
 
     A claim is the same claim in the same words whatever its things are joined to.
     """
     lines = Lines()
     article = evidence.Article(lines, facts.document)
-    known: set[str] = set()
+    names: dict[str, str] = {}
     for told, claim in zip(facts.claims, (joined or facts).claims, strict=True):
         for entity in (claim.subject, claim.object):
-            if entity is not None and entity.key not in known:
-                known.add(entity.key)
+            if entity is not None and entity.key not in names:
                 unit = gazetteer.unit(entity.unit) if entity.unit else None
+                names[entity.key] = listed.english(unit) if unit else entity.label
                 if unit:
                     units.describe(lines, unit, gazetteer, ontology.class_of)
                 else:
@@ -44,5 +61,7 @@ def quads(
             triple = relations.state(Lines(), claim, facts.document.published, ontology)
         else:
             triple = relations.state(lines, claim, facts.document.published, ontology)
-        article.claim(told, triple)
-    return lines.sorted()
+            state(lines, fact(claim, triple, names))
+            lines.contribute(contribution(facts.document, told, claim, fact(claim, triple, names)))
+        article.claim(told, fact(claim, triple, names))
+    return lines.stated()

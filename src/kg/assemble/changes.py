@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.assemble.entities import is_locality
-from kg.assemble.evidence import Triple
 from kg.assemble.lines import TYPE, Lines, day, minted, term, thing
 from kg.dates import bounds
 from kg.errors import OntologyError
+from kg.facts import Triple
 from kg.model import Claim, Entity
 from kg.terms import iri, literal
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import blake2b
+from typing import NamedTuple
 
+from kg.facts import Contribution
 from kg.terms import ID, KG, KGV, PROVENANCE, iri, literal
 from kg.text import slug
 
@@ -19,14 +20,27 @@ PERIOD = tuple(
 """The properties of a `kg.model.Period`, in its order."""
 
 
-class Lines:
-    """The statements of one document. Subjects, predicates and objects are N-Quads terms."""
+class Stated(NamedTuple):
+    """What a document states."""
 
-    __slots__ = ("_lines",)
+    lines: tuple[str, ...]
+    """N-Quads, sorted and unique."""
+    contributions: tuple[Contribution, ...]
+    """To facts of the whole graph."""
+
+
+class Lines:
+    """The statements of one document, and what it adds to facts of the whole graph.
+
+    Subjects, predicates and objects are N-Quads terms.
+    """
+
+    __slots__ = ("_contributions", "_lines")
 
     def __init__(self) -> None:
         """Begin with none."""
         self._lines: set[str] = set()
+        self._contributions: set[Contribution] = set()
 
     def fact(self, subject: str, predicate: str, object_: str) -> None:
         """State something of the world."""
@@ -42,9 +56,18 @@ class Lines:
         self.fact(subject, PREF_LABEL, name)
         self.fact(subject, LABEL, name)
 
-    def include(self, lines: Iterable[str]) -> None:
-        """State what these lines state."""
-        self._lines.update(lines)
+    def contribute(self, contribution: Contribution) -> None:
+        """Add to a fact."""
+        self._contributions.add(contribution)
+
+    def include(self, stated: Stated) -> None:
+        """State what is stated there."""
+        self._lines.update(stated.lines)
+        self._contributions.update(stated.contributions)
+
+    def stated(self) -> Stated:
+        """All of it, in order."""
+        return Stated(self.sorted(), tuple(sorted(self._contributions)))
 
     def sorted(self) -> tuple[str, ...]:
         """All lines, in the order of their characters."""

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kg.assemble import changes
-from kg.assemble.evidence import Triple
 from kg.assemble.lines import PERIOD, PREF_LABEL, TYPE, Lines, concept, day, minted, term, thing
 from kg.dates import bounds
 from kg.errors import OntologyError
-from kg.model import Claim, Entity
+from kg.facts import Triple
+from kg.model import Claim, Entity, Period
 from kg.terms import iri, literal
 
 HAS_MEMBERSHIP = iri("org:hasMembership")
@@ -49,7 +49,7 @@ def state(lines: Lines, claim: Claim, published: str, kinds: Kinds) -> Triple:
 def planned(claim: Claim) -> Triple:
     """What a plan is about: a membership that nothing else tells of, and no triple of the graph."""
     who, where = claim.subject, _object(claim)
-    node = minted("plan", who.label, who.key, where.key, _role_of(claim))
+    node = minted("plan", who.label, who.key, where.key, role_of(claim))
     return Triple(thing(who.key), HAS_MEMBERSHIP, thing(node))
 
 
@@ -68,9 +68,9 @@ def _link(predicate: str) -> Callable[[Lines, Claim, str], Triple]:
     return linked
 
 
-def _membership(lines: Lines, claim: Claim, _: str) -> Triple:
+def member(lines: Lines, claim: Claim, _: str = "") -> Triple:
     """Somebody in an organisation: a membership, and where there is a role to it, a post."""
-    body, role, node = _object(claim), _role_of(claim), membership(claim)
+    body, role, node = _object(claim), role_of(claim), membership(claim)
     person, organisation = thing(claim.subject.key), thing(body.key)
     lines.fact(node, TYPE, iri("org:Membership"))
     lines.fact(node, iri("org:member"), person)
@@ -84,12 +84,13 @@ def _membership(lines: Lines, claim: Claim, _: str) -> Triple:
 
 
 def membership(claim: Claim) -> str:
-    """The node of the membership that a claim is about."""
+    """The node of the membership that a claim is about: one that is over is another than one that is not."""
     who, where = claim.subject, _object(claim)
-    return thing(minted("membership", who.label, who.key, where.key, _role_of(claim)))
+    return thing(minted("membership", who.label, who.key, where.key, role_of(claim), claim.relation))
 
 
-def _role_of(claim: Claim) -> str:
+def role_of(claim: Claim) -> str:
+    """The concept of the role in which somebody is a member."""
     return claim.role.concept if claim.role else "member"
 
 
@@ -127,8 +128,7 @@ def _tenure(lines: Lines, node: str, claim: Claim) -> None:
 
 def _count(lines: Lines, claim: Claim, published: str) -> Triple:
     """A figure: what was counted where, how many, and when."""
-    appeared = published if bounds(published)[0] == published else ""
-    held = min(filter(None, (bounds(claim.date)[1], appeared)), default="")
+    held = _counted_on(claim, published)
     key, label = claim.subject.key, claim.subject.label
     node = thing(minted("count", f"{claim.measure} {label}", key, claim.measure, claim.value, held))
     lines.fact(node, TYPE, term("Observation"))
@@ -140,14 +140,32 @@ def _count(lines: Lines, claim: Claim, published: str) -> Triple:
     return Triple(thing(key), term("hasObservation"), node)
 
 
+def _counted_on(claim: Claim, published: str) -> str:
+    """The day that a figure holds for: the text's, or that of the article."""
+    appeared = published if bounds(published)[0] == published else ""
+    return min(filter(None, (bounds(claim.date)[1], appeared)), default="")
+
+
+def happened(claim: Claim, published: str) -> Period:
+    """When it was so: the bounds that a claim gives, and a day."""
+    first, last = bounds(claim.date)
+    if claim.relation == "count":
+        return Period(attested=_counted_on(claim, published))
+    if claim.relation == "established":
+        return Period(first, last)
+    if claim.relation in ("merged_into", "dissolved"):
+        return Period(end_not_before=first, end_not_after=last)
+    return claim.period
+
+
 def _born(_: Lines, claim: Claim, __: str) -> Triple:
     return Triple(thing(claim.subject.key), term("birthYear"), literal(claim.value, "xsd:gYear"))
 
 
 _STATES: dict[str, Callable[[Lines, Claim, str], Triple]] = {
-    "holds": _membership,
-    "held": _membership,
-    "member_of": _membership,
+    "holds": member,
+    "held": member,
+    "member_of": member,
     "within": _link("within"),
     "covers": _link("covers"),
     "hosted_by": _link("hostedBy"),

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from kg.assemble.changes import between, event
 from kg.assemble.lines import Lines, thing
-from kg.assemble.listed import claim, entity
+from kg.assemble.listed import entity, listed
 from kg.gazetteer import ERAS, REFORM, Gazetteer, Unit, key
-from kg.model import Status
+from kg.model import Period, Status
 
 
 def state(lines: Lines, unit: Unit, gazetteer: Gazetteer) -> None:
@@ -21,14 +21,15 @@ def state(lines: Lines, unit: Unit, gazetteer: Gazetteer) -> None:
     subject = entity(unit)
     successors = gazetteer.successors(unit)
     when = f" ({unit.valid_until})" if unit.valid_until else ""
+    ended = Period(end_not_before=unit.valid_until, end_not_after=unit.valid_until or day_before(REFORM))
     for after in map(entity, successors):
-        claim(lines, subject, "succeeded_by", thing(after.key), after.label + when, _status(unit))
+        listed(lines, subject, "succeeded_by", (thing(after.key), after.label + when), ended, _status(unit))
     kind = change(unit, gazetteer)
     if kind:
         node = event(lines, kind, [subject], [entity(after) for after in successors])
         between(lines, node, unit.valid_until, unit.valid_until or day_before(REFORM))
         if kind == "Dissolution":
-            claim(lines, subject, "dissolved", node, unit.valid_until)
+            listed(lines, subject, "dissolved", (node, unit.valid_until), ended)
 
 
 def change(unit: Unit, gazetteer: Gazetteer) -> str:
@@ -47,6 +48,11 @@ def change(unit: Unit, gazetteer: Gazetteer) -> str:
         return "Merger"
     same = (key(unit.name), unit.level) == (key(after.name), after.level)
     return "" if same else "Renaming"
+
+
+def last_day(unit: Unit) -> str:
+    """The last day on which a unit was there; empty if it is, or if no day is known."""
+    return day_before(unit.valid_until) if unit.valid_until else ""
 
 
 def day_before(day: str) -> str:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kg.assemble import succession
-from kg.assemble.lines import TYPE, Lines, concept, day, term, thing
-from kg.assemble.listed import claim, entity
+from kg.assemble.lines import TYPE, Lines, Stated, concept, day, term, thing
+from kg.assemble.listed import entity, listed
 from kg.gazetteer import Gazetteer, Unit
 from kg.model import Entity
 from kg.terms import iri, literal
@@ -26,12 +26,12 @@ def continued(lines: Lines, older: Entity, gazetteer: Gazetteer, class_of: Calla
     heir = gazetteer.unit(older.heir) if older.heir else None
     if heir is not None:
         into = entity(heir)
-        claim(lines, older, "succeeded_by", thing(into.key), into.label, "inferred")
+        listed(lines, older, "succeeded_by", (thing(into.key), into.label), status="inferred")
         describe(lines, heir, gazetteer, class_of)
 
 
 @lru_cache(maxsize=1024)  # articles of one newspaper name the same districts again and again
-def _description(unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str]) -> tuple[str, ...]:
+def _description(unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str]) -> Stated:
     lines = Lines()
     known: set[str] = set()
     roots = [unit]
@@ -39,14 +39,14 @@ def _description(unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str
         chain = (roots[-1], *gazetteer.chain(roots.pop()))
         for lower, upper in pairwise(chain):
             above = entity(upper)
-            claim(lines, entity(lower), "within", thing(above.key), above.label)
+            listed(lines, entity(lower), "within", (thing(above.key), above.label))
         for some in chain:
             if some.id not in known:
                 known.add(some.id)
                 _official(lines, some, class_of)
                 succession.state(lines, some, gazetteer)
                 roots.extend(gazetteer.successors(some))
-    return lines.sorted()
+    return lines.stated()
 
 
 def official(key: str, gazetteer: Gazetteer) -> Entity | None:
@@ -57,9 +57,9 @@ def official(key: str, gazetteer: Gazetteer) -> Entity | None:
 
 
 def _official(lines: Lines, unit: Unit, class_of: Callable[[str], str]) -> None:
-    listed = entity(unit)
-    subject = thing(listed.key)
-    lines.label(subject, listed.label)
+    some = entity(unit)
+    subject = thing(some.key)
+    lines.label(subject, some.label)
     lines.fact(subject, iri("skos:altLabel"), literal(unit.name, language="vi"))
     for name in unit.older_names:
         lines.fact(subject, iri("skos:hiddenLabel"), literal(name, language="vi"))
@@ -69,5 +69,5 @@ def _official(lines: Lines, unit: Unit, class_of: Callable[[str], str]) -> None:
     lines.fact(subject, term("officialCode"), literal(unit.code))
     if unit.valid_from:
         lines.fact(subject, term("validFrom"), day(unit.valid_from))
-    if unit.valid_until:
-        lines.fact(subject, term("validUntil"), day(succession.day_before(unit.valid_until)))
+    if last := succession.last_day(unit):
+        lines.fact(subject, term("validUntil"), day(last))

@@ -37,7 +37,7 @@ class Outline:
     @staticmethod
     def parse(text: str) -> Outline:
         """The outline on a line that `text` has written, behind an abstract or not."""
-        document, published, sketched, told, *unread = json.loads(text.rpartition("\t")[2])
+        document, published, sketched, told, *unread = json.loads(text.split("\t")[1 if "\t" in text else 0])
         tenures = tuple(Tenure(*one) for one in told)
         return Outline(document, published, Sketch.parse(*sketched), tenures, *map(Unread._make, unread))
 

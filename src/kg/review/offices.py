@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kg.review.evidence import listed, naming, rows, said, side
+from kg.review.evidence import Said, listed, naming, rows, said, side
 from kg.review.findings import Finding, Side
 from kg.review.terms_of_office import Office, Term, terms_of_office
 from kg.store import GraphStore
@@ -40,7 +40,7 @@ def _undated(store: GraphStore, office: Office, terms: list[Term]) -> Finding:
     """Several holders without dates; one article that names two of them as current is serious."""
     named: dict[str, set[str]] = defaultdict(set)
     for term in terms:
-        for one in said(store, about=term.iri, relations=["holds"]):
+        for one in _said(store, term, ["holds"]):
             named[one.document].add(fold(term.name))
     both = [document for document, names in sorted(named.items()) if len(names) > 1]
     told = f"{listed(both)} names several at once" if both else "no date tells who came first"
@@ -70,7 +70,7 @@ def together(terms: list[Term]) -> list[list[Term]]:
     """Groups of people of different names whose known times in office meet."""
     groups: list[list[Term]] = []
     dated = [one for one in terms if one.known is not None]
-    for term in sorted(dated, key=lambda one: (one.known or ("", ""), one.iri)):
+    for term in sorted(dated, key=lambda one: (one.known or ("", ""), one.memberships)):
         met = [group for group in groups if any(_differ(one, term) and one.overlaps(term) for one in group)]
         groups = [group for group in groups if group not in met]
         groups.append([one for group in met for one in group] + [term])
@@ -80,7 +80,8 @@ def together(terms: list[Term]) -> list[list[Term]]:
 def _successions(terms: list[Term]) -> Iterator[tuple[Term, Term]]:
     """Neighbours in time of which the first is never said to have left."""
     dated = sorted(
-        (one for one in terms if one.known is not None), key=lambda one: (one.known or ("", ""), one.iri)
+        (one for one in terms if one.known is not None),
+        key=lambda one: (one.known or ("", ""), one.memberships),
     )
     for first, second in pairwise(dated):
         if (
@@ -96,7 +97,7 @@ def _after_the_end(store: GraphStore, office: Office, term: Term) -> Iterator[Fi
     """Somebody who is said to be in office after having left it."""
     if not term.ended_by or not term.attested or term.ended_by[0] >= term.attested[-1]:
         return
-    claims = said(store, about=term.iri)
+    claims = _said(store, term)
     over = [one for one in claims if one.relation == "held"]
     later = [one for one in claims if one.relation != "held" and one.published > term.ended_by[0]]
     if over and later:
@@ -106,7 +107,12 @@ def _after_the_end(store: GraphStore, office: Office, term: Term) -> Iterator[Fi
 
 
 def _holders(store: GraphStore, terms: list[Term]) -> tuple[Side, ...]:
-    return tuple(side(one.name, one.person, said(store, about=one.iri)) for one in terms)
+    return tuple(side(one.name, one.person, _said(store, one)) for one in terms)
+
+
+def _said(store: GraphStore, term: Term, relations: Iterable[str] = ()) -> list[Said]:
+    wanted = tuple(relations)
+    return [claim for one in term.memberships for claim in said(store, about=one, relations=wanted)]
 
 
 def _several(terms: list[Term]) -> bool:

@@ -15,24 +15,29 @@ SELECT ?post ?label ?role ?term ?person ?name WHERE {
   ?post org:role ?role ; rdfs:label ?label .
   ?person skos:prefLabel ?name
 }"""
-_DAYS = """
-SELECT ?term ?what ?value WHERE {
-  VALUES ?what { kg:tenure kg:attestedOn kg:startNotAfter kg:endNotBefore kg:endNotAfter }
+_WHAT = ("tenure", "attestedOn", "startNotAfter", "endNotBefore", "endNotAfter")
+_DAYS = f"""
+SELECT ?term ?what ?value WHERE {{
+  VALUES ?what {{ {" ".join(f"kg:{name}" for name in _WHAT)} }}
   ?term a org:Membership ; ?what ?value
-}"""
+}}"""
 _REPRINTED = """
 SELECT ?term ?day ?written WHERE {
   ?article kg:reprintOf ?original ; dcterms:issued ?day .
-  ?claim prov:wasQuotedFrom ?article ; kg:relation "holds" ; rdf:object ?term .
+  ?claim prov:wasQuotedFrom ?article ; kg:supports ?term . ?term kg:relation "holds" .
   OPTIONAL { ?original dcterms:issued ?written }
 }"""
 _WRITTEN = """
 SELECT ?term ?day WHERE {
-  ?claim kg:relation "holds" ; rdf:object ?term ; prov:wasQuotedFrom ?article .
+  ?term kg:relation "holds" . ?claim kg:supports ?term ; prov:wasQuotedFrom ?article .
   ?article dcterms:issued ?day
   FILTER NOT EXISTS { ?article kg:reprintOf ?original }
 }"""
-_IMPLIED = f'SELECT ?term WHERE {{ ?claim kg:rule "{IMPLIED_END}" ; rdf:object ?term }}'
+_IMPLIED = f"""
+SELECT ?term WHERE {{
+  ?claim kg:rule "{IMPLIED_END}" ; kg:supports ?term
+  FILTER NOT EXISTS {{ ?other kg:supports ?term ; kg:rule ?rule FILTER(?rule != "{IMPLIED_END}") }}
+}}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,14 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One person in one post, and the days that bound it; ISO dates, sorted."""
+    """One person in one post, now or formerly, and the days that bound it; ISO dates, sorted."""
 
-    iri: str
+    memberships: tuple[str, ...]
+    """The one that is told of as current, and the one that is told of as over; mostly there is one."""
     person: str
     name: str
     tenures: frozenset[str] = frozenset()
+    """What articles say; not what follows from who came next."""
     attested: tuple[str, ...] = ()
     started_by: tuple[str, ...] = ()
     lasted_to: tuple[str, ...] = ()
@@ -71,9 +78,9 @@ class Term:
 
         An end alone does not tell since when, and a term only that it was at some time in it.
 
-        >>> Term("m", "p", "Vi", attested=("2021-05-01",), started_by=("2020-12-31",)).known
+        >>> Term(("m",), "p", "Vi", attested=("2021-05-01",), started_by=("2020-12-31",)).known
         ('2020-12-31', '2021-05-01')
-        >>> Term("m", "p", "Vi", started_by=("2020-12-31",), lasted_to=("2015-01-01",)).known
+        >>> Term(("m",), "p", "Vi", started_by=("2020-12-31",), lasted_to=("2015-01-01",)).known
         """
         begun = min([*self.attested, *self.started_by], default="")
         lasted = max([*self.attested, *self.lasted_to], default="")
@@ -98,21 +105,25 @@ def terms_of_office(store: GraphStore) -> dict[Office, list[Term]]:
         days[term][what.rpartition("#")[2]].append(value)
     _as_written(store, days)
     implied = {term for (term,) in rows(store, _IMPLIED)}
-    found: dict[Office, list[Term]] = defaultdict(list)
+    filled: dict[tuple[Office, str, str], list[str]] = defaultdict(list)
     for post, label, role, term, person, name in rows(store, _TERMS):
-        known = days[term]
+        filled[Office(post, label, role.rpartition("#")[2]), person, name].append(term)
+    found: dict[Office, list[Term]] = defaultdict(list)
+    for (office, person, name), memberships in filled.items():
+        known = {what: sorted({day for term in memberships for day in days[term][what]}) for what in _WHAT}
+        by_articles = [days[term]["tenure"] for term in memberships if term not in implied]
         one = Term(
-            iri=term,
+            memberships=tuple(memberships),
             person=person,
             name=name,
-            tenures=frozenset(value.rpartition("#")[2] for value in known["tenure"]),
+            tenures=frozenset(value.rpartition("#")[2] for told in by_articles for value in told),
             attested=tuple(known["attestedOn"]),
             started_by=tuple(known["startNotAfter"]),
             lasted_to=tuple(known["endNotBefore"]),
             ended_by=tuple(known["endNotAfter"]),
-            implied=term in implied,
+            implied=not implied.isdisjoint(memberships),
         )
-        found[Office(post, label, role.rpartition("#")[2])].append(one)
+        found[office].append(one)
     return dict(found)
 
 

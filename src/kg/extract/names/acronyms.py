@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kg.extract.names.orders import lists
 from kg.extract.patterns import Unit
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Post
 
 _SHORTEST = 3
@@ -68,7 +68,7 @@ def initials(name: str) -> tuple[str, ...]:
     """
     words = _WORD.findall(name)
     letters = "".join(word[0].upper() for word in words)
-    large = "".join(word[0].upper() for word in words if word.lower() not in lists()["small"])
+    large = "".join(word[0].upper() for word in words if word.lower() not in wordlist("small_words"))
     return tuple(short for short in dict.fromkeys((letters, large)) if len(short) >= _SHORTEST)
 
 

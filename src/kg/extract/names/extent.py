@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.lexicon import Lexeme
-from kg.extract.names.orders import lists
 from kg.extract.patterns import Unit
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Post
 
 
@@ -43,7 +43,7 @@ def _is_torn(units: Sequence[Unit], i: int, body: Body, capitals: frozenset[str]
     if body.end < unit.end or i + 1 == len(units):
         return False
     after = units[i + 1]
-    over = after.text in lists()["joints"] and i + 2 < len(units) and units[i + 2].tag in capitals
+    over = after.text in wordlist("joints_inside") and i + 2 < len(units) and units[i + 2].tag in capitals
     return over or after.tag in capitals
 
 

@@ -7,18 +7,15 @@ from collections.abc import Iterator, Sequence
 from kg import kinds
 from kg.extract.patterns import Unit
 from kg.extract.rules.kit import Kit
-from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place, Post
 
-_UNTIL = ("until", "formerly", "previously", "so far")
-"""Words before the first post of a list that tell of all of them; ``former`` tells of one."""
 _PARTY_BODIES = ("party-cell", "party-committee", "party-organisation")
 _HOSTS = frozenset({"school", "enterprise", "state-agency", "armed-force"})
 
 
 def together(kit: Kit, units: Sequence[Unit]) -> tuple[Post, ...]:
     """The posts of a list, each with what its neighbours say of it."""
-    posts = list(_listed(units))
+    posts = list(_listed(kit, units))
     for i, post in enumerate(posts[1:], start=1):
         if posts[i - 1].former and posts[i - 1].body is None:
             posts[i] = post._replace(former=True)  # "former Secretary and Chairman of X"
@@ -31,13 +28,13 @@ def together(kit: Kit, units: Sequence[Unit]) -> tuple[Post, ...]:
     return tuple(shared)
 
 
-def _listed(units: Sequence[Unit]) -> Iterator[Post]:
+def _listed(kit: Kit, units: Sequence[Unit]) -> Iterator[Post]:
     """The posts of a list; a member of a committee ``and its Standing Board`` is one of both."""
     last: Post | None = None
     over = False
     for unit in units:
         if isinstance(unit.value, Post):
-            over = over or unit.text.startswith(_UNTIL)
+            over = over or unit.text.startswith(kit.language.listed("over_all"))
             last = unit.value._replace(former=True) if over else unit.value
             yield last
         elif isinstance(unit.value, Body) and last is not None and last.role == "member":
@@ -80,7 +77,9 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
 
 
 def _is_national(kit: Kit, body: Body) -> bool:
-    return kinds.is_agency(kit.ontology, body.kind) and body.name.split(" ")[0] in wordlist("national")
+    return kinds.is_agency(kit.ontology, body.kind) and body.name.split(" ")[0] in kit.language.words(
+        "national"
+    )
 
 
 def _around(kit: Kit, others: Sequence[Post]) -> Body | None:

@@ -7,8 +7,9 @@ from functools import partial
 from itertools import pairwise
 
 from kg import kinds
+from kg.extract.language import load
+from kg.extract.language.rows import Order
 from kg.extract.lexicon import Lexeme
-from kg.extract.names.orders import Order, lists, orders
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, shown, text_of
 from kg.reading import Body, Place
@@ -21,7 +22,7 @@ _BESIDE = frozenset({"LEVEL_ADJ", "LEVEL"})
 
 
 def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
-    head: Lexeme = m.value("what")
+    head, words = m.value("what"), kit.language.words
     if order.heads and order.heads not in kit.ontology.traits(head.concept):
         return None
     if order.nouns and m["what"][0].text not in order.nouns:
@@ -32,16 +33,17 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
         return None
     if order.owned and not _is_owned(m):
         return None
-    if m["what"][0].text in lists()["weak"] and m.units[m.first].text not in lists()["country"]:
+    weak = m["what"][0].text in words("weak")
+    if weak and m.units[m.first].text not in words("country"):
         return None
     if not m["topic"] and _is_capital(kit, m.after()):
         return None  # ``Tea Service JSC``: the name goes on
     last = m.last - _of_next_name(m)
-    words = shown(text_of(m.units[m.first : last]).replace(*_ordinal(m["number"])))
+    shown_as = shown(text_of(m.units[m.first : last]).replace(*_ordinal(m["number"])))
     kind = kinds.the(kit.ontology, order.kind) if order.kind else head.concept
     end = m.units[last - 1].end
-    body = Body(m.start, end, kind, words, "" if order.makes == _OF_OWNER else words)
-    return [Unit(m.tag, m.start, end, words, body), *m.units[last : m.last]]
+    body = Body(m.start, end, kind, shown_as, "" if order.makes == _OF_OWNER else shown_as)
+    return [Unit(m.tag, m.start, end, shown_as, body), *m.units[last : m.last]]
 
 
 def _ordinal(number: Sequence[Unit]) -> tuple[str, str]:
@@ -59,7 +61,11 @@ def _bare(kit: Kit, m: Match) -> list[Unit] | None:
     coined = len(name) == 1 and _is_coined(name[0].text) and not goes_on
     if not (coined or (short and lead is not None and _abbreviates(short, name))):
         return None
-    if lead is not None and lead.tag == "ROLE" and lead.concept not in lists()["roles_in_companies"]:
+    if (
+        lead is not None
+        and lead.tag == "ROLE"
+        and lead.concept not in kit.language.words("roles_in_companies")
+    ):
         return None
     words = text_of(name)
     end = m.units[m.last - 1].end if short else name[-1].end
@@ -114,8 +120,13 @@ def _tag(unit: Unit) -> str:
 
 RULES = (
     *(
-        Rule(order.name, order.pattern, order.makes, _bare if order.bare else partial(_made, order))
-        for order in orders()
+        Rule(
+            order.name,
+            load().filled(order.pattern, order.row),
+            order.makes,
+            _bare if order.bare else partial(_made, order),
+        )
+        for order in load().orders
     ),
     Rule("no-head", "what:PROPER", "FOREIGN", _no_head),
 )

@@ -60,7 +60,7 @@ def _short_of_name(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _adjective(kit: Kit, m: Match) -> list[Unit] | None:
-    if of_a_people(m):
+    if of_a_people(kit, m):
         return None
     level = m["level"][0]
     if m["name"]:
