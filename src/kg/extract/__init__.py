@@ -140,11 +140,7 @@ class _Article:
         self._document = document
         self._grammar = grammar
         self._tagger = grammar.tagger.with_abbreviations(document.text)
-        self._acronyms = Acronyms(
-            frozenset((grammar.kit.name, grammar.kit.foreign)),
-            grammar.kit.body,
-            grammar.alphabet.tag("POSTS"),
-        )
+        self._acronyms = Acronyms(grammar.kit.capitals, grammar.kit.body, grammar.alphabet.tag("POSTS"))
         self._left = MOST
         self.unread = IN_FULL
 
@@ -177,8 +173,6 @@ class _Article:
         rules, kit = self._grammar.rules, self._grammar.kit
         tagged = self._acronyms.bound(self._tagger.units(words))
         units, tags = rewrite(rules, tagged, kit)
-        if kit.body not in tags and self._grammar.alphabet.tag("POSTS") not in tags:
-            return units, tags
         bound = self._acronyms.bound(tagged) if self._acronyms.learn(units) else tagged
         return (units, tags) if bound is tagged else rewrite(rules, bound, kit)
 
@@ -225,9 +219,7 @@ def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
     if tag("PLACE") in tags or kit.body in tags:
         units = grammar.asides.marked(units)
     if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
-        capitals = frozenset((kit.name, kit.foreign))
-        units = with_unread_owners(units, capitals, kit.language)
-        units = units if capitals.isdisjoint(tags) else with_extents(units, capitals)
+        units = with_extents(with_unread_owners(units, kit.capitals, kit.language), kit.capitals)
     if tag("POSTS") in tags and not QUOTES.isdisjoint([unit.text for unit in units]):
         units = with_speakers(units, kit.language)
     return units

@@ -17,6 +17,8 @@ from kg.reading import Body, Post
 def with_extents(units: list[Unit], capitals: frozenset[str]) -> list[Unit]:
     """The units, organisations marked that capitals are left beside; ``capitals`` are tags of names."""
     found = units
+    if capitals.isdisjoint([unit.tag for unit in units]):
+        return units
     for i, unit in enumerate(units):
         if unit.value is None or isinstance(unit.value, Lexeme):
             continue
