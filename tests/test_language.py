@@ -183,6 +183,7 @@ def asked_for() -> set[str]:
 def test_every_list_of_words_is_asked_for_and_every_list_asked_for_is_there() -> None:
     files = "\n".join(path.read_text(encoding="utf-8") for path in FILES.values())
     in_patterns = set(re.findall(r"\{([a-z_]+)\}", files)) | set(re.findall(r'"@([a-z_]+)"', files))
+    in_patterns |= set(re.findall(r'^(?:first|last|nouns) = "([a-z_]+)"', files, re.MULTILINE))
     assert len(asked_for()) >= 50
     assert asked_for() <= set(ENGLISH.lists)
     assert set(ENGLISH.lists) <= asked_for() | in_patterns | {"forms"}

@@ -95,8 +95,7 @@ def grammar(ontology: Ontology, language: Language | None = None) -> Grammar:
     )
 
 
-_IN_PYTHON = "en"
-"""The language whose rules about organisations stand in Python, not in its folder."""
+_IN_PYTHON = "en"  # its rules about organisations stand in Python, not in its folder
 _NAMING = (dates.FAMILY, localities.FAMILY, chains.FAMILY)
 _HOLDING = (counts.FAMILY, posts.FAMILY, relatives.FAMILY)
 _SAYING = (counts.FAMILY, cells.FAMILY, speech.FAMILY, listings.FAMILY)

@@ -13,20 +13,12 @@ from typing import Any, TypeVar
 
 from kg import resources
 from kg.errors import OntologyError
-from kg.extract.language.rows import (
-    REACHES,
-    SAYS,
-    Construction,
-    Frame,
-    Language,
-    Operator,
-    Order,
-    Row,
-    Written,
-)
+from kg.extract.language import rows as made
 
 _TABLES = ("pieces", "any_of", "any_but", "rule", "frame", "construction", "operator", "order")
 _TEXTS = ("link", "linked", "turn", "role")
+_LISTS = ("first", "last", "nouns")
+"""What the words of an order are, each the name of a list."""
 _FORMS = "forms"
 """The list of the forms of a verb, in the order of a row."""
 
@@ -34,7 +26,7 @@ T = TypeVar("T")
 
 
 @cache
-def load(name: str = "en") -> Language:
+def load(name: str = "en") -> made.Language:
     """The language of a folder of ``ontology/language/``."""
     folder = resources.folder("ontology") / "language" / name
     texts = {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.toml"))}
@@ -43,7 +35,7 @@ def load(name: str = "en") -> Language:
     return parsed(texts, f"ontology/language/{name}")
 
 
-def parsed(texts: Mapping[str, str], folder: str) -> Language:
+def parsed(texts: Mapping[str, str], folder: str) -> made.Language:
     """The language of these files, checked; ``texts`` has the text of each by its name."""
     files = {name: _File(f"{folder}/{name}.toml", text) for name, text in texts.items()}
     lists = _whole([entry for file in files.values() for entry in file.lists()])
@@ -60,7 +52,7 @@ def parsed(texts: Mapping[str, str], folder: str) -> Language:
         )
         for table in ("any_of", "any_but")
     )
-    return Language(
+    return made.Language(
         folder.rpartition("/")[2],
         lists,
         pieces,
@@ -85,10 +77,11 @@ class _File:
             raise OntologyError(f"{file}: {error}") from error
         for key, value in self._data.items():
             if key not in _TABLES and not isinstance(value, list):
-                why = f"{key!r} is no list of words; tables are called {', '.join(_TABLES)}"
-                raise self._at(key).wrong(why)
+                raise self._at(key).wrong(
+                    f"{key!r} is no list of words; tables are called {', '.join(_TABLES)}"
+                )
 
-    def lists(self) -> Iterator[tuple[str, list[str], Row]]:
+    def lists(self) -> Iterator[tuple[str, list[str], made.Row]]:
         for key, words in self._data.items():
             if key not in _TABLES:
                 at = self._at(key)
@@ -96,25 +89,25 @@ class _File:
                     raise at.wrong(f"{key!r} is no list of words; rows are called {', '.join(_TABLES[3:])}")
                 yield key, words, at
 
-    def entries(self, table: str) -> Iterator[tuple[str, Any, Row]]:
+    def entries(self, table: str) -> Iterator[tuple[str, Any, made.Row]]:
         for key, value in self._data.get(table, {}).items():
             yield key, value, self._at(key)
 
-    def rows(self, key: str) -> Iterator[tuple[dict[str, Any], Row]]:
+    def rows(self, key: str) -> Iterator[tuple[dict[str, Any], made.Row]]:
         starts = [i for i, line in enumerate(self._lines, start=1) if line.strip() == f"[[{key}]]"]
         for row, line in zip(self._data.get(key, ()), starts, strict=True):
-            yield row, Row(self._file, line)
+            yield row, made.Row(self._file, line)
 
-    def _at(self, key: str) -> Row:
+    def _at(self, key: str) -> made.Row:
         heads = (f"{key} ", f"{key}=", f"[{key}]", f"[[{key}]]")
         lines = (i for i, line in enumerate(self._lines, start=1) if line.startswith(heads))
-        return Row(self._file, next(lines, 1))
+        return made.Row(self._file, next(lines, 1))
 
 
-def _once(entries: Iterable[tuple[str, T, Row]]) -> Mapping[str, T]:
+def _once(entries: Iterable[tuple[str, T, made.Row]]) -> Mapping[str, T]:
     """The entries by name, of which each may stand once."""
     found: dict[str, T] = {}
-    first: dict[str, Row] = {}
+    first: dict[str, made.Row] = {}
     for name, value, at in entries:
         if name in found:
             other = first[name]
@@ -123,13 +116,13 @@ def _once(entries: Iterable[tuple[str, T, Row]]) -> Mapping[str, T]:
     return found
 
 
-def _whole(entries: Sequence[tuple[str, list[str], Row]]) -> Mapping[str, tuple[str, ...]]:
+def _whole(entries: Sequence[tuple[str, list[str], made.Row]]) -> Mapping[str, tuple[str, ...]]:
     """The lists, with the words of the lists that they hold, as ``@few``."""
     lists = _once(entries)
     return {name: tuple(_words(listed, lists, at)) for name, listed, at in entries}
 
 
-def _words(listed: Iterable[str], lists: Mapping[str, list[str]], at: Row) -> Iterator[str]:
+def _words(listed: Iterable[str], lists: Mapping[str, list[str]], at: made.Row) -> Iterator[str]:
     for entry in listed:
         name = entry.removeprefix("@")
         if name == entry:
@@ -140,7 +133,7 @@ def _words(listed: Iterable[str], lists: Mapping[str, list[str]], at: Row) -> It
             raise at.wrong(f"no list {name!r}; possible are {', '.join(lists)}")
 
 
-def _only(row: Mapping[str, Any], at: Row, needed: Sequence[str], possible: Sequence[str]) -> None:
+def _only(row: Mapping[str, Any], at: made.Row, needed: Sequence[str], possible: Sequence[str]) -> None:
     missing, unknown = set(needed) - set(row), set(row) - set(needed) - set(possible)
     if missing:
         raise at.wrong(f"{', '.join(sorted(missing))} is missing")
@@ -148,12 +141,12 @@ def _only(row: Mapping[str, Any], at: Row, needed: Sequence[str], possible: Sequ
         raise at.wrong(f"no key {', '.join(sorted(unknown))}; possible are {', '.join([*needed, *possible])}")
 
 
-def _rule(row: dict[str, Any], at: Row) -> Written:
+def _rule(row: dict[str, Any], at: made.Row) -> made.Written:
     _only(row, at, ("name", "pattern", "read"), ("makes",))
-    return Written(row["name"], row["pattern"], row["read"], row.get("makes", ""), at)
+    return made.Written(row["name"], row["pattern"], row["read"], row.get("makes", ""), at)
 
 
-def _frame(row: dict[str, Any], at: Row, names: Sequence[str]) -> Frame:
+def _frame(row: dict[str, Any], at: made.Row, names: Sequence[str]) -> made.Frame:
     _only(row, at, ("name", "says"), (*_TEXTS, "kinds", "verbs"))
     forms: dict[str, list[str]] = {form: [] for form in names}
     for verb in row.get("verbs", ()):
@@ -166,16 +159,16 @@ def _frame(row: dict[str, Any], at: Row, names: Sequence[str]) -> Frame:
     said = {form: tuple(dict.fromkeys(words)) for form, words in forms.items()}
     link, linked, turn, role = (row.get(key, "") for key in _TEXTS)
     kinds = tuple(row.get("kinds", ()))
-    return Frame(row["name"], row["says"], link, linked, turn, role, kinds, said, at)
+    return made.Frame(row["name"], row["says"], link, linked, turn, role, kinds, said, at)
 
 
-def _construction(row: dict[str, Any], at: Row, frames: Mapping[str, Frame]) -> Construction:
+def _construction(row: dict[str, Any], at: made.Row, frames: Mapping[str, made.Frame]) -> made.Construction:
     possible = ("says", "opens", "gapped", "least", "founds", "former")
     _only(row, at, ("name", "frames", "pattern", "example"), possible)
     for frame in [*row["frames"], *row.get("gapped", ())]:
         if frame not in frames:
             raise at.wrong(f"no frame {frame!r}; possible are {', '.join(frames)}")
-    return Construction(
+    return made.Construction(
         row["name"],
         tuple(row["frames"]),
         row["pattern"],
@@ -190,14 +183,14 @@ def _construction(row: dict[str, Any], at: Row, frames: Mapping[str, Frame]) -> 
     )
 
 
-def _operator(row: dict[str, Any], at: Row) -> Operator:
+def _operator(row: dict[str, Any], at: made.Row) -> made.Operator:
     _only(row, at, ("name", "says", "reaches", "pattern", "example"), ("years", "whole", "opens"))
-    if row["says"] not in SAYS:
-        raise at.wrong(f"nothing is {row['says']!r}; possible are {', '.join(SAYS)}")
+    if row["says"] not in made.SAYS:
+        raise at.wrong(f"nothing is {row['says']!r}; possible are {', '.join(made.SAYS)}")
     for reach in row["reaches"]:
-        if reach not in REACHES:
-            raise at.wrong(f"nothing reaches {reach!r}; possible are {', '.join(REACHES)}")
-    return Operator(
+        if reach not in made.REACHES:
+            raise at.wrong(f"nothing reaches {reach!r}; possible are {', '.join(made.REACHES)}")
+    return made.Operator(
         row["name"],
         row["says"],
         tuple(row["reaches"]),
@@ -210,17 +203,17 @@ def _operator(row: dict[str, Any], at: Row) -> Operator:
     )
 
 
-def _order(row: dict[str, Any], at: Row, lists: Mapping[str, Sequence[str]]) -> Order:
+def _order(row: dict[str, Any], at: made.Row, lists: Mapping[str, Sequence[str]]) -> made.Order:
     _only(
         row,
         at,
         ("name", "pattern", "makes", "example"),
         ("first", "last", "nouns", "heads", "kind", "bare", "owned"),
     )
-    for key in ("first", "last", "nouns"):
+    for key in _LISTS:
         if row.get(key, "") not in ("", *lists):
             raise at.wrong(f"no list {row[key]!r}; possible are {', '.join(lists)}")
-    return Order(
+    return made.Order(
         row["name"],
         row["pattern"],
         row["makes"],
@@ -237,7 +230,7 @@ def _order(row: dict[str, Any], at: Row, lists: Mapping[str, Sequence[str]]) -> 
 
 
 def _atoms(
-    atoms: Iterable[str], frames: Mapping[str, Frame], lists: Mapping[str, Sequence[str]], at: Row
+    atoms: Iterable[str], frames: Mapping[str, made.Frame], lists: Mapping[str, Sequence[str]], at: made.Row
 ) -> Iterator[str]:
     """Tags and words; ``@few`` is every word of a list, ``@appoint.past`` every verb that is one word."""
     for atom in atoms:
