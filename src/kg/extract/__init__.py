@@ -139,7 +139,7 @@ class _Article:
         self._document = document
         self._grammar = grammar
         self._tagger = grammar.tagger.with_abbreviations(document.text)
-        self._acronyms = Acronyms(frozenset((grammar.kit.name, grammar.kit.foreign)), grammar.kit.body)
+        self._acronyms = Acronyms(grammar.kit.capitals, grammar.kit.body, grammar.alphabet.tag("POSTS"))
         self._left = MOST
         self.unread = IN_FULL
 
@@ -172,8 +172,7 @@ class _Article:
         rules, kit = self._grammar.rules, self._grammar.kit
         tagged = self._acronyms.bound(self._tagger.units(words))
         units, tags = rewrite(rules, tagged, kit)
-        self._acronyms.learn(units)
-        bound = self._acronyms.bound(tagged)
+        bound = self._acronyms.bound(tagged) if self._acronyms.learn(units) else tagged
         return (units, tags) if bound is tagged else rewrite(rules, bound, kit)
 
     def _read(self, words: Words, paragraph: Paragraph, heads: dict[int, Lexeme]) -> Iterator[Sentence]:
@@ -219,8 +218,7 @@ def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
     if tag("PLACE") in tags or kit.body in tags:
         units = grammar.asides.marked(units)
     if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
-        capitals = frozenset((kit.name, kit.foreign))
-        units = with_extents(with_unread_owners(units, capitals, kit.language), capitals)
+        units = with_extents(with_unread_owners(units, kit.capitals, kit.language), kit.capitals)
     if tag("POSTS") in tags and not QUOTES.isdisjoint([unit.text for unit in units]):
         units = with_speakers(units, kit.language)
     return units

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.extract.patterns import Unit
 from kg.extract.wordlists import wordlist
@@ -17,16 +18,17 @@ _WORD = re.compile(r"[^\W_]+")
 class Acronyms:
     """The acronyms of one article, each bound to the organisation that was named first with its letters."""
 
-    def __init__(self, tags: frozenset[str], body: str) -> None:
-        """``tags`` are those of capitals, ``body`` that of an organisation."""
+    def __init__(self, tags: frozenset[str], body: str, posts: str) -> None:
+        """``tags`` are those of capitals, ``body`` of organisations, ``posts`` of posts in them."""
         self._tags = tags
         self._body = body
+        self._named = frozenset((body, posts))
         self._known: dict[str, Body] = {}
 
     def bound(self, units: list[Unit]) -> list[Unit]:
         """The units, with the organisations that acronyms stand for; not where brackets introduce them."""
         known = self._known
-        if not known:
+        if not known or known.keys().isdisjoint([unit.text for unit in units]):
             return units
         found = units
         for i, unit in enumerate(units):
@@ -39,12 +41,14 @@ class Acronyms:
             found[i] = Unit(self._body, unit.start, unit.end, unit.text, value)
         return found
 
-    def learn(self, units: Iterable[Unit]) -> None:
-        """Bind what the organisations of a sentence are called in short."""
+    def learn(self, units: Iterable[Unit]) -> bool:
+        """Bind what the organisations of a sentence are called in short; whether anything was new."""
+        before = len(self._known)
         for unit in units:
-            for body in _bodies(unit.value):
+            for body in _bodies(unit.value) if unit.tag in self._named else ():
                 if body.name and body.host is None and "{}" not in body.name:
                     self._bind(body)
+        return len(self._known) > before
 
     def _bind(self, body: Body) -> None:
         if body.short:
@@ -55,18 +59,17 @@ class Acronyms:
             self._known.setdefault(short, body)
 
 
-def initials(name: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def initials(name: str) -> tuple[str, ...]:
     """The capitals that may stand for a name by its letters, three or more.
 
-    >>> list(initials("Ministry of Home Affairs")), list(initials("Song Vang JSC"))
-    (['MOHA', 'MHA'], ['SVJ'])
+    >>> initials("Ministry of Home Affairs"), initials("Song Vang JSC")
+    (('MOHA', 'MHA'), ('SVJ',))
     """
     words = _WORD.findall(name)
     letters = "".join(word[0].upper() for word in words)
     large = "".join(word[0].upper() for word in words if word.lower() not in wordlist("small_words"))
-    for short in dict.fromkeys((letters, large)):
-        if len(short) >= _SHORTEST:
-            yield short
+    return tuple(short for short in dict.fromkeys((letters, large)) if len(short) >= _SHORTEST)
 
 
 def _bodies(value: object) -> Iterator[Body]:

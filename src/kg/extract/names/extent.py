@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Unit
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Post
@@ -16,7 +17,11 @@ from kg.reading import Body, Post
 def with_extents(units: list[Unit], capitals: frozenset[str]) -> list[Unit]:
     """The units, organisations marked that capitals are left beside; ``capitals`` are tags of names."""
     found = units
+    if capitals.isdisjoint([unit.tag for unit in units]):
+        return units
     for i, unit in enumerate(units):
+        if unit.value is None or isinstance(unit.value, Lexeme):
+            continue
         torn = [body for body in _bodies(unit) if _is_torn(units, i, body, capitals)]
         if torn:
             found = units.copy() if found is units else found

@@ -39,6 +39,11 @@ class Kit:
     modifier_rank: Mapping[str, int]
     """Of the words before a role, in the order of a canonical title."""
 
+    @property
+    def capitals(self) -> frozenset[str]:
+        """Tags of all capitals that no rule has made anything of."""
+        return frozenset((self.name, self.foreign))
+
 
 class Count(NamedTuple):
     """A number and what it counts; ``about`` when the text is not exact."""

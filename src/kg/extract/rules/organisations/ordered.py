@@ -54,6 +54,8 @@ def _ordinal(number: Sequence[Unit]) -> tuple[str, str]:
 def _bare(kit: Kit, m: Match) -> list[Unit] | None:
     """``Director of Lim Electricity (LE)``, ``MountainTel's Chairman``: a company."""
     name, short, lead = m["name"], text_of(m["short"]), m.value("lead")
+    if not short and not _is_coined(name[0].text):
+        return None
     following = next((unit for unit in m.units[m.first :] if unit.start >= name[-1].end), None)
     goes_on = following not in m["lead"] and _is_capital(kit, following)
     coined = len(name) == 1 and _is_coined(name[0].text) and not goes_on
