@@ -14,8 +14,9 @@ from kg import consolidate
 from kg.assemble import consolidated, implied, last_day, official
 from kg.connect import Abstract
 from kg.consolidate import Link, Ways
+from kg.facts import Contribution
 from kg.gazetteer import Unit
-from kg.model import Connections, Contribution, Entity
+from kg.model import Connections, Entity
 from kg.store import Part, Writer, part_key
 from kg.terms import ID
 from kg.tools import Tools

@@ -11,7 +11,8 @@ from kg.assemble import facts
 from kg.assemble.evidence import document_key, tell
 from kg.assemble.lines import Lines, day, term, thing
 from kg.assemble.relations import member, membership
-from kg.model import Connections, Contribution, ImpliedEnd
+from kg.facts import Contribution
+from kg.model import Connections, ImpliedEnd
 
 
 def connected(connections: Connections) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.assemble.lines import IDENTIFIER, PERIOD, TYPE, Lines, day, digest, term, thing
 from kg.dates import bounds
-from kg.model import Claim, Document, Span, Triple
+from kg.facts import Triple
+from kg.model import Claim, Document, Span
 from kg.terms import iri, literal
 from kg.text import slug
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from kg.assemble.evidence import node_of
 from kg.assemble.lines import digest, thing
 from kg.assemble.relations import happened, role_of, title
-from kg.model import Claim, Contribution, Document, Span, Triple
+from kg.facts import Contribution, Triple
+from kg.model import Claim, Document, Span
 from kg.terms import iri
 
 _THEMSELVES = frozenset({iri("org:hasMembership"), iri("kg:hasObservation")})

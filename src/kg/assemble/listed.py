@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.assemble.evidence import claim_node
 from kg.assemble.facts import fact_node
 from kg.assemble.lines import IDENTIFIER, TYPE, Lines, term, thing
+from kg.facts import GAZETTEER, Contribution, Triple
 from kg.gazetteer import Unit
-from kg.model import GAZETTEER, UNDATED, Contribution, Entity, Period, Status, Triple
+from kg.model import UNDATED, Entity, Period, Status
 from kg.terms import iri, literal
 
 DOCUMENT = "doc-gazetteer"
@@ -38,18 +39,14 @@ def claim(
     lines: Lines,
     subject: Entity,
     relation: str,
-    object_: str,
-    named: str,
+    target: tuple[str, str],
     ended: Period = UNDATED,
     status: Status = "asserted",
 ) -> None:
-    """State a fact of a locality, and that the gazetteer says so; the object is a term, and has a name."""
+    """State a fact of a locality, and that the gazetteer says so; the target is a term and its name."""
+    object_, named = target
     triple = Triple(thing(subject.key), _PREDICATES[relation], object_)
     lines.fact(*triple)
-    document = thing(DOCUMENT)
-    lines.source(document, TYPE, term("Document"))
-    lines.source(document, IDENTIFIER, literal("gazetteer"))
-    lines.source(document, iri("dcterms:title"), literal("Administrative units of Vietnam"))
     node = claim_node("gazetteer", relation, subject.key, object_)
     lines.contribute(
         Contribution(
@@ -65,6 +62,16 @@ def claim(
             period=ended,
         )
     )
+    _told(lines, node, triple, (relation, status, subject.label, named))
+
+
+def _told(lines: Lines, node: str, triple: Triple, words: tuple[str, str, str, str]) -> None:
+    """The claim of the gazetteer; of words, relation, status and names."""
+    relation, status, subject, named = words
+    document = thing(DOCUMENT)
+    lines.source(document, TYPE, term("Document"))
+    lines.source(document, IDENTIFIER, literal("gazetteer"))
+    lines.source(document, iri("dcterms:title"), literal("Administrative units of Vietnam"))
     for predicate, value in (
         (TYPE, term("Claim")),
         (iri("rdf:subject"), triple.subject),
@@ -74,7 +81,7 @@ def claim(
         (term("status"), literal(status)),
         (term("confidence"), literal("1", "xsd:decimal")),
         (term("rule"), literal("gazetteer")),
-        (term("subjectName"), literal(subject.label)),
+        (term("subjectName"), literal(subject)),
         (term("objectName"), literal(named)),
         (iri("prov:wasQuotedFrom"), document),
     ):

@@ -26,7 +26,7 @@ def continued(lines: Lines, older: Entity, gazetteer: Gazetteer, class_of: Calla
     heir = gazetteer.unit(older.heir) if older.heir else None
     if heir is not None:
         into = entity(heir)
-        claim(lines, older, "succeeded_by", thing(into.key), into.label, status="inferred")
+        claim(lines, older, "succeeded_by", (thing(into.key), into.label), status="inferred")
         describe(lines, heir, gazetteer, class_of)
 
 
@@ -39,7 +39,7 @@ def _description(unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str
         chain = (roots[-1], *gazetteer.chain(roots.pop()))
         for lower, upper in pairwise(chain):
             above = entity(upper)
-            claim(lines, entity(lower), "within", thing(above.key), above.label)
+            claim(lines, entity(lower), "within", (thing(above.key), above.label))
         for some in chain:
             if some.id not in known:
                 known.add(some.id)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from kg.consolidate.times import narrowed, times
 from kg.consolidate.ways import Ways
-from kg.model import Period, Times
+from kg.facts import Times
+from kg.model import Period
 
 _ENDS = ("merged_into", "succeeded_by", "dissolved")
 
