@@ -1,4 +1,4 @@
-"""Saved queries about people and posts: their whole answers over the samples, which are bounds of their own."""
+"""Saved queries about people and posts: their whole answers over the samples."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 import kg
 from kg import query
+from kg.answers import choosing, table
 from kg.graph import Graph
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,6 +36,14 @@ def test_a_query_gives_its_whole_answer_over_the_samples(name: str, graph: Graph
     assert answer.columns == columns
     assert [tuple(cell.text for cell in row) for row in answer.rows] == rows
     assert len(rows) >= query.load(name).header.min_rows
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_eighty_columns_are_enough(name: str, graph: Graph) -> None:
+    answer = choosing.for_people(graph.ask(name))
+    lines = [*table.lines(answer, 80)]
+    assert len(lines) >= len(answer.rows)
+    assert max(map(len, lines), default=0) <= 80
 
 
 @pytest.mark.parametrize("name", NAMES)

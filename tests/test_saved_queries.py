@@ -77,7 +77,7 @@ def test_a_query_answers_the_same_from_a_file_without_named_graphs(
     assert texts(query.ask(open_graph(flat), name)) == texts(query.ask(graph, name))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", HERE)
 def test_eighty_columns_are_enough(name: str, graph: GraphStore) -> None:
     answer = choosing.for_people(query.ask(graph, name))
     lines = [*table.lines(answer, 80)]
