@@ -35,6 +35,7 @@ class Kinds:
     """As much of the ontology as assembling needs."""
 
     organs = frozenset({"standing-board", "organisation-board"})
+    single = frozenset({"secretary", "chairman"})
     _special = {"organisation-board": "kg:PartyBoard", "savings-bank": "kg:Enterprise"}
 
     def class_of(self, concept: str) -> str:

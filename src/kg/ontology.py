@@ -78,6 +78,8 @@ class Ontology:
     fingerprint: str
     organs: frozenset[str] = field(default_factory=frozenset)
     """Kinds that are parts of another organisation, without standing of their own."""
+    single: frozenset[str] = field(default_factory=frozenset)
+    """Roles that one person fills at a time in one organisation."""
     _kinds: dict[str, str] = field(init=False, repr=False, default_factory=dict)
     _traits: dict[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
     _bearers: dict[str, tuple[str, ...]] = field(init=False, repr=False, default_factory=dict)
@@ -156,7 +158,8 @@ def load(texts: Mapping[str, str] | None = None, language: str = _CANONICAL) -> 
                 about.setdefault(triple.predicate.value, []).append(triple.object)
     concepts = {c.id: c for c in _concepts(table, language)}
     organs = frozenset(c.id for c in concepts.values() if c.grammar in _ORGANS)
-    return Ontology(concepts, digest.hexdigest(), organs)
+    single = frozenset(c.id for c in concepts.values() if c.single)
+    return Ontology(concepts, digest.hexdigest(), organs, single)
 
 
 def _parse(name: str, text: str) -> Iterable[ox.Quad]:

@@ -25,6 +25,11 @@ class Kinds(Protocol):
         """Kinds that are `org:unitOf` what is above them."""
         ...
 
+    @property
+    def single(self) -> frozenset[str]:
+        """Roles that one person fills at a time in one organisation."""
+        ...
+
     def class_of(self, concept: str) -> str:
         """CURIE of the class of a kind."""
         ...
@@ -40,6 +45,8 @@ def state(lines: Lines, claim: Claim, published: str, kinds: Kinds) -> Triple:
         triple = Triple(subject, iri(upwards), thing(_object(claim).key))
     elif claim.relation in _STATES:
         triple = _STATES[claim.relation](lines, claim, published)
+        if claim.role and claim.role.concept in kinds.single:
+            lines.fact(concept(claim.role.concept), term("singleHolder"), literal("true", "xsd:boolean"))
     else:
         raise OntologyError(f"no relation {claim.relation!r} is known to the graph")
     lines.fact(*triple)

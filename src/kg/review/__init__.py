@@ -39,16 +39,10 @@ __all__ = [
 
 def conflicts(store: GraphStore, ontology: Ontology) -> tuple[Finding, ...]:
     """What articles say in two ways, with the sentences of both sides; most serious first."""
-    single = _single(ontology)
-    found = [*office_conflicts(store, single), *structure_conflicts(store), *figure_conflicts(store)]
+    found = [*office_conflicts(store, ontology.single), *structure_conflicts(store), *figure_conflicts(store)]
     return ordered([weighed(one) for one in found])
 
 
 def gaps(store: GraphStore, ontology: Ontology) -> tuple[Finding, ...]:
     """What one would expect and no article says; most serious first."""
-    return ordered([*office_gaps(store, _single(ontology)), *structure_gaps(store)])
-
-
-def _single(ontology: Ontology) -> frozenset[str]:
-    """The roles that one person fills at a time."""
-    return frozenset(one.id for one in ontology.concepts.values() if one.single)
+    return ordered([*office_gaps(store, ontology.single), *structure_gaps(store)])
