@@ -54,34 +54,30 @@ class Article:
         return subject
 
     def fact(self, relation: str, subject: str, predicate: str, value: str) -> None:
-        """Add a direct triple, its claim and the span."""
+        """Add a direct triple, its fact, the claim and the sentence."""
         self.add(subject, predicate, value)
+        itself = predicate in ("org:hasMembership", "kg:hasObservation")
         start, self.place = self.place, self.place + 31
-        sentence = start - start % 62
-        target = self.span(start, start + 30)
-        self.add(target, "kg:inSentence", self.span(sentence, sentence + 61))
+        fact = value if itself else f"<{ID}fact-{self.number:06x}{start:08x}>"
+        words = (f"{self.number} {start - start % 62} " + "words " * 12)[:61]
         self.add(
-            f"<{ID}claim-{self.number:06x}{start:08x}>", "rdf:type", iri("kg:Claim"), "rdf:subject", subject,
-            "rdf:predicate", iri(predicate), "rdf:object", value, "kg:relation", literal(relation),
+            fact, "rdf:type", iri("kg:Fact"), "rdf:subject", subject, "kg:relation", literal(relation),
+            "kg:subjectName", literal("Subject"), "kg:objectName", literal("Object"),
             "kg:status", literal("asserted"), "kg:confidence", literal("0.9", "xsd:decimal"),
-            "kg:rule", literal("made-up"), "kg:subjectName", literal("Subject"),
-            "kg:objectName", literal("Object"),
-            "prov:wasQuotedFrom", self.doc, "oa:hasTarget", target,
+            "kg:articles", literal("1", "xsd:integer"), "kg:document", literal(str(self.number)),
+            "kg:quote", literal(words),
         )  # fmt: skip
-
-    def span(self, start: int, end: int) -> str:
-        """Add a span with its selector."""
-        base = self.doc[:-1]
-        span, selector = f"{base}#char={start},{end}>", f"{base}#quote={start},{end}>"
-        self.add(span, "rdf:type", iri("oa:SpecificResource"))
-        self.add(span, "oa:hasSource", self.doc, "oa:hasSelector", selector)
+        if not itself:
+            self.add(fact, "rdf:predicate", iri(predicate), "rdf:object", value)
+        place = f"{self.doc[:-1]}#char="
+        sentence = f"{place}{start - start % 62},{start - start % 62 + 61}>"
+        self.add(sentence, "oa:exact", literal(words))
         self.add(
-            selector, "rdf:type", iri("oa:TextQuoteSelector"), "rdf:type", iri("oa:TextPositionSelector"),
-            "oa:exact", literal((f"{self.number} {start} " + "words " * 12)[: end - start]),
-            "oa:prefix", literal("before "), "oa:suffix", literal(" after"),
-            "oa:start", literal(str(start), "xsd:integer"), "oa:end", literal(str(end), "xsd:integer"),
+            f"<{ID}claim-{self.number:06x}{start:08x}>", "rdf:type", iri("kg:Claim"), "kg:supports", fact,
+            "kg:status", literal("asserted"), "kg:confidence", literal("0.9", "xsd:decimal"),
+            "kg:rule", literal("made-up"), "prov:wasQuotedFrom", self.doc,
+            "kg:inSentence", sentence, "oa:hasTarget", f"{place}{start},{start + 30}>",
         )  # fmt: skip
-        return span
 
 
 def article(number: int) -> list[str]:

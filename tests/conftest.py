@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from forks import Cell, Forked, Result
 
 pytest_plugins = ["served_graphs"]
 
@@ -39,3 +42,24 @@ def run_kg(environment: dict[str, str]) -> Run:
         return done
 
     return run
+
+
+@pytest.fixture(scope="session")
+def forked(environment: dict[str, str]) -> Iterator[Forked]:
+    """Run command lines, each in a copy of one process that has loaded all that they need (forks.py)."""
+    with subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("forks.py"))],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True,
+    ) as process:  # fmt: skip
+        asked, told = process.stdin, process.stdout
+        assert asked
+        assert told
+
+        def run(cells: list[Cell]) -> list[Result]:
+            asked.write(f"{json.dumps(cells)}\n")
+            asked.flush()
+            results: list[Result] = json.loads(told.readline())
+            assert len(results) == len(cells)
+            return results
+
+        yield run

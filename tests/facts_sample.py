@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg import gazetteer as gazetteer_module
 from kg.gazetteer import HEADER, Gazetteer
-from kg.model import Claim, Document, Entity, Facts, Role, Span, Status
+from kg.model import Claim, Connections, Document, Entity, Facts, Role, Span, Status
 from kg.reading import When
 from kg.resolve.periods import Dated, event, tenure
 from kg.store import GraphStore, Part, open_graph, part_key, writer
@@ -226,17 +226,28 @@ FACTS = (_valley(), _bank(), _mergers())
 
 
 def build(folder: Path, facts: tuple[Facts, ...] = FACTS) -> GraphStore:
-    """A graph folder with these facts, opened."""
-    from kg.assemble import quads
+    """A graph folder with these facts, and with what they say together, opened."""
+    from kg import ontology
+    from kg.assemble import stated
+    from kg.connect import about
+    from kg.consolidate import entries
+    from kg.shards import consolidated_parts
+    from kg.tools import Tools
 
-    places = small_gazetteer()
+    tools = Tools()
+    vars(tools).update(ontology=Kinds(), gazetteer=small_gazetteer())
     with writer(folder) as graph:
         parts: list[Part] = []
         for some in facts:
-            lines = quads(some, Kinds(), places)
-            key = part_key(some.document.id, *lines)
-            parts.append(
-                graph.find(key) or graph.add(Part(some.document.id, key, len(some.claims), len(lines)), lines)
+            said = stated(some, Kinds(), tools.gazetteer)
+            part = Part(
+                some.document.id,
+                part_key(some.document.id, *said.lines),
+                len(some.claims),
+                len(said.lines),
             )
+            told = "\t".join([about(some, ontology.load()), *entries(said.contributions)])
+            parts.append(graph.find(part.key) or graph.add(part, said.lines, told))
+        parts += consolidated_parts(parts, Connections(), graph, tools)
         graph.publish(parts, ("0", "sample"))
     return open_graph(folder)

@@ -1,10 +1,11 @@
-"""Command lines, each in a process of its own that costs no start: run as a script by tests.
+"""Command lines, each in a process of its own that costs no start: a script that is kept running (`forked`).
 
     python forks.py < CELLS > RESULTS
 
-Standard input is a JSON list of cells: the words of a command line, what its standard output and standard
-error are (`STREAMS`), whether it has the rights of root, where it is killed. Standard output is a list of
-what each did: its status (a signal is negative), what it wrote to both, and its steps if they are counted.
+A line of standard input is a JSON list of cells: the words of a command line, what its standard output and
+standard error are (`STREAMS`), whether it has the rights of root, where it is killed. A line of standard
+output tells of each what it did: its status (a signal is negative), what it wrote to both, and its steps if
+they are counted.
 """
 
 from __future__ import annotations
@@ -47,6 +48,9 @@ class Result(TypedDict):
     out: str
     err: str
     steps: int
+
+
+Forked = Callable[[list[Cell]], list[Result]]
 
 
 def _closed(handle: int) -> None:
@@ -140,6 +144,7 @@ def run(cell: Cell) -> Result:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as taken:
         number = os.fork()
         if not number:
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
             status = 98
@@ -156,7 +161,6 @@ def run(cell: Cell) -> Result:
 
 def loaded() -> None:
     """Load once what each process needs; none of it is changed by one."""
-    import kg.api
     import kg.asking.serving
     import kg.cli
     import kg.evaluate
@@ -164,10 +168,11 @@ def loaded() -> None:
     import kg.review.candidates
     import kg.validate.judge
     from kg import inquiry, query
+    from kg.asking import graphs
     from kg.extract.nearmiss import Seeker
-    from kg.read import read
-    from kg.tools import Tools, facts
+    from kg.tools import Tools
     from kg.validate import shapes
+    from kg.worker import starting
 
     shared = Tools()
     for name in ("ontology", "grammar", "gazetteer"):
@@ -176,16 +181,29 @@ def loaded() -> None:
     vars(inquiry)["Seeker"] = lambda grammar: seeker
     query.load_all = lambda where=None: queries
     shapes.load = cache(shapes.load)
-    shapes.load(None)
+    graphs.worker.__defaults__ = (starting.split_off,)
     kg.cli._parser()
-    facts(read(ARTICLE), shared)
+    used()
     gc.collect()
     gc.freeze()  # or each process would copy all of it
 
 
+def used() -> None:
+    """Have done once what is kept for the next time: patterns compiled, shapes read, rows shown."""
+    import pyoxigraph as ox
+
+    from kg import inquiry
+    from kg.validate import validate
+
+    inquiry.why_not([ARTICLE])
+    validate(ox.Store())
+
+
 def main() -> None:
     loaded()
-    json.dump([run(cell) for cell in json.load(sys.stdin)], sys.stdout)
+    for line in sys.stdin:
+        sys.stdout.write(f"{json.dumps([run(cell) for cell in json.loads(line)])}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -23,8 +23,9 @@ from facts_sample import (
     Paper,
     small_gazetteer,
 )
-from kg.assemble import quads
+from kg.assemble import quads, stated
 from kg.errors import OntologyError
+from kg.facts import GAZETTEER
 from kg.model import Entity, Facts
 from kg.terms import PREFIXES, PROVENANCE
 
@@ -200,50 +201,103 @@ def test_a_linked_locality_has_its_official_facts_and_those_of_its_heirs() -> No
     assert not any("Wrong Ward" in triple for triple in found)
 
 
-def test_a_claim_tells_who_says_it_where_and_how() -> None:
+def about(found: set[str], node: str) -> set[str]:
+    """What is said of a node, without it."""
+    return {triple.removeprefix(f"{node} ") for triple in found if triple.startswith(f"{node} ")}
+
+
+def test_a_claim_tells_which_fact_it_supports_where_and_how() -> None:
     facts = said(CELL, "part_of", COMMITTEE, status="inferred", note="by its place")
     found = triples(facts, PROVENANCE)
     (claim,) = {triple.split()[0] for triple in found if triple.endswith("rdf:type kg:Claim")}
-    assert {triple.removeprefix(claim) for triple in found if triple.startswith(claim)} == {
-        " rdf:type kg:Claim",
-        " rdf:subject id:org-cell-07",
-        " rdf:predicate org:subOrganizationOf",
-        " rdf:object id:org-commune-pc-03",
-        ' kg:relation "part_of"',
-        ' kg:status "inferred"',
-        ' kg:confidence "0.8"^^decimal',
-        ' kg:rule "part-of-words"',
-        ' kg:subjectName "Ban Doi Hamlet Party Cell"',
-        ' kg:objectName "Na Tham Commune Party Committee"',
-        ' kg:note "by its place"',
-        " prov:wasQuotedFrom id:doc-one",
-        " oa:hasTarget id:doc-one#char=4,18",
+    (fact,) = {triple.split()[2] for triple in found if "kg:supports" in triple}
+    assert about(found, claim) == {
+        "rdf:type kg:Claim",
+        f"kg:supports {fact}",
+        'kg:status "inferred"',
+        'kg:confidence "0.8"^^decimal',
+        'kg:rule "part-of-words"',
+        'kg:note "by its place"',
+        "prov:wasQuotedFrom id:doc-one",
+        "kg:inSentence id:doc-one#char=0,22",
+        "oa:hasTarget id:doc-one#char=4,18",
     }
+    assert about(found, "id:doc-one#char=0,22") == {'oa:exact "The words that say it."'}
+    assert about(found, "id:doc-one#char=4,18") == set()
     assert {
-        "id:doc-one#char=4,18 kg:inSentence id:doc-one#char=0,22",
-        "id:doc-one#char=4,18 oa:hasSource id:doc-one",
-        "id:doc-one#char=4,18 oa:hasSelector id:doc-one#quote=4,18",
-        'id:doc-one#quote=4,18 oa:exact "words that say"',
-        'id:doc-one#quote=4,18 oa:prefix "The "',
-        'id:doc-one#quote=4,18 oa:suffix " it.\n"',
-        'id:doc-one#quote=4,18 oa:start "4"^^integer',
-        'id:doc-one#quote=0,22 oa:exact "The words that say it."',
-        'id:doc-one dcterms:issued "2024-03-05"^^date',
-        'id:doc-one dcterms:identifier "one"',
-        f'id:doc-one kg:sha256 "{facts.document.sha256}"',
-    } <= found
-
-
-def test_what_only_the_gazetteer_says_has_a_claim_without_a_span() -> None:
-    found = triples(said(COMMITTEE, "covers", OTHER_COMMUNE), PROVENANCE)
-    claims = {triple.split()[0] for triple in found if triple.endswith("prov:wasQuotedFrom id:doc-gazetteer")}
-    told = {
-        triple.split("kg:relation ")[1]
-        for triple in found
-        if "kg:relation" in triple and triple.split()[0] in claims
+        'dcterms:issued "2024-03-05"^^date',
+        'dcterms:identifier "one"',
+        f'kg:sha256 "{facts.document.sha256}"',
+    } <= about(found, "id:doc-one")
+    assert about(triples(facts), fact) == {
+        "rdf:type kg:Fact",
+        'kg:relation "part_of"',
+        "rdf:subject id:org-cell-07",
+        "rdf:predicate org:subOrganizationOf",
+        "rdf:object id:org-commune-pc-03",
     }
-    assert told == {'"within"', '"succeeded_by"', '"dissolved"'}
-    assert not any("oa:hasTarget" in triple for triple in found if triple.split()[0] in claims)
+
+
+NAMED = [
+    (said(CELL, "is_a", "party-cell"), "party-cell"),
+    (said(NGAN, "born", "1975"), "1975"),
+    (said(COMMITTEE, "covers", OTHER_COMMUNE), "Na Nung Commune"),
+    (said(NGAN, "holds", COMMITTEE, role=SECRETARY), "Secretary @ Na Tham Commune Party Committee"),
+    (said(NGAN, "member_of", CELL, role=MEMBER), "Ban Doi Hamlet Party Cell"),
+    (said(COMMITTEE, "count", "268", measure="party-members"), "party-members=268"),
+    (said(CELL, "established", date="2010"), "2010"),
+]
+
+
+@pytest.mark.parametrize(("facts", "name"), NAMED, ids=[facts.claims[0].relation for facts, _ in NAMED])
+def test_a_fact_is_named_by_what_it_is_and_not_by_the_article(facts: Facts, name: str) -> None:
+    other = replace(facts, claims=(facts.claims[0]._replace(subject_name="It", object_name="that"),))
+    assert triples(facts) == triples(other)
+    (claim,) = {triple.split()[0] for triple in triples(other, PROVENANCE) if "kg:supports" in triple}
+    own = {'kg:subjectName "It"', 'kg:objectName "that"'}
+    assert own <= about(triples(other, PROVENANCE), claim)
+    (told,) = (one for one in stated(facts, Kinds(), PLACES).contributions if one.document == "one")
+    assert told.object_name == name
+
+
+@pytest.mark.parametrize(
+    "facts", [facts for facts, _ in SAYS], ids=[one.claims[0].relation for one, _ in SAYS]
+)
+def test_every_triple_of_a_claim_is_a_fact_with_subject_and_relation(facts: Facts) -> None:
+    (fact,) = {line.split()[2] for line in triples(facts, PROVENANCE) if "kg:supports" in line}
+    told = {line.split()[0] for line in about(triples(facts), fact)}
+    assert {"rdf:type", "kg:relation", "rdf:subject"} <= told
+    links = {"rdf:predicate", "rdf:object"}
+    assert links <= told if fact.startswith("id:fact-") else links.isdisjoint(told)
+
+
+@pytest.mark.parametrize("more", [{"status": "planned"}, {"doubt": "the reference is far"}])
+def test_a_claim_that_makes_no_fact_says_all_itself(more: dict[str, str]) -> None:
+    facts = said(NGAN, "holds", COMMITTEE, role=SECRETARY)
+    facts = replace(facts, claims=(facts.claims[0]._replace(**more),))  # type: ignore[arg-type]
+    found = triples(facts, PROVENANCE)
+    (claim,) = {triple.split()[0] for triple in found if triple.endswith("rdf:type kg:Claim")}
+    told = about(found, claim)
+    assert {
+        'kg:relation "holds"',
+        "rdf:subject id:person-lo-thi-ngan-12",
+        'kg:subjectName "Lo Thi Ngan"',
+    } <= told
+    assert any(one.startswith("rdf:object id:") for one in told)
+    assert not any("kg:supports" in one for one in told)
+    assert not any("kg:Fact" in triple for triple in triples(facts))
+
+
+def test_what_only_the_gazetteer_says_is_a_fact_that_is_quoted_from_it() -> None:
+    facts = said(COMMITTEE, "covers", OTHER_COMMUNE)
+    listed = {one.split()[0] for one in triples(facts, PROVENANCE) if one.endswith("id:doc-gazetteer")}
+    found = triples(facts)
+    told = {one for node in listed for one in about(found, node) if one.startswith("kg:relation")}
+    assert told == {f'kg:relation "{name}"' for name in ("within", "succeeded_by", "dissolved")}
+    added = [one for one in stated(facts, Kinds(), PLACES).contributions if one.document == GAZETTEER]
+    assert {(one.status, one.confidence, one.quote) for one in added} == {("asserted", 1, "")}
+    claims = [one for one in triples(facts, PROVENANCE) if one.endswith("rdf:type kg:Claim")]
+    assert len(claims) == 1, "that of the article"
 
 
 @pytest.mark.parametrize("facts", FACTS, ids=[facts.document.id for facts in FACTS])
@@ -270,7 +324,11 @@ def test_no_word_of_an_article_breaks_a_line() -> None:
     )
     lines = quads(paper.facts(), Kinds(), PLACES)
     found = {short(quad.object) for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS)}
-    assert {'""It is \\ so",\tand"', '"A "title"\twith \\ and\nlines"', '"a "b" \\ c"'} <= found
+    assert {
+        '"He said: "It is \\ so",\tand <left> {them}."',
+        '"A "title"\twith \\ and\nlines"',
+        '"a "b" \\ c"',
+    } <= found
 
 
 def test_a_document_in_which_nothing_was_found_is_there() -> None:

@@ -1,28 +1,26 @@
 """No traceback: every command meets every kind of bad path, stream and value, and ends in lines and a status.
 
-The commands and the kinds are data; each pair is a process of its own (forks.py), and all pairs are told of.
+The commands and the kinds are data; each pair is a process of its own (forks.py), and all pairs of a command
+are told of.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
 import socket
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from forks import Cell, Result
+from forks import Cell, Forked, Result
 from kg.cli import COMMANDS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs fork, and the rights of Linux")
 
-FORKS = Path(__file__).with_name("forks.py")
 SMALL = Path(__file__).parent / "export" / "small.trig"
 ARTICLE = Path(__file__).parent / "export" / "road.txt"
 CELL = "id:org-hoa-ban-hamlet-party-cell-5555eeee"
@@ -190,34 +188,24 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
 
 
-def done(cells: list[Cell], environment: dict[str, str]) -> list[Result]:
-    ran = subprocess.run(
-        [sys.executable, str(FORKS)],
-        input=json.dumps(cells), env=environment, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    results: list[Result] = json.loads(ran.stdout)
-    assert len(results) == len(cells)
-    return results
-
-
 def filled(argv: list[str], known: dict[str, str]) -> list[str]:
     return [re.sub(r"\{(\w+)\}", lambda found: known[found[1]], word) for word in argv]
 
 
 def cells(
+    name: str,
     commands: dict[str, list[str]],
     kinds: dict[str, Callable[[Path], Path]],
     top: Path,
     known: dict[str, str],
 ) -> Iterator[tuple[str, Path, Cell]]:
-    """Each command with each kind of path: its name, the path, and what to run."""
-    for name, argv in commands.items():
-        for kind, make in kinds.items():
-            own = top / f"{name} {kind}".replace(" ", "-")
-            own.mkdir()
-            path = make(own)
-            argv_ = filled(argv, known | {"path": str(path), "new": str(own / "new-graph")})
-            yield f"{name}: {kind}", path, {"argv": argv_, "rights": kinds is not RIGHTS}
+    """A command with each kind of path: the name of the pair, the path, and what to run."""
+    for kind, make in kinds.items():
+        own = top / kind.replace(" ", "-")
+        own.mkdir()
+        path = make(own)
+        argv = filled(commands[name], known | {"path": str(path), "new": str(own / "new-graph")})
+        yield f"{name}: {kind}", path, {"argv": argv, "rights": kinds is not RIGHTS}
 
 
 def wrong(result: Result) -> str:
@@ -239,10 +227,6 @@ def wrong(result: Result) -> str:
     return ""
 
 
-def report(told: list[tuple[str, Result, str]]) -> str:
-    return "\n".join(f"{name}: {why}: {result}" for name, result, why in told if why)
-
-
 def left(path: Path) -> list[str]:
     """Half-written files beside a path; none where there is no folder, or one whose name is too long."""
     try:
@@ -261,9 +245,9 @@ def test_every_command_is_tried() -> None:
     assert names - UNTRIED == {argv[0] for argv in [*READING.values(), *WRITING.values()]}
 
 
-def judged(tried: list[tuple[str, Path, Cell]], environment: dict[str, str]) -> dict[str, Result]:
+def judged(tried: list[tuple[str, Path, Cell]], forked: Forked) -> dict[str, Result]:
     """What each has done, after nothing that no command may do."""
-    results = done([cell for _, _, cell in tried], environment)
+    results = forked([cell for _, _, cell in tried])
     told = {name: one for (name, _, _), one in zip(tried, results, strict=True)}
     assert len(told) == len(tried)
     bad = [f"{name}: {why}: {one}" for name, one in told.items() if (why := wrong(one))]
@@ -271,70 +255,74 @@ def judged(tried: list[tuple[str, Path, Cell]], environment: dict[str, str]) -> 
     return told
 
 
+def expected(told: dict[str, Result], good: str) -> set[str]:
+    """Those that end with status 0 or 1, after it is seen that they are those that should."""
+    ended = {name for name, one in told.items() if one["status"] in (0, 1)}
+    assert ended == {name for name in told if re.fullmatch(good, name)}
+    return ended
+
+
+of_all_kinds = pytest.mark.parametrize("kinds", [KINDS, RIGHTS], ids=["kinds", "rights"])
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("kinds", [KINDS, RIGHTS], ids=["kinds", "rights"])
+@of_all_kinds
+@pytest.mark.parametrize("name", READING)
 def test_whatever_is_to_be_read(
+    name: str,
     kinds: dict[str, Callable[[Path], Path]],
     given: dict[str, str],
     tmp_path: Path,
-    environment: dict[str, str],
+    forked: Forked,
 ) -> None:
-    tried = [*cells(READING, kinds, tmp_path, given)]
-    assert len(tried) == len(READING) * len(kinds)
-    told = judged(tried, environment)
-    good = {name for name, one in told.items() if one["status"] in (0, 1)}
-    expected = {name for name in told if re.fullmatch(READ[kinds is RIGHTS], name)}
-    assert good == expected
+    tried = [*cells(name, READING, kinds, tmp_path, given)]
+    assert len(tried) == len(kinds) >= 6
+    expected(judged(tried, forked), READ[kinds is RIGHTS])
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kinds", [KINDS, RIGHTS], ids=["kinds", "rights"])
+@of_all_kinds
+@pytest.mark.parametrize("name", WRITING)
 def test_wherever_is_to_be_written(
+    name: str,
     kinds: dict[str, Callable[[Path], Path]],
     given: dict[str, str],
     tmp_path: Path,
-    environment: dict[str, str],
+    forked: Forked,
 ) -> None:
-    tried = [*cells(WRITING, kinds, tmp_path, given)]
-    assert len(tried) == len(WRITING) * len(kinds)
+    tried = [*cells(name, WRITING, kinds, tmp_path, given)]
+    assert len(tried) == len(kinds) >= 6
     readers = [os.open(path, os.O_RDONLY | os.O_NONBLOCK) for _, path, _ in tried if path.name == "pipe.ttl"]
-    told = judged(tried, environment)
+    told = judged(tried, forked)
     for reader in readers:
         os.close(reader)
-    good = {name for name, one in told.items() if one["status"] in (0, 1)}
-    expected = {name for name in told if re.fullmatch(WRITTEN[kinds is RIGHTS], name)}
-    assert good == expected
-    for name, path, _ in tried:
-        regular = name in good and path.is_file()
-        assert not regular or path.stat().st_size > 4, name
-        assert not left(path), name
+    good = expected(told, WRITTEN[kinds is RIGHTS])
+    for pair, path, _ in tried:
+        regular = pair in good and path.is_file()
+        assert not regular or path.stat().st_size > 4, pair
+        assert not left(path), pair
 
 
 @pytest.mark.slow
-def test_whatever_the_streams_are(given: dict[str, str], environment: dict[str, str]) -> None:
+@pytest.mark.parametrize("name", PLAIN)
+def test_whatever_the_streams_are(name: str, given: dict[str, str], forked: Forked) -> None:
     """Standard output that cannot be written is told; messages that nobody hears are no error."""
-    tried = [
-        (f"{name}: {streams}", Path("/"), Cell(argv=filled(argv, given), **streams))  # type: ignore[typeddict-item]
-        for name, argv in PLAIN.items()
-        for streams in STREAMS
-    ]
-    results = done([cell for _, _, cell in tried], environment)
-    whole = {name: one["status"] for (name, _, _), one in zip(tried, results, strict=True)}
+    argv = filled(PLAIN[name], given)
+    tried = [Cell(argv=argv, **streams) for streams in STREAMS]  # type: ignore[typeddict-item]
     bad = []
-    for (name, _, cell), one in zip(tried, results, strict=True):
+    for cell, one in zip(tried, forked(tried), strict=True):
         out, err = cell.get("stdout", ""), cell.get("stderr", "")
-        expected = {"": {0, 1}, "full": {2}, "closed": {2}, "broken": {141}}[out]
+        statuses = {"": {0, 1}, "full": {2}, "closed": {2}, "broken": {141}}[out]
         lines = one["err"].count("\n")
         told = any(
             f"kg: cannot write standard output: {reason}\n" in one["err"]
             for reason in ("No space left on device", "Bad file descriptor")
         )
         if (
-            one["status"] not in expected
+            one["status"] not in statuses
             or (not err and lines > 3)
             or told is not (out in ("full", "closed") and not err)
             or "Traceback" in one["err"]
         ):
             bad.append(f"{name}: {one}")
-    assert len(whole) == len(PLAIN) * len(STREAMS)
     assert not bad, "\n".join(bad)

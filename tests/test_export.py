@@ -25,6 +25,7 @@ from kg.export import EXPORTERS, FORMATS, SUFFIXES, WITH_EDGES, export, export_f
 from kg.export.statements import in_order
 from kg.export.turtle import write_turtle
 from kg.store import GraphStore, open_graph
+from kg.terms import curie
 
 SMALL = Path(__file__).parent / "export" / "small.trig"
 RDF = {
@@ -34,7 +35,7 @@ RDF = {
     "trig": ox.RdfFormat.TRIG,
     "json-ld": ox.RdfFormat.JSON_LD,
 }
-QUADS = 542
+QUADS = 379
 """Distinct statements of the small graph."""
 
 
@@ -55,7 +56,7 @@ def triples(data: bytes, form: str) -> set[ox.Triple]:
 
 def test_every_format_is_described_and_has_a_writer() -> None:
     assert EXPORTERS.keys() == FORMATS.keys()
-    assert set(SUFFIXES.values()) | {"nodes", "edges", "doubtful", "plans"} == EXPORTERS.keys()
+    assert set(SUFFIXES.values()) | {"nodes", "edges", "doubtful", "plans", "annotations"} == EXPORTERS.keys()
     assert set(WITH_EDGES) < EXPORTERS.keys()
 
 
@@ -125,6 +126,33 @@ def test_json_ld_is_compact_and_valid_json(store: GraphStore) -> None:
     nodes = {node["@id"]: node for node in found["@graph"]}
     assert nodes["id:loc-90102"]["skos:altLabel"] == {"@value": "Lim Tơ", "@language": "vi"}
     assert nodes["id:loc-90102"]["kg:mergedInto"] == {"@id": "id:loc-90101"}
+
+
+def test_annotations_are_the_graph_and_the_selectors_of_its_spans(store: GraphStore) -> None:
+    found = set(ox.parse(written(store, "annotations"), format=ox.RdfFormat.JSON_LD))
+    assert set(store.quads()) < found
+    place = "https://kg.example/id/doc-lim-ta#{}=48,95"
+    of_one = {place.format(what) for what in ("char", "quote")}
+    told = {
+        f"{quad.subject.value[-12:]} {curie(quad.predicate.value)} {curie(quad.object.value)}"
+        for quad in found - set(store.quads())
+        if isinstance(quad.subject, ox.NamedNode)
+        and quad.subject.value in of_one
+        and not isinstance(quad.object, ox.Triple)
+    }
+    assert told == {
+        "a#char=48,95 rdf:type oa:SpecificResource",
+        "a#char=48,95 oa:hasSource id:doc-lim-ta",
+        "a#char=48,95 oa:hasSelector id:doc-lim-ta#quote=48,95",
+        "a#char=48,95 kg:inSentence id:doc-lim-ta#char=37,180",
+        "#quote=48,95 rdf:type oa:TextQuoteSelector",
+        "#quote=48,95 rdf:type oa:TextPositionSelector",
+        "#quote=48,95 oa:exact Secretary of the Lim Ta Commune Party Committee",
+        "#quote=48,95 oa:prefix Do Van Mo, ",
+        "#quote=48,95 oa:suffix  in Sao Nua District, visited th",
+        "#quote=48,95 oa:start 48",
+        "#quote=48,95 oa:end 95",
+    }
 
 
 SAID = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

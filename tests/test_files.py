@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 import random
 import re
+import signal
 import stat
 import sys
 from pathlib import Path
 
 import pytest
 
-from forks import Cell
+from forks import Cell, Forked
 from kg import files
 from kg.cli import run
 from kg.errors import GraphError
-from test_boundary import ARTICLE, PAIR, SMALL, done, left
+from test_boundary import ARTICLE, PAIR, SMALL, left
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links, rights and kills of POSIX")
 STALE = ".kg-" + "0a" * 16 + ".new"
-SEED, MOMENTS = 8, 20
+SEED, MOMENTS = 8, 25
 
 
 def write(path: Path, data: bytes = b"new\n") -> None:
@@ -151,38 +152,30 @@ def cell(command: str, here: Path) -> Cell:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="needs fork")
+@pytest.mark.parametrize("command", COMMANDS)
 def test_killed_at_any_moment_the_next_run_is_as_if_nothing_had_been(
-    tmp_path: Path, environment: dict[str, str]
+    command: str, tmp_path: Path, forked: Forked
 ) -> None:
     """Before steps that a seed chooses, and when a file has grown to so many bytes."""
-    chance = random.Random(SEED)
-    whole = done([cell(command, tmp_path / command) for command in COMMANDS], environment)
-    assert all(one["status"] == 0 for one in whole), whole
-    killed: list[tuple[str, Cell]] = []
-    for command, one in zip(COMMANDS, whole, strict=True):
-        assert one["steps"] >= 4, command
-        steps = chance.sample(range(one["steps"]), min(MOMENTS, one["steps"]))
-        sizes = range(0 if command in ("build", "same") else MOMENTS - len(steps))
-        for moment in [
-            *({"kill": step} for step in steps),
-            *({"bytes": chance.randrange(9, 2000)} for _ in sizes),
-        ]:
-            told = cell(command, tmp_path / f"{len(killed)}")
-            killed.append((command, {**told, **moment}))  # type: ignore[typeddict-item]
-            if "bytes" in moment:
-                del killed[-1][1]["folder"]
-    results = done([one for _, one in killed], environment)
-    assert {one["status"] for one in results} <= {-9, -25, 0}
-    assert sum(one["status"] < 0 for one in results) >= 50
-    for number, (command, one_killed) in enumerate(killed):
-        name = COMMANDS[command][-1].rpartition("/")[2]
+    chance, name = random.Random(f"{SEED} {command}"), COMMANDS[command][-1].rpartition("/")[2]
+    (whole,) = forked([cell(command, tmp_path / "whole")])
+    expected = contents(tmp_path / "whole")
+    assert (whole["status"], whole["steps"] >= 4) == (0, True), whole
+    moments = [Cell(kill=step) for step in range(whole["steps"])]
+    moments = chance.sample(moments, min(MOMENTS, len(moments)))
+    if command not in ("build", "same"):
+        moments += [Cell(bytes=chance.randrange(len(expected[name]))) for _ in range(MOMENTS - len(moments))]
+    killed = [
+        Cell(**cell(command, tmp_path / f"{number}"), **moment) for number, moment in enumerate(moments)
+    ]
+    assert {one["status"] for one in forked(killed)} <= {-signal.SIGKILL, -signal.SIGXFSZ}
+    for number, one in enumerate(killed):
         before = b"" if command == "same" else OLD
-        if command != "build":
-            after = contents(tmp_path / str(number)).get(name, b"")
-            assert after in (before, contents(tmp_path / command)[name]), one_killed
-    again = done(
-        [cell(command, tmp_path / str(number)) for number, (command, _) in enumerate(killed)], environment
-    )
-    for number, (last, (command, one_killed)) in enumerate(zip(again, killed, strict=True)):
+        assert command == "build" or contents(tmp_path / f"{number}").get(name, b"") in (
+            before,
+            expected[name],
+        ), one
+    again = forked([cell(command, tmp_path / f"{number}") for number in range(len(killed))])
+    for number, (one, last) in enumerate(zip(killed, again, strict=True)):
         assert last["status"] == 0 or (command == "same" and "says so already" in last["err"]), last
-        assert contents(tmp_path / str(number)) == contents(tmp_path / command), one_killed
+        assert contents(tmp_path / f"{number}") == expected, one

@@ -178,8 +178,11 @@ def test_what_is_judged_to_be_one_is_one_and_its_posts_are_one(articles: Path, n
 def test_articles_keep_their_words_and_claims_their_identity(articles: Path, names: Names) -> None:
     file = judge((names["Vi Thi Sao"], names["Vi Thi Sau"], "same"))
     with kg.open("graph") as before, kg.build(articles, "new", same=file) as graph:
-        sparql = "SELECT ?claim ?name { ?claim kg:subjectName ?name } ORDER BY ?claim"
-        assert texts(graph.ask(sparql)) == texts(before.ask(sparql))
+        told = [
+            {one.claim: (one.subject, one.object) for one in one_graph.why(name).reasons}
+            for one_graph, name in ((before, "Vi Thi Sau"), (graph, "Vi Thi Sao"))
+        ]
+        assert told[0].items() <= told[1].items()
         changed = [(one.change, one.document, one.relation) for one in before.diff(graph).facts]
         assert changed == [("gained", "judgements", "same")]
         assert before.diff(graph).facts[0].sentence == "a slip of the pen"
@@ -299,7 +302,7 @@ def test_what_follows_from_several_articles_follows_from_what_was_joined(
     )
     (articles / "later.txt").write_text(later, encoding="utf-8")
     (articles / "summer.txt").unlink()
-    ended = "SELECT ?name { ?claim kg:relation 'held' ; kg:status 'inferred' ; kg:subjectName ?name }"
+    ended = "SELECT ?name { ?fact kg:relation 'held' ; kg:status 'inferred' ; kg:subjectName ?name }"
     with kg.build(articles, "graph", prune=True) as graph:
         assert texts(graph.ask(ended)) == [("Vi Thi Sao",)]
         lam = Names(graph)["Mac Van Lam"]

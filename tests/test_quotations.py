@@ -22,7 +22,7 @@ TEXT = (
     "A new Secretary for Na Xoan\n3/5/2024\n\n"
     "Quách Thị Ngải is Secretary of the Na Xoan commune Party Committee. She thanked all.\n"
 )
-QUOTE = "Quách Thị Ngải is Secretary of the Na Xoan commune Party Committee"
+SENTENCE = "Quách Thị Ngải is Secretary of the Na Xoan commune Party Committee."
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_articles_that_were_not_touched_have_all_quotations(built: tuple[Path, s
     held = store(built)
     rows = held.query("SELECT * { ?s oa:exact ?words }", prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)
-    assert len(list(rows)) >= 8
+    assert len(list(rows)) == 2
     assert look(held, articles) == []
 
 
@@ -78,12 +78,9 @@ def test_line_ends_and_composition_of_letters_do_not_count(built: tuple[Path, st
 CHANGED: dict[str, tuple[Callable[[str], str], set[str]]] = {
     "other words of the same length": (
         lambda text: text.replace("Secretary of", "Secretery of"),
-        {"oa:exact", "oa:prefix"},
+        {"oa:exact"},
     ),
-    "a word more before": (
-        lambda text: text.replace("Quách", "Mrs Quách"),
-        {"oa:exact", "oa:prefix", "oa:suffix"},
-    ),
+    "a word more before": (lambda text: text.replace("Quách", "Mrs Quách"), {"oa:exact"}),
     "another end": (lambda text: text + "All applauded for a long time.\n", set()),
 }
 
@@ -102,41 +99,45 @@ def test_an_article_that_was_changed_is_named_with_what_it_lacks(
     assert {one.document for one in found} == {"congress"}
 
 
-def of_one(predicate: str, value: str) -> str:
-    """An update that changes what is quoted at the post of one article."""
-    return f"""DELETE {{ GRAPH ?g {{ ?s {predicate} ?old }} }}
-        INSERT {{ GRAPH ?g {{ ?s {predicate} {value} }} }}
-        WHERE {{ GRAPH ?g {{ ?s oa:exact "{QUOTE.replace("Xoan", "Congress")}" ; {predicate} ?old }} }}"""
+def of_one(words: str) -> str:
+    """An update that changes what is quoted of one article."""
+    return f"""DELETE {{ GRAPH ?g {{ ?s oa:exact ?old }} }} INSERT {{ GRAPH ?g {{ ?s oa:exact {words} }} }}
+        WHERE {{ GRAPH ?g {{ ?s oa:exact ?old FILTER(?old = "{SENTENCE.replace("Xoan", "Congress")}") }} }}"""
+
+
+def at(place: str) -> str:
+    """An update that says that the sentence of one article stands elsewhere."""
+    sentence, elsewhere = f'"{SENTENCE.replace("Xoan", "Congress")}"', f"<{ID}doc-congress#char={place}>"
+    return f"""DELETE {{ GRAPH ?g {{ ?s oa:exact ?words . ?claim kg:inSentence ?s }} }}
+        INSERT {{ GRAPH ?g {{ {elsewhere} oa:exact ?words . ?claim kg:inSentence {elsewhere} }} }}
+        WHERE {{ GRAPH ?g {{ ?s oa:exact ?words . ?claim kg:inSentence ?s FILTER(?words = {sentence}) }} }}"""
 
 
 GRAPHS = {
-    "other words": (
-        of_one("oa:exact", '"Quách Thị Ngải was Chairman of the Na Congress commune Party Board"'),
-        {"oa:exact"},
-    ),
-    "other words before": (of_one("oa:prefix", '"is not "'), {"oa:prefix"}),
-    "other words after": (of_one("oa:suffix", '", who has left."'), {"oa:suffix"}),
-    "no words before": (of_one("oa:prefix", '""'), set()),
-    "another place": (of_one("oa:start", "0"), {"oa:exact", "oa:prefix"}),
-    "a place before the text": (of_one("oa:start", "-4"), {"oa:exact", "oa:prefix"}),
-    "a place behind the text": (of_one("oa:end", "100000"), {"oa:exact", "oa:suffix"}),
-    "a place that is none": (of_one("oa:start", '"NaN"^^xsd:integer'), set()),
-}  # the last is found by the shapes
+    "other words": (of_one('"Quách Thị Ngải was Chairman of the Na Congress commune Party Board."'), 1),
+    "fewer words": (of_one('"Quách Thị Ngải is Secretary."'), 1),
+    "another place": (at("0,71"), 1),
+    "a place that begins later": (at("43,113"), 1),
+    "a place behind the text": (at("1000,1071"), 1),
+    "a place without an end": (at("42"), 0),
+    "a place before the text": (at("-4,67"), 0),
+}  # places that are none are found by the shapes
 
 
 @pytest.mark.parametrize("change", GRAPHS)
 def test_a_graph_that_was_changed_is_found(change: str, built: tuple[Path, str], articles: Path) -> None:
-    update, paths = GRAPHS[change]
+    update, number = GRAPHS[change]
     held = store(built, update)
     assert set(held) != set(store(built))
-    found = look(held, articles)
-    assert told(found) == {("quote-in-article", "violation", path, "congress") for path in paths}
+    found = [(one.shape, one.severity, one.path, one.document) for one in look(held, articles)]
+    assert found == [("quote-in-article", "violation", "oa:exact", "congress")] * number
 
 
 def test_words_that_stand_elsewhere_are_said_to(built: tuple[Path, str], articles: Path) -> None:
-    (one,) = (one for one in look(store(built, of_one("oa:start", "0")), articles) if one.path == "oa:exact")
+    (one,) = look(store(built, at("0,71")), articles)
     assert one.message == "The article does not have these words at this place; it has them elsewhere."
     assert one.value == TEXT.replace("Xoan", "Congress")[:60]
+    assert one.focus == f"{ID}doc-congress#char=0,71"
 
 
 def test_an_article_that_is_not_there_is_a_note(built: tuple[Path, str], articles: Path) -> None:

@@ -240,23 +240,27 @@ def test_the_shape_and_the_vocabulary_agree_on_who_is_alone() -> None:
     assert not single & {"member", "delegate", "deputy-secretary"}
 
 
+def seat(membership: str, person: str, name: str, **days: tuple[str, ...]) -> Term:
+    return Term((membership,), person, name, **days)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "met"),
     [
-        (Term(("1",), "a", "A", attested=("2020",)), Term(("2",), "b", "B", attested=("2020",)), True),
-        (Term(("1",), "a", "A", attested=("2020",)), Term(("2",), "b", "B", attested=("2021",)), False),
-        (Term(("1",), "a", "A", lasted_to=("2020",)), Term(("2",), "b", "B", attested=("2020",)), False),
-        (Term(("1",), "a", "A", attested=("2018", "2022")), Term(("2",), "b", "B", attested=("2020",)), True),
-        (Term(("1",), "a", "A", attested=("2018", "2022")), Term(("2",), "b", "a", attested=("2020",)), False),
-        (Term(("1",), "a", "A"), Term(("2",), "b", "B", attested=("2020",)), False),
+        (seat("1", "a", "A", attested=("2020",)), seat("2", "b", "B", attested=("2020",)), True),
+        (seat("1", "a", "A", attested=("2020",)), seat("2", "b", "B", attested=("2021",)), False),
+        (seat("1", "a", "A", lasted_to=("2020",)), seat("2", "b", "B", attested=("2020",)), False),
+        (seat("1", "a", "A", attested=("2018", "2022")), seat("2", "b", "B", attested=("2020",)), True),
+        (seat("1", "a", "A", attested=("2018", "2022")), seat("2", "b", "a", attested=("2020",)), False),
+        (seat("1", "a", "A"), seat("2", "b", "B", attested=("2020",)), False),
         (
-            Term(("1",), "a", "A", started_by=("2015",), attested=("2022",)),
-            Term(("2",), "b", "B", attested=("2018",)),
+            seat("1", "a", "A", started_by=("2015",), attested=("2022",)),
+            seat("2", "b", "B", attested=("2018",)),
             True,
         ),
         (
-            Term(("1",), "a", "A", started_by=("2025",), lasted_to=("2020",)),
-            Term(("2",), "b", "B", attested=("2022",)),
+            seat("1", "a", "A", started_by=("2025",), lasted_to=("2020",)),
+            seat("2", "b", "B", attested=("2022",)),
             False,
         ),
     ],

@@ -13,7 +13,7 @@ import pytest
 from facts_sample import COMMITTEE, Kinds, Paper, build
 from kg import gazetteer, query, resources, review
 from kg import ontology as ontology_module
-from kg.assemble import quads
+from kg.assemble import quads, stated
 from kg.assemble.succession import change
 from kg.errors import UnknownName
 from kg.extract import grammar
@@ -21,6 +21,7 @@ from kg.gazetteer import HEADER, Gazetteer
 from kg.model import Entity, Facts
 from kg.query.names import resolve, resolve_latest
 from kg.store import GraphStore, open_graph
+from kg.terms import ID
 from reader import Reader
 
 FOLDER = Path(__file__).parent / "succession"
@@ -120,20 +121,17 @@ def local(term: object) -> str:
 
 
 def events(facts: Facts) -> set[str]:
-    """What a document's lines say of events, hashes cut off, and what the gazetteer claims of successions."""
+    """What a document's lines say of events, hashes cut off, and what the gazetteer has of successions."""
     store = ox.Store()
     store.bulk_load("\n".join(quads(facts, Kinds(), PLACES)).encode(), format=ox.RdfFormat.N_QUADS)
-    about: dict[str, dict[str, str]] = {}
     found = set()
     for quad in store:
         node, said, value = local(quad.subject), local(quad.predicate), local(quad.object)
         if node.startswith("event-") and value != "ChangeEvent":
             found.add(f"{node.rpartition('-')[0]} {said} {value}")
-        if node.startswith("claim-"):
-            about.setdefault(node, {})[said] = value
-    for claim in about.values():
-        if claim["relation"] in ("succeeded_by", "dissolved"):
-            found.add(" ".join(claim[part] for part in ("subject", "relation", "objectName", "status")))
+    for one in stated(facts, Kinds(), PLACES).contributions:
+        if one.relation in ("succeeded_by", "dissolved"):
+            found.add(f"{one.triple.subject[len(ID) + 1 : -1]} {one.relation} {one.object_name} {one.status}")
     return found
 
 

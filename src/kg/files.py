@@ -21,6 +21,7 @@ _STANDARD = (1, 2)
 """Standard output and standard error."""
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
+
 @contextmanager
 def written(path: Path) -> Iterator[BinaryIO]:
     """A stream for what a file shall hold; it takes the place of the old when all is on the disk.

@@ -14,8 +14,9 @@ from kg import consolidate
 from kg.assemble import consolidated, implied, last_day, official
 from kg.connect import Abstract
 from kg.consolidate import Link, Ways
+from kg.facts import Contribution
 from kg.gazetteer import Unit
-from kg.model import Connections, Contribution, Entity
+from kg.model import Connections, Entity
 from kg.store import Part, Writer, part_key
 from kg.terms import ID
 from kg.tools import Tools
@@ -24,9 +25,7 @@ _ARTICLES = 8
 """To a shard, as long as there are few."""
 
 
-def consolidated_parts(
-    parts: Sequence[Part], found: Connections, store: Writer, tools: Tools
-) -> list[Part]:
+def consolidated_parts(parts: Sequence[Part], found: Connections, store: Writer, tools: Tools) -> list[Part]:
     """The parts with the facts that all these parts tell together, and with what follows from them."""
     told = {part.key: store.abstract(part) for part in parts if part.document}
     shards = [*_shards(told, parts, found, store)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 KG = "https://kg.example/ontology#"
 KGV = "https://kg.example/vocabulary#"
 ID = "https://kg.example/id/"
@@ -25,6 +27,8 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "sh": "http://www.w3.org/ns/shacl#",
 }
+
+_CHARACTERS = re.compile(r"#char=([0-9]{1,15}),([0-9]{1,15})")
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
@@ -63,3 +67,13 @@ def literal(text: str, datatype: str = "", language: str = "") -> str:
     if language:
         return f'"{escaped}"@{language}'
     return f'"{escaped}"^^{iri(datatype)}' if datatype else f'"{escaped}"'
+
+
+def characters(address: str) -> tuple[int, int] | None:
+    """Start and end of the span of a text that an IRI names (RFC 5147); none where it names none.
+
+    >>> characters("https://kg.example/id/doc-harbour#char=12,30"), characters("https://kg.example/id/doc-harbour")
+    ((12, 30), None)
+    """
+    found = _CHARACTERS.fullmatch(address[address.rfind("#") :]) if "#" in address else None
+    return (int(found[1]), int(found[2])) if found else None

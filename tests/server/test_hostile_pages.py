@@ -34,12 +34,14 @@ id:membership-{n} a org:Membership ; org:member id:person-{n} ; org:organization
   kg:attestedOn "2024-01-01"^^xsd:date .
 id:doc-{n} a kg:Document ; dcterms:identifier {name} ; dcterms:title {name} ;
   dcterms:issued "2024-01-01"^^xsd:date .
-id:claim-{n} a kg:Claim ; rdf:subject id:person-{n} ; rdf:predicate org:hasMembership ;
-  rdf:object id:membership-{n} ;
-  kg:relation "holds" ; kg:status {name} ; kg:confidence 0.9 ; kg:rule {name} ; kg:note {name} ;
-  kg:subjectName {name} ; kg:objectName {name} ; prov:wasQuotedFrom id:doc-{n} ; oa:hasTarget id:span-{n} .
-id:span-{n} oa:hasSelector id:quote-{n} .
-id:quote-{n} oa:exact {name} ; oa:start 0 ; oa:end 5 .
+id:membership-{n} a kg:Fact ; rdf:subject id:person-{n} ; kg:relation "holds" ;
+  kg:subjectName {name} ; kg:objectName {name} .
+id:claim-{n} a kg:Claim ; kg:supports id:membership-{n} ;
+  kg:status {name} ; kg:confidence 0.9 ; kg:rule {name} ; kg:note {name} ;
+  kg:subjectName {name} ; kg:objectName {name} ; prov:wasQuotedFrom id:doc-{n} ;
+  kg:inSentence <https://kg.example/id/doc-{n}#char=0,40> ;
+  oa:hasTarget <https://kg.example/id/doc-{n}#char=0,5> .
+<https://kg.example/id/doc-{n}#char=0,40> oa:exact {name} .
 """
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.assemble import entities, evidence, listed, relations, units
 from kg.assemble.connections import connected, implied
-from kg.assemble.facts import contribution
+from kg.assemble.facts import contribution, fact, state
 from kg.assemble.judgements import judged
 from kg.assemble.lines import Lines, Stated
 from kg.assemble.relations import Kinds
@@ -61,6 +61,7 @@ def stated(facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | 
             triple = relations.state(Lines(), claim, facts.document.published, ontology)
         else:
             triple = relations.state(lines, claim, facts.document.published, ontology)
-            lines.contribute(contribution(facts.document, told, claim, triple, names))
-        article.claim(told, triple)
+            state(lines, fact(claim, triple, names))
+            lines.contribute(contribution(facts.document, told, claim, fact(claim, triple, names)))
+        article.claim(told, fact(claim, triple, names))
     return lines.stated()

@@ -12,7 +12,8 @@ from kg.assemble.entities import is_locality
 from kg.assemble.lines import TYPE, Lines, day, minted, term, thing
 from kg.dates import bounds
 from kg.errors import OntologyError
-from kg.model import Claim, Entity, Triple
+from kg.facts import Triple
+from kg.model import Claim, Entity
 from kg.terms import iri, literal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.assemble.lines import TYPE, Lines, day, digest, term, thing
-from kg.model import Chain, FactSummary, Placement, Times
+from kg.facts import Chain, FactSummary, Placement, Times
 from kg.terms import iri, literal
 
 _FACT = term("Fact")
@@ -44,7 +44,8 @@ def facts(some: Iterable[FactSummary]) -> tuple[str, ...]:
             lines.fact(one.node, term(name), value)
         if one.quote:
             lines.fact(one.node, term("quote"), literal(one.quote))
-        for name, date in (("published", one.published), ("earliest", one.earliest), ("latest", one.latest)):
+        dates = {"published": one.published, "notBefore": one.earliest, "notAfter": one.latest}
+        for name, date in dates.items():
             if date:
                 lines.fact(one.node, term(name), day(date))
         _times(lines, one.node, one.times)

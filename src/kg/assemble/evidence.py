@@ -1,31 +1,38 @@
-"""The provenance of a claim: document, claim node, the span that says it and the sentence around it."""
+"""The provenance of a claim: document, claim node, and the sentence in which the article says it.
+
+A span is named by its characters in the article (RFC 5147), so nothing more is said of it; the words of a
+sentence are kept, and the words of a claim are a piece of them.
+"""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.assemble.lines import IDENTIFIER, PERIOD, TYPE, Lines, day, digest, term, thing
 from kg.dates import bounds
-from kg.model import Claim, Document, Span, Triple
+from kg.facts import Triple
+from kg.model import Claim, Document, Span
 from kg.terms import iri, literal
 from kg.text import slug
 
-CONTEXT = 32
-"""Characters kept before and after a quotation, as Web Annotation tools do."""
-
-_SUBJECT, _PREDICATE, _OBJECT = iri("rdf:subject"), iri("rdf:predicate"), iri("rdf:object")
-_QUOTED_FROM = iri("prov:wasQuotedFrom")
-_TARGET, _SOURCE, _SELECTOR = iri("oa:hasTarget"), iri("oa:hasSource"), iri("oa:hasSelector")
-_RESOURCE, _QUOTE, _POSITION = (
-    iri("oa:SpecificResource"),
-    iri("oa:TextQuoteSelector"),
-    iri("oa:TextPositionSelector"),
-)
-_EXACT, _PREFIX, _SUFFIX = iri("oa:exact"), iri("oa:prefix"), iri("oa:suffix")
-_START, _END = iri("oa:start"), iri("oa:end")
-_CLAIM, _RELATION, _STATUS, _CONFIDENCE, _RULE, _NOTE, _SENTENCE = map(
-    term, ("Claim", "relation", "status", "confidence", "rule", "note", "inSentence")
-)
-_DATED_BY, _DOUBT = term("datedBy"), term("doubt")
+SUBJECT, PREDICATE, OBJECT = iri("rdf:subject"), iri("rdf:predicate"), iri("rdf:object")
+RELATION, QUOTED_FROM = term("relation"), iri("prov:wasQuotedFrom")
 _SUBJECT_NAME, _OBJECT_NAME = term("subjectName"), term("objectName")
+_STATUS, _CONFIDENCE = term("status"), term("confidence")
+_TARGET, _SENTENCE, _EXACT = iri("oa:hasTarget"), term("inSentence"), iri("oa:exact")
+_CLAIM, _SUPPORTS, _RULE, _NOTE = map(term, ("Claim", "supports", "rule", "note"))
+_DATED_BY, _DOUBT = term("datedBy"), term("doubt")
+
+
+class Fact(NamedTuple):
+    """A triple under a relation, and what the graph calls its ends."""
+
+    node: str
+    triple: Triple
+    relation: str
+    subject_name: str
+    object_name: str | None
+    """None where the object has no name of its own."""
 
 
 class Article:
@@ -36,7 +43,6 @@ class Article:
         self._lines = lines
         self._document = document
         self._key = document_key(document.id)
-        self._spans: set[Span] = set()
         self.node = thing(self._key)
         lines.source(self.node, TYPE, term("Document"))
         lines.source(self.node, IDENTIFIER, literal(document.id))
@@ -46,50 +52,33 @@ class Article:
         if bounds(document.published)[0] == document.published != "":
             lines.source(self.node, iri("dcterms:issued"), day(document.published))
 
-    def claim(self, claim: Claim, triple: Triple) -> None:
-        """State that the document says a triple, where, and by which rule that was read.
+    def claim(self, claim: Claim, fact: Fact) -> None:
+        """State that the document says a fact, in which sentence, and by which rule that was read.
 
-        The triple may be about what the things of the claim were joined to.
+        The fact may be about what the things of the claim were joined to.
         """
-        tell(self._lines, self._document.id, claim, triple)
-        self._lines.source(self._resource(claim.span), _SENTENCE, self._resource(claim.sentence))
-
-    def _resource(self, span: Span) -> str:
-        """The node of a span, with its selector; written once for a document."""
-        start, end = span
-        node = _span(self._key, span)
-        if span in self._spans:
-            return node
-        self._spans.add(span)
-        say, text = self._lines.source, self._document.text
-        selector = thing(f"{self._key}#quote={start},{end}")
-        say(node, TYPE, _RESOURCE)
-        say(node, _SOURCE, self.node)
-        say(node, _SELECTOR, selector)
-        say(selector, TYPE, _QUOTE)
-        say(selector, TYPE, _POSITION)
-        say(selector, _EXACT, literal(text[start:end]))
-        say(selector, _PREFIX, literal(text[max(0, start - CONTEXT) : start]))
-        say(selector, _SUFFIX, literal(text[end : end + CONTEXT]))
-        say(selector, _START, literal(str(start), "xsd:integer"))
-        say(selector, _END, literal(str(end), "xsd:integer"))
-        return node
+        tell(self._lines, self._document.id, claim, fact)
+        start, end = claim.sentence
+        sentence = _span(self._key, claim.sentence)
+        self._lines.source(sentence, _EXACT, literal(self._document.text[start:end]))
 
 
-def tell(lines: Lines, document: str, claim: Claim, triple: Triple) -> None:
-    """State a claim of a document, all but the words at its span."""
+def tell(lines: Lines, document: str, claim: Claim, fact: Fact) -> None:
+    """State a claim of a document, all but the words of its sentence."""
     say, key = lines.source, document_key(document)
     node = node_of(document, claim)
     say(node, TYPE, _CLAIM)
-    say(node, _SUBJECT, triple.subject)
-    say(node, _PREDICATE, triple.predicate)
-    say(node, _OBJECT, triple.object)
-    say(node, _RELATION, f'"{claim.relation}"')
-    say(node, _STATUS, f'"{claim.status}"')
+    if claim.status == "planned" or claim.doubt:
+        _itself(lines, node, claim, fact)
+    else:
+        say(node, _SUPPORTS, fact.node)
+        if claim.subject_name != fact.subject_name:
+            say(node, _SUBJECT_NAME, literal(claim.subject_name))
+        if claim.object_name != fact.object_name:
+            say(node, _OBJECT_NAME, literal(claim.object_name))
+    say(node, _STATUS, literal(claim.status))
     say(node, _CONFIDENCE, literal(_decimal(claim.confidence), "xsd:decimal"))
     say(node, _RULE, literal(claim.rule))
-    say(node, _SUBJECT_NAME, literal(claim.subject_name))
-    say(node, _OBJECT_NAME, literal(claim.object_name))
     if claim.note:
         say(node, _NOTE, literal(claim.note))
     if claim.doubt:
@@ -99,8 +88,22 @@ def tell(lines: Lines, document: str, claim: Claim, triple: Triple) -> None:
             say(node, predicate, day(date))
     for rule in claim.dated_by:
         say(node, _DATED_BY, literal(rule))
-    say(node, _QUOTED_FROM, thing(key))
+    say(node, QUOTED_FROM, thing(key))
+    say(node, _SENTENCE, _span(key, claim.sentence))
     say(node, _TARGET, _span(key, claim.span))
+
+
+def _itself(lines: Lines, node: str, claim: Claim, fact: Fact) -> None:
+    """What a claim says that makes no fact: nothing else may say it."""
+    for predicate, value in (
+        (SUBJECT, fact.triple.subject),
+        (PREDICATE, fact.triple.predicate),
+        (OBJECT, fact.triple.object),
+        (RELATION, literal(claim.relation)),
+        (_SUBJECT_NAME, literal(claim.subject_name)),
+        (_OBJECT_NAME, literal(claim.object_name)),
+    ):
+        lines.source(node, predicate, value)
 
 
 def node_of(document: str, claim: Claim) -> str:

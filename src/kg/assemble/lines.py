@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import NamedTuple
 
-from kg.model import Contribution
+from kg.facts import Contribution
 from kg.terms import ID, KG, KGV, PROVENANCE, iri, literal
 from kg.text import slug
 

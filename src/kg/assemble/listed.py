@@ -1,12 +1,13 @@
-"""The gazetteer as a document: its units as entities, and claims that stand in no sentence."""
+"""The gazetteer as a document: its units as entities, and facts that stand in no sentence."""
 
 from __future__ import annotations
 
-from kg.assemble.evidence import claim_node
-from kg.assemble.facts import fact_node
+from kg.assemble.evidence import QUOTED_FROM, Fact
+from kg.assemble.facts import fact_node, state
 from kg.assemble.lines import IDENTIFIER, TYPE, Lines, term, thing
+from kg.facts import GAZETTEER, Contribution, Triple
 from kg.gazetteer import Unit
-from kg.model import GAZETTEER, UNDATED, Contribution, Entity, Period, Status, Triple
+from kg.model import UNDATED, Entity, Period, Status
 from kg.terms import iri, literal
 
 DOCUMENT = "doc-gazetteer"
@@ -34,26 +35,31 @@ def entity(unit: Unit) -> Entity:
     return Entity(f"loc-{unit.id}", unit.level, english(unit), unit.id)
 
 
-def claim(
+def listed(
     lines: Lines,
     subject: Entity,
     relation: str,
-    object_: str,
-    named: str,
+    target: tuple[str, str],
     ended: Period = UNDATED,
     status: Status = "asserted",
 ) -> None:
-    """State a fact of a locality, and that the gazetteer says so; the object is a term, and has a name."""
+    """State a fact of a locality, and that the gazetteer has it; the target is a term and its name.
+
+    No claim stands between the two: there is no sentence, and no rule that read it.
+    """
+    object_, named = target
     triple = Triple(thing(subject.key), _PREDICATES[relation], object_)
     lines.fact(*triple)
     document = thing(DOCUMENT)
     lines.source(document, TYPE, term("Document"))
     lines.source(document, IDENTIFIER, literal("gazetteer"))
     lines.source(document, iri("dcterms:title"), literal("Administrative units of Vietnam"))
-    node = claim_node("gazetteer", relation, subject.key, object_)
+    node = fact_node(triple)
+    state(lines, Fact(node, triple, relation, subject.label, named))
+    lines.source(node, QUOTED_FROM, document)
     lines.contribute(
         Contribution(
-            fact=fact_node(triple),
+            fact=node,
             triple=triple,
             relation=relation,
             subject_name=subject.label,
@@ -65,17 +71,3 @@ def claim(
             period=ended,
         )
     )
-    for predicate, value in (
-        (TYPE, term("Claim")),
-        (iri("rdf:subject"), triple.subject),
-        (iri("rdf:predicate"), triple.predicate),
-        (iri("rdf:object"), triple.object),
-        (term("relation"), literal(relation)),
-        (term("status"), literal(status)),
-        (term("confidence"), literal("1", "xsd:decimal")),
-        (term("rule"), literal("gazetteer")),
-        (term("subjectName"), literal(subject.label)),
-        (term("objectName"), literal(named)),
-        (iri("prov:wasQuotedFrom"), document),
-    ):
-        lines.source(node, predicate, value)

@@ -9,7 +9,8 @@ from kg.assemble import changes
 from kg.assemble.lines import PERIOD, PREF_LABEL, TYPE, Lines, concept, day, minted, term, thing
 from kg.dates import bounds
 from kg.errors import OntologyError
-from kg.model import Claim, Entity, Period, Triple
+from kg.facts import Triple
+from kg.model import Claim, Entity, Period
 from kg.terms import iri, literal
 
 HAS_MEMBERSHIP = iri("org:hasMembership")

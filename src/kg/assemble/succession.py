@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from kg.assemble.changes import between, event
 from kg.assemble.lines import Lines, thing
-from kg.assemble.listed import claim, entity
+from kg.assemble.listed import entity, listed
 from kg.gazetteer import ERAS, REFORM, Gazetteer, Unit, key
 from kg.model import Period, Status
 
@@ -23,13 +23,13 @@ def state(lines: Lines, unit: Unit, gazetteer: Gazetteer) -> None:
     when = f" ({unit.valid_until})" if unit.valid_until else ""
     ended = Period(end_not_before=unit.valid_until, end_not_after=unit.valid_until or day_before(REFORM))
     for after in map(entity, successors):
-        claim(lines, subject, "succeeded_by", thing(after.key), after.label + when, ended, _status(unit))
+        listed(lines, subject, "succeeded_by", (thing(after.key), after.label + when), ended, _status(unit))
     kind = change(unit, gazetteer)
     if kind:
         node = event(lines, kind, [subject], [entity(after) for after in successors])
         between(lines, node, unit.valid_until, unit.valid_until or day_before(REFORM))
         if kind == "Dissolution":
-            claim(lines, subject, "dissolved", node, unit.valid_until, ended)
+            listed(lines, subject, "dissolved", (node, unit.valid_until), ended)
 
 
 def change(unit: Unit, gazetteer: Gazetteer) -> str:

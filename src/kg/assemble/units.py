@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.assemble import succession
 from kg.assemble.lines import TYPE, Lines, Stated, concept, day, term, thing
-from kg.assemble.listed import claim, entity
+from kg.assemble.listed import entity, listed
 from kg.gazetteer import Gazetteer, Unit
 from kg.model import Entity
 from kg.terms import iri, literal
@@ -26,7 +26,7 @@ def continued(lines: Lines, older: Entity, gazetteer: Gazetteer, class_of: Calla
     heir = gazetteer.unit(older.heir) if older.heir else None
     if heir is not None:
         into = entity(heir)
-        claim(lines, older, "succeeded_by", thing(into.key), into.label, status="inferred")
+        listed(lines, older, "succeeded_by", (thing(into.key), into.label), status="inferred")
         describe(lines, heir, gazetteer, class_of)
 
 
@@ -39,7 +39,7 @@ def _description(unit: Unit, gazetteer: Gazetteer, class_of: Callable[[str], str
         chain = (roots[-1], *gazetteer.chain(roots.pop()))
         for lower, upper in pairwise(chain):
             above = entity(upper)
-            claim(lines, entity(lower), "within", thing(above.key), above.label)
+            listed(lines, entity(lower), "within", (thing(above.key), above.label))
         for some in chain:
             if some.id not in known:
                 known.add(some.id)
@@ -57,9 +57,9 @@ def official(key: str, gazetteer: Gazetteer) -> Entity | None:
 
 
 def _official(lines: Lines, unit: Unit, class_of: Callable[[str], str]) -> None:
-    listed = entity(unit)
-    subject = thing(listed.key)
-    lines.label(subject, listed.label)
+    some = entity(unit)
+    subject = thing(some.key)
+    lines.label(subject, some.label)
     lines.fact(subject, iri("skos:altLabel"), literal(unit.name, language="vi"))
     for name in unit.older_names:
         lines.fact(subject, iri("skos:hiddenLabel"), literal(name, language="vi"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.consolidate.links import Link
 from kg.consolidate.ways import Ways, reached
-from kg.model import Chain
+from kg.facts import Chain
 
 LONGEST = 8
 """Links of a chain: the Party has five levels, and what one wrong merger makes of them ends somewhere."""

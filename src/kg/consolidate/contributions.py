@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from kg.model import Contribution, Period, Span, Triple
+from kg.facts import Contribution, Triple
+from kg.model import Period, Span
 
 SHARDS = 256
 

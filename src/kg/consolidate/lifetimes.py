@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 
 from kg.consolidate.times import narrowed, times
 from kg.consolidate.ways import Ways
-from kg.model import Period, Times
+from kg.facts import Times
+from kg.model import Period
 
 _ENDS = ("merged_into", "succeeded_by", "dissolved")
 
 
-def lifetimes(
-    ways: Ways, valid: Callable[[str], tuple[str, str]]
-) -> Iterator[tuple[str, Times]]:
+def lifetimes(ways: Ways, valid: Callable[[str], tuple[str, str]]) -> Iterator[tuple[str, Times]]:
     """What was there when, by its term; ``valid`` gives the first and the last day of a unit.
 
     Who holds a post in it, and what is counted in it on a day, show that it is there.

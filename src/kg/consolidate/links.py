@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.consolidate.facts import goodness
-from kg.model import FactSummary, Period, Triple
+from kg.facts import FactSummary, Triple
+from kg.model import Period
 
 _FOLLOWED = frozenset(
     {"part_of", "within", "covers", "hosted_by", "merged_into", "succeeded_by", "established", "dissolved"}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.consolidate.links import Link
 from kg.consolidate.ways import Ways, reached
-from kg.model import Placement
+from kg.facts import Placement
 from kg.terms import ID
 
 STEPS = 4

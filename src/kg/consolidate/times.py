@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kg.dates import since, until
-from kg.model import Period, Times
+from kg.facts import Times
+from kg.model import Period
 
 
 def narrowed(periods: Iterable[Period]) -> tuple[Period, str]:

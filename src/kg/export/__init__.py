@@ -8,6 +8,7 @@ from typing import BinaryIO, TypeAlias
 
 from kg import files
 from kg.errors import UnknownFormat, did_you_mean
+from kg.export.annotations import write_annotations
 from kg.export.gexf import write_gexf
 from kg.export.graphml import write_graphml
 from kg.export.jsonld import write_jsonld
@@ -59,6 +60,7 @@ EXPORTERS: dict[str, Exporter] = {
     "nquads": _rdf(write_nquads),
     "trig": _rdf(write_trig),
     "json-ld": _rdf(write_jsonld),
+    "annotations": _rdf(write_annotations),
     "graphml": _drawn(write_graphml),
     "gexf": _drawn(write_gexf),
     "nodes": _listed(write_nodes),
@@ -74,6 +76,7 @@ FORMATS: dict[str, str] = {
     "nquads": "RDF, one sorted quad a line, provenance in a graph of its own",
     "trig": "Turtle with provenance in a graph of its own",
     "json-ld": "RDF as JSON, with its context",
+    "annotations": "the same with Web Annotation selectors: words, place, words around",
     "graphml": "nodes and edges for Gephi, yEd, Cytoscape, igraph, networkx, Neo4j",
     "gexf": "nodes and edges with their dates, for Gephi's timeline",
     "nodes": "CSV of the nodes, for spreadsheets and Gephi",

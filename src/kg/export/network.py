@@ -1,8 +1,7 @@
 """The graph as people draw it: entities as nodes, relations as edges, everything else as plain attributes.
 
-Nodes are organisations, localities and people. A post held is an edge from the person to the
-organisation, so that a drawing needs no nodes for memberships. Every edge carries the sentence behind
-it. GraphML, GEXF, the CSV pair and ``graph.networkx()`` all show this view.
+Nodes are organisations, localities and people; a post held is an edge from the person to the organisation.
+Every edge carries the sentence behind it. GraphML, GEXF, the CSV pair and networkx show this view.
 """
 
 from __future__ import annotations
@@ -155,10 +154,11 @@ def _together(name: str, values: list[Value]) -> Value:
 def _evidence(store: GraphStore) -> dict[tuple[str, str, str], _Evidence]:
     found: dict[tuple[str, str, str], _Evidence] = defaultdict(_Evidence)
     originals = {row[0]: row[1] for row in questions.rows(store, questions.REPRINTS)}
-    for row in questions.rows(store, questions.CLAIMS):
-        subject, predicate, target, status, confidence, document, sentence = row
+    links = {row[0]: (row[1], row[2], row[3]) for row in questions.rows(store, questions.LINKS)}
+    for fact, status, confidence, document, sentence in questions.rows(store, questions.SUPPORT):
         source = originals.get(document, document)
-        found[subject, predicate, target].add(status, float(confidence or 0), document, sentence, source)
+        if fact in links:
+            found[links[fact]].add(status, float(confidence or 0), document, sentence, source)
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.store import GraphStore
-from kg.terms import PREFIXES
+from kg.terms import PREFIXES, characters
 
 NODES = """
 SELECT ?node (MIN(STR(?kind)) AS ?kinds) (MIN(STR(?text)) AS ?texts) WHERE {
@@ -64,18 +64,31 @@ SELECT ?from ?into (MIN(STR(?day)) AS ?days) WHERE {
     org:resultingOrganization|kg:resultingLocality ?into ; kg:notBefore ?day .
 } GROUP BY ?from ?into"""
 
-CLAIMS = """
-SELECT ?subject ?predicate ?object ?status ?confidence ?document ?sentence WHERE {
-  ?claim a kg:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-    prov:wasQuotedFrom/dcterms:identifier ?document .
+LINKS = """
+SELECT ?fact ?subject ?predicate ?object WHERE {
+  { ?fact a kg:Fact ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object }
+  UNION { ?fact a org:Membership ; org:member ?subject
+    BIND(org:hasMembership AS ?predicate) BIND(?fact AS ?object) }
   FILTER(?predicate IN (org:hasMembership, org:subOrganizationOf, org:unitOf, kg:within, kg:covers,
     kg:hostedBy, kg:mergedInto, kg:succeededBy))
-  FILTER NOT EXISTS { ?claim kg:doubt ?doubt }
-  FILTER NOT EXISTS { ?claim kg:rule "successor-named" } # it tells of an end, and supports no link
-  OPTIONAL { ?claim kg:status ?status }
-  OPTIONAL { ?claim kg:confidence ?confidence }
-  OPTIONAL { ?claim oa:hasTarget/kg:inSentence/oa:hasSelector/oa:exact ?sentence }
 }"""
+
+SUPPORT = """
+SELECT ?fact ?status ?confidence ?document ?sentence WHERE {
+  {
+    ?claim kg:supports ?fact ; prov:wasQuotedFrom/dcterms:identifier ?document .
+    FILTER NOT EXISTS { ?claim kg:rule "successor-named" } # it tells of an end, and supports no link
+    OPTIONAL { ?claim kg:status ?status }
+    OPTIONAL { ?claim kg:confidence ?confidence }
+    OPTIONAL { ?claim kg:inSentence/oa:exact ?sentence }
+  } UNION {
+    ?fact a kg:Fact ; prov:wasQuotedFrom/dcterms:identifier ?document .
+    OPTIONAL { ?fact kg:document ?document ; kg:status ?alone }
+    BIND(COALESCE(?alone, "asserted") AS ?status)
+    BIND(1.0 AS ?confidence)
+  }
+}"""
+"""What says each fact: claims, and for what the gazetteer has the fact itself."""
 
 REPRINTS = """
 SELECT ?document ?original WHERE {
@@ -83,11 +96,20 @@ SELECT ?document ?original WHERE {
 }"""
 
 _CLAIMS = """
-SELECT ?document ?subject ?relation ?object ?status ?quote ?start ?end ?rule ?confidence
+SELECT ?document ?subject ?relation ?object ?status ?words ?sentence ?span ?rule ?confidence
     ?startNotBefore ?startNotAfter ?endNotBefore ?endNotAfter ?datedBy WHERE {
-  ?claim a kg:Claim ; kg:relation ?relation ; kg:subjectName ?subject ; kg:objectName ?object ;
-    prov:wasQuotedFrom/dcterms:identifier ?document ; oa:hasTarget/oa:hasSelector ?selector .
-  ?selector oa:exact ?quote ; oa:start ?start ; oa:end ?end .
+  ?claim a kg:Claim ; prov:wasQuotedFrom/dcterms:identifier ?document ; oa:hasTarget ?span ;
+    kg:inSentence ?sentence .
+  ?sentence oa:exact ?words .
+  OPTIONAL { ?claim kg:supports ?supported }
+  BIND(COALESCE(?supported, ?claim) AS ?fact)
+  OPTIONAL { ?fact kg:relation ?relation }
+  OPTIONAL { ?claim kg:subjectName ?subjectHere }
+  OPTIONAL { ?fact kg:subjectName ?subjectOfFact }
+  BIND(COALESCE(?subjectHere, ?subjectOfFact) AS ?subject)
+  OPTIONAL { ?claim kg:objectName ?objectHere }
+  OPTIONAL { ?fact kg:objectName ?objectOfFact }
+  BIND(COALESCE(?objectHere, ?objectOfFact) AS ?object)
   OPTIONAL { ?claim kg:status ?status }
   OPTIONAL { ?claim kg:rule ?rule }
   OPTIONAL { ?claim kg:confidence ?confidence }
@@ -121,6 +143,15 @@ def rows(store: GraphStore, sparql: str) -> Iterator[tuple[str, ...]]:
     """The rows of a SELECT query as text: IRIs in full, literals without their type, nothing as ""."""
     for row in store.select(sparql):
         yield tuple(map(_text, row))
+
+
+def claims(store: GraphStore, sparql: str) -> Iterator[tuple[str, ...]]:
+    """The rows of `FACTS`, `DOUBTFUL` or `PLANS`, with quote, start and end instead of three columns."""
+    for row in rows(store, sparql):
+        words, sentence, span = row[5:8]
+        first, last = characters(sentence) or (0, len(words))
+        start, end = characters(span) or (first, last)
+        yield (*row[:5], words[start - first : end - first], str(start), str(end), *row[8:])
 
 
 def joined(store: GraphStore, sparql: str) -> dict[str, dict[str, str]]:

@@ -82,7 +82,12 @@ def in_order(lines: Iterable[str]) -> list[Statement]:
     >>> [s.object for s in in_order(['<a:s> <a:p> <a:o> .', f'<a:s> {TYPE} <a:C> .'])]
     ['<a:C>', '<a:o>']
     """
-    return sorted(map(statement, lines), key=_order)
+    return in_one_order(map(statement, lines))
+
+
+def in_one_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements in that order."""
+    return sorted(statements, key=_order)
 
 
 def by_subject(statements: Iterable[Statement]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:

@@ -40,7 +40,7 @@ def write_doubtful(store: GraphStore, out: BinaryIO, sheet: Sheet = SAFE) -> Non
 
 def _write_claims(store: GraphStore, sparql: str, out: BinaryIO, sheet: Sheet) -> None:
     found = sorted(
-        questions.rows(store, sparql),
+        questions.claims(store, sparql),
         key=lambda row: (row[0], int(row[6]), row[2], row[1], row[3], row),
     )
     rows = ((*row[:9], f"{float(row[9]):.2f}" if row[9] else "", *row[10:]) for row in found)

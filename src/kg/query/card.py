@@ -11,6 +11,7 @@ from kg.dates import since, until
 from kg.query import names
 from kg.results import Answer, Cell
 from kg.store import GraphStore
+from kg.store.claims import Claims, Node, Term
 from kg.store.steps import Steps
 
 _PARENTS = ("org:subOrganizationOf", "org:unitOf", "kg:within")
@@ -80,8 +81,9 @@ def card(store: GraphStore, text: str) -> Card:
     memberships = steps.back(thing, "org:organization", "org:member")
     posts = sorted((_post(steps, one) for one in memberships), key=lambda one: (one.role, one.who, one.body))
     posts.sort(key=lambda one: (one.tenure == "current", one.day), reverse=True)
-    claims = steps.back(thing, "rdf:subject", "rdf:object")
-    claims += [claim for one in memberships for claim in steps.back(one, "rdf:object")]
+    known = Claims(store.quads)
+    claims = [*known.with_subject(thing), *known.with_object(thing)]
+    claims += [claim for one in memberships for claim in known.with_object(one)]
     columns = ("person", "role", "organisation", "tenure", "seen", "since", "until")
     return Card(
         id=named.curie,
@@ -96,8 +98,8 @@ def card(store: GraphStore, text: str) -> Card:
         ),
         figures=_answer(("measure", "value", "date"), _figures(steps, thing)),
         changes=_answer(("change", "other", "earliest", "latest"), _changes(steps, thing)),
-        sentences=len(_sentences(steps, claims)),
-        articles=len({article for claim in claims for article in steps.to(claim, "prov:wasQuotedFrom")}),
+        sentences=len(_different(known, claims, "kg:inSentence")),
+        articles=len(_different(known, claims, "prov:wasQuotedFrom")),
     )
 
 
@@ -105,9 +107,9 @@ def _answer(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Answer:
     return Answer(columns, tuple(tuple(Cell(text) for text in row) for row in rows))
 
 
-def _sentences(steps: _Steps, claims: list[ox.NamedNode]) -> set[ox.NamedNode]:
-    spans = {span for claim in claims for span in steps.to(claim, "oa:hasTarget")}
-    return {around for span in spans for around in steps.to(span, "kg:inSentence") or [span]}
+def _different(known: Claims, claims: list[Node], name: str) -> set[Term]:
+    """The different values that claims have of a property."""
+    return {value for claim in claims for value in known.values(claim, name)}
 
 
 def _figures(steps: _Steps, thing: ox.NamedNode) -> list[tuple[str, ...]]:

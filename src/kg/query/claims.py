@@ -1,8 +1,4 @@
-"""The claims about a thing, each with its sentence, the rule that read it, and the article.
-
-They are looked up one property at a time: a single query with the optional parts of a claim takes the
-engine seconds in a graph of a thousand articles.
-"""
+"""The claims about a thing, each with its sentence, the rule that read it, and the article."""
 
 from __future__ import annotations
 
@@ -13,10 +9,10 @@ import pyoxigraph as ox
 
 from kg.dates import since, until
 from kg.store import GraphStore
+from kg.store.claims import Claims, Node, text
 from kg.store.steps import node
 
 _BOUNDS = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
-_Node = ox.NamedNode | ox.BlankNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,93 +59,62 @@ class Reason:
 
 def claims_about(store: GraphStore, thing: str) -> tuple[Reason, ...]:
     """The claims about a thing and about the memberships in it, by article and in the order of its text."""
-    named = ox.NamedNode(thing)
+    named, claims = ox.NamedNode(thing), Claims(store.quads)
     memberships = [quad.subject for quad in store.quads(None, node("org:organization"), named)]
-    quads = [*store.quads(None, node("rdf:subject"), named)]
+    found = claims.with_subject(named)
     for about in (named, *memberships):
-        quads += store.quads(None, node("rdf:object"), about)
-    return _reasons(store, quads)
+        found += claims.with_object(about)
+    return _reasons(claims, found)
 
 
 def claims_in(store: GraphStore, article: str) -> tuple[Reason, ...]:
     """The claims of an article, in the order of its text."""
-    return _reasons(store, store.quads(None, node("prov:wasQuotedFrom"), ox.NamedNode(article)))
+    quoted = store.quads(None, node("prov:wasQuotedFrom"), ox.NamedNode(article))
+    return _reasons(
+        Claims(store.quads), [quad.subject for quad in quoted if not isinstance(quad.subject, ox.Triple)]
+    )
 
 
-def _reasons(store: GraphStore, quads: Iterable[ox.Quad]) -> tuple[Reason, ...]:
-    """The claims that statements are about, each once."""
-    values = _Values(store)
-    claims = {quad.subject for quad in quads if not isinstance(quad.subject, ox.Triple)}
-    found = [each for claim in claims if (each := _reason(values, claim))]
+def _reasons(claims: Claims, some: Iterable[Node]) -> tuple[Reason, ...]:
+    """Those claims, each once."""
+    found = [each for claim in set(some) if (each := _reason(claims, claim))]
     return tuple(reason for _, reason in sorted(found, key=lambda one: one[0]))
-
-
-class _Values:
-    """The properties of nodes, each node looked up once."""
-
-    def __init__(self, store: GraphStore) -> None:
-        self._store = store
-        self._known: dict[_Node, dict[ox.NamedNode, list[ox.NamedNode | ox.BlankNode | ox.Literal]]] = {}
-
-    def node(self, subject: _Node | None, name: str) -> _Node | None:
-        return next((one for one in self._all(subject, name) if not isinstance(one, ox.Literal)), None)
-
-    def text(self, subject: _Node | None, name: str) -> str:
-        return min(self.texts(subject, name), default="")
-
-    def texts(self, subject: _Node | None, name: str) -> list[str]:
-        return [one.value for one in self._all(subject, name)]
-
-    def _all(self, subject: _Node | None, name: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal]:
-        if subject is None:
-            return []
-        if subject not in self._known:
-            known = self._known[subject] = {}
-            for quad in self._store.quads(subject):
-                if not isinstance(quad.object, ox.Triple):
-                    known.setdefault(quad.predicate, []).append(quad.object)
-        return self._known[subject].get(node(name), [])
 
 
 _Order = tuple[str, int, int, str, str, str]
 
 
-def _reason(values: _Values, claim: _Node) -> tuple[_Order, Reason] | None:
+def _reason(claims: Claims, claim: Node) -> tuple[_Order, Reason] | None:
     """A claim, and its place among others; none where something else has the properties of claims."""
-    article, span = values.node(claim, "prov:wasQuotedFrom"), values.node(claim, "oa:hasTarget")
-    relation, document = values.text(claim, "kg:relation"), values.text(article, "dcterms:identifier")
+    article = claims.value(claim, "prov:wasQuotedFrom")
+    relation, document = claims.text(claim, "kg:relation"), text(claims.value(article, "dcterms:identifier"))
     if not relation or not document:
         return None
-    words = values.node(span, "oa:hasSelector")
-    around = values.node(values.node(span, "kg:inSentence"), "oa:hasSelector") or words
-    first, start, end = (
-        int(values.text(selector, name) or 0)
-        for selector, name in ((around, "oa:start"), (words, "oa:start"), (words, "oa:end"))
-    )
+    place = claims.place(claim)
     reason = Reason(
         claim=claim.value,
-        subject=values.text(claim, "kg:subjectName"),
+        subject=claims.text(claim, "kg:subjectName"),
         relation=relation,
-        object=values.text(claim, "kg:objectName"),
-        status=values.text(claim, "kg:status"),
-        confidence=float(values.text(claim, "kg:confidence") or 0),
-        rule=values.text(claim, "kg:rule"),
+        object=claims.text(claim, "kg:objectName"),
+        status=claims.status(claim),
+        confidence=claims.confidence(claim),
+        rule=claims.rule(claim),
         document=document,
-        title=values.text(article, "dcterms:title"),
-        published=values.text(article, "dcterms:issued"),
-        sentence=values.text(around, "oa:exact"),
-        start=start - first,
-        end=end - first,
-        note=values.text(claim, "kg:note"),
-        doubt=values.text(claim, "kg:doubt"),
-        time=_time(*(values.text(claim, f"kg:{name}") for name in _BOUNDS)),
-        dated_by=", ".join(sorted(values.texts(claim, "kg:datedBy"))),
-        reprint_of=values.text(values.node(article, "kg:reprintOf"), "dcterms:identifier"),
-        fact=(relation, *(values.text(claim, f"rdf:{part}") for part in ("subject", "predicate", "object"))),
-        article=article.value if article else "",
-        place=first,
+        title=text(claims.value(article, "dcterms:title")),
+        published=text(claims.value(article, "dcterms:issued")),
+        sentence=place.sentence,
+        start=place.start,
+        end=place.end,
+        note=claims.text(claim, "kg:note"),
+        doubt=claims.text(claim, "kg:doubt"),
+        time=_time(*(text(claims.value(claim, f"kg:{name}")) for name in _BOUNDS)),
+        dated_by=", ".join(map(text, claims.values(claim, "kg:datedBy"))),
+        reprint_of=text(claims.value(claims.value(article, "kg:reprintOf"), "dcterms:identifier")),
+        fact=(relation, *map(text, claims.triple(claim))),
+        article=text(article),
+        place=place.first,
     )
-    return (document, first, start, relation, reason.object, reason.claim), reason
+    return (document, place.first, place.start, relation, reason.object, reason.claim), reason
 
 
 def _time(first: str, by: str, to: str, over: str) -> str:

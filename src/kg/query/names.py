@@ -13,10 +13,7 @@ from kg.store.steps import node
 from kg.terms import ID, PREFIXES, iri
 from kg.text import fold, nfc
 
-_LABELS = tuple(
-    node(name)
-    for name in ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "rdfs:label")
-)
+_LABELS = tuple(node(name) for name in ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "rdfs:label"))
 _TYPE = node("rdf:type")
 _REPLACED_BY = node("dcterms:isReplacedBy")
 _ENTITIES = ("org:Organization", "kg:Locality", "foaf:Person")

@@ -13,14 +13,24 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.results import Answer, FactChange
-from kg.review.evidence import node, predicate, read_claim, rows, text, value
+from kg.review.evidence import node, predicate, read_claim, rows, value
 from kg.store import GraphStore, Part, open_graph
+from kg.store.claims import Claims, text
 from kg.terms import PREFIXES
 
 _FACTS = """
 SELECT ?document ?subject ?relation ?object ?status ?claim WHERE {
-  ?article dcterms:identifier ?document . ?claim prov:wasQuotedFrom ?article ;
-    kg:subjectName ?subject ; kg:relation ?relation ; kg:objectName ?object ; kg:status ?status
+  ?article dcterms:identifier ?document . ?claim prov:wasQuotedFrom ?article .
+  OPTIONAL { ?claim kg:supports ?fact }
+  BIND(COALESCE(?fact, ?claim) AS ?said)
+  ?said kg:relation ?relation .
+  OPTIONAL { ?claim a kg:Claim ; kg:status ?own }
+  OPTIONAL { ?claim a kg:Fact ; kg:document "gazetteer" ; kg:status ?alone }
+  BIND(COALESCE(?own, ?alone, "asserted") AS ?status)
+  OPTIONAL { ?claim kg:subjectName ?ownSubject } OPTIONAL { ?said kg:subjectName ?subjectName }
+  OPTIONAL { ?claim kg:objectName ?ownObject } OPTIONAL { ?said kg:objectName ?objectName }
+  BIND(COALESCE(?ownSubject, ?subjectName, "") AS ?subject)
+  BIND(COALESCE(?ownObject, ?objectName, "") AS ?object)
 }"""
 _JUDGEMENTS = """
 SELECT ("judgements" AS ?document) ?subject ?verdict ?object ("judged" AS ?status) ?judgement WHERE {
@@ -100,7 +110,7 @@ def fact_changes(old: GraphStore, new: GraphStore) -> tuple[FactChange, ...]:
 
 def _sentence(store: GraphStore, claim: ox.NamedNode) -> str:
     """The sentence behind a claim, or the reason of a judgement."""
-    return text(value(store, claim, "kg:because")) or read_claim(store, claim).sentence
+    return text(value(store, claim, "kg:because")) or read_claim(Claims(store.quads), claim).sentence
 
 
 def told(store: GraphStore, documents: frozenset[str] | None = None) -> dict[Told, str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from kg.review.evidence import Said, predicate, read_claim, side, text, value
+from kg.review.evidence import Said, predicate, read_claim, side
 from kg.review.findings import Finding
 from kg.store import GraphStore
+from kg.store.claims import Claims, text
 
 
 def doubtful(store: GraphStore) -> tuple[Finding, ...]:
     """Each doubtful claim, with its sentence and the reasons; of people first, the least sure on top."""
-    found = []
+    found, claims = [], Claims(store.quads)
     for quad in store.quads(None, predicate("kg:doubt"), None):
-        claim = read_claim(store, quad.subject)
-        found.append(
-            (_order(claim), _finding(claim, text(quad.object), value(store, quad.subject, "rdf:subject")))
-        )
+        claim = read_claim(claims, quad.subject)
+        subject, _, _ = claims.triple(quad.subject)
+        found.append((_order(claim), _finding(claim, text(quad.object), subject)))
     return tuple(finding for _, finding in sorted(found, key=lambda one: one[0]))
 
 

@@ -1,8 +1,4 @@
-"""The sentences behind a statement, and the names of things.
-
-Claims are looked up one property at a time: asked for in one query with its optional parts, a single
-claim takes the engine seconds in a large graph.
-"""
+"""The sentences behind a statement, and the names of things."""
 
 from __future__ import annotations
 
@@ -15,9 +11,9 @@ import pyoxigraph as ox
 from kg.model import IMPLIED_END
 from kg.review.findings import Side, Witness
 from kg.store import GraphStore
+from kg.store.claims import Claims, Node, Term, text
 from kg.terms import iri as term
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = tuple[str, ...]
 
 
@@ -41,34 +37,33 @@ class Said:
 
 def said(store: GraphStore, subject: str = "", about: str = "", relations: Iterable[str] = ()) -> list[Said]:
     """The claims with the thing of that IRI as subject or object, of these relations or all; best first."""
-    found: set[Term] | None = None
-    for iri, part in ((subject, "rdf:subject"), (about, "rdf:object")):
+    claims = Claims(store.quads)
+    found: set[Node] | None = None
+    for iri, look in ((subject, claims.with_subject), (about, claims.with_object)):
         if iri:
-            claims: set[Term] = {quad.subject for quad in store.quads(None, predicate(part), node(iri))}
-            found = claims if found is None else found & claims
+            those = set(look(node(iri)))
+            found = those if found is None else found & those
     wanted = set(relations)
-    read = (read_claim(store, claim) for claim in found or ())
+    read = (read_claim(claims, claim) for claim in found or ())
     return sorted((one for one in read if not wanted or one.relation in wanted), key=_goodness)
 
 
-def read_claim(store: GraphStore, claim: Term) -> Said:
+def read_claim(claims: Claims, claim: Term) -> Said:
     """A claim, with its sentence and its article."""
-    article = value(store, claim, "prov:wasQuotedFrom")
-    original = value(store, article, "kg:reprintOf") or article
-    span = value(store, claim, "oa:hasTarget")
-    around = value(store, span, "kg:inSentence") or span
+    article = claims.value(claim, "prov:wasQuotedFrom")
+    original = claims.value(article, "kg:reprintOf") or article
     return Said(
         claim=text(claim),
-        subject=text(value(store, claim, "kg:subjectName")),
-        relation=text(value(store, claim, "kg:relation")),
-        named=text(value(store, claim, "kg:objectName")),
-        status=text(value(store, claim, "kg:status")),
-        confidence=float(text(value(store, claim, "kg:confidence")) or 0),
-        rule=text(value(store, claim, "kg:rule")),
-        document=text(value(store, article, "dcterms:identifier")),
-        published=text(value(store, article, "dcterms:issued")),
-        sentence=text(value(store, value(store, around, "oa:hasSelector"), "oa:exact")),
-        source=text(value(store, original, "dcterms:identifier")),
+        subject=claims.text(claim, "kg:subjectName"),
+        relation=claims.text(claim, "kg:relation"),
+        named=claims.text(claim, "kg:objectName"),
+        status=claims.status(claim),
+        confidence=claims.confidence(claim),
+        rule=claims.rule(claim),
+        document=text(claims.value(article, "dcterms:identifier")),
+        published=text(claims.value(article, "dcterms:issued")),
+        sentence=claims.place(claim).sentence,
+        source=text(claims.value(original, "dcterms:identifier")),
     )
 
 
@@ -136,11 +131,6 @@ def node(iri: str) -> ox.NamedNode:
 def rows(store: GraphStore, sparql: str) -> list[Row]:
     """The rows of a query as texts, without repetition and always in the same order."""
     return sorted({tuple(map(text, row)) for row in store.select(sparql)})
-
-
-def text(term: Term | None) -> str:
-    """An IRI or the characters of a literal; empty where there is none."""
-    return "" if term is None or isinstance(term, ox.Triple) else term.value
 
 
 def local(iri: str) -> str:

@@ -24,19 +24,19 @@ SELECT ?term ?what ?value WHERE {{
 _REPRINTED = """
 SELECT ?term ?day ?written WHERE {
   ?article kg:reprintOf ?original ; dcterms:issued ?day .
-  ?claim prov:wasQuotedFrom ?article ; kg:relation "holds" ; rdf:object ?term .
+  ?claim prov:wasQuotedFrom ?article ; kg:supports ?term . ?term kg:relation "holds" .
   OPTIONAL { ?original dcterms:issued ?written }
 }"""
 _WRITTEN = """
 SELECT ?term ?day WHERE {
-  ?claim kg:relation "holds" ; rdf:object ?term ; prov:wasQuotedFrom ?article .
+  ?term kg:relation "holds" . ?claim kg:supports ?term ; prov:wasQuotedFrom ?article .
   ?article dcterms:issued ?day
   FILTER NOT EXISTS { ?article kg:reprintOf ?original }
 }"""
 _IMPLIED = f"""
 SELECT ?term WHERE {{
-  ?claim kg:rule "{IMPLIED_END}" ; rdf:object ?term
-  FILTER NOT EXISTS {{ ?other rdf:object ?term ; kg:rule ?rule FILTER(?rule != "{IMPLIED_END}") }}
+  ?claim kg:rule "{IMPLIED_END}" ; kg:supports ?term
+  FILTER NOT EXISTS {{ ?other kg:supports ?term ; kg:rule ?rule FILTER(?rule != "{IMPLIED_END}") }}
 }}"""
 
 

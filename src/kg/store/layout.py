@@ -31,6 +31,7 @@ _ENGINE = re.compile(
 )
 _NUMBERED = re.compile(rf"{GENERATION}(\d{{6,12}})")
 
+
 def is_graph(folder: Path) -> bool:
     """Tell whether a folder holds a graph."""
     return files.is_file(folder / CURRENT)

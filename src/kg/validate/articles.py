@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.errors import UnreadableDocument
 from kg.model import Document
 from kg.results import Violation
-from kg.terms import ID, PREFIXES
+from kg.terms import ID, PREFIXES, characters
 
 Reader = Callable[[str], Document | None]
 """The article of an identifier, or nothing where there is none; else ``UnreadableDocument``."""
@@ -21,22 +21,18 @@ _DOCUMENTS = """
       OPTIONAL { ?node kg:sha256 ?checksum } }
     ORDER BY ?name ?node """
 _QUOTES = """
-    SELECT ?node ?selector ?start ?end ?exact ?prefix ?suffix WHERE {
-      ?span oa:hasSource ?node ; oa:hasSelector ?selector .
-      ?selector oa:start ?start ; oa:end ?end ; oa:exact ?exact .
-      OPTIONAL { ?selector oa:prefix ?prefix } OPTIONAL { ?selector oa:suffix ?suffix } } """
+    SELECT DISTINCT ?node ?sentence ?exact WHERE {
+      ?claim prov:wasQuotedFrom ?node ; kg:inSentence ?sentence . ?sentence oa:exact ?exact } """
 _GAZETTEER = f"{ID}doc-gazetteer"
 _SHOWN = 60
 """Characters of what stands in the article instead."""
 
 
 class _Quote(NamedTuple):
-    selector: str
+    sentence: str
     start: int
     end: int
     exact: str
-    prefix: str
-    suffix: str
 
 
 def compared(store: ox.Store, article: Reader) -> Iterator[Violation]:
@@ -58,33 +54,31 @@ def compared(store: ox.Store, article: Reader) -> Iterator[Violation]:
         else:
             if checksum not in ("", found.sha256):
                 yield _changed(node, name, found)
-            for quote in _quotes(store, node):
-                yield from _misquoted(quote, name, found.text)
-
-
-def _misquoted(quote: _Quote, name: str, text: str) -> Iterator[Violation]:
-    """The parts of a quotation that the article does not have at the place that is told."""
-    start, end = quote.start, quote.end
-    there = {
-        "oa:exact": (quote.exact, text[start:end] if 0 <= start <= end else ""),
-        "oa:prefix": (quote.prefix, text[max(0, start - len(quote.prefix)) : max(0, start)]),
-        "oa:suffix": (quote.suffix, text[max(0, end) : max(0, end) + len(quote.suffix)]),
-    }
-    for path, (words, stands) in there.items():
-        if words != stands:
-            yield Violation(
-                shape="quote-in-article",
-                severity="violation",
-                focus=quote.selector,
-                label=words or quote.exact,
-                path=path,
-                value=stands[:_SHOWN],
-                message="The article does not have these words at this place"
-                + ("; it has them elsewhere." if words and words in text else "."),
-                quote=quote.exact,
-                document=name,
-                mend="Build the graph anew from the article. If that was not changed, the graph was.",
+            quotes = _quotes(store, node)
+            yield from (
+                _misquoted(quote, name, found.text) for quote in quotes if _differs(quote, found.text)
             )
+
+
+def _differs(quote: _Quote, text: str) -> bool:
+    return quote.exact != text[quote.start : quote.end]
+
+
+def _misquoted(quote: _Quote, name: str, text: str) -> Violation:
+    """A sentence that the article does not have at the place that is told."""
+    return Violation(
+        shape="quote-in-article",
+        severity="violation",
+        focus=quote.sentence,
+        label=quote.exact,
+        path="oa:exact",
+        value=text[quote.start : quote.end][:_SHOWN],
+        message="The article does not have these words at this place"
+        + ("; it has them elsewhere." if quote.exact and quote.exact in text else "."),
+        quote=quote.exact,
+        document=name,
+        mend="Build the graph anew from the article. If that was not changed, the graph was.",
+    )
 
 
 def _changed(node: str, name: str, found: Document) -> Violation:
@@ -118,13 +112,14 @@ def _missing(node: str, name: str, reason: str) -> Violation:
 
 
 def _quotes(store: ox.Store, node: str) -> list[_Quote]:
-    """The quotations from a document in its order; those without a place are left to the shapes."""
+    """The sentences of a document in its order; those without a place are left to the shapes."""
     found = set()
     for row in _rows(store, _QUOTES, ox.NamedNode(node)):
-        start, end, *words = (getattr(row[name], "value", "") for name in _Quote._fields[1:])
-        if start.lstrip("-").isdecimal() and end.lstrip("-").isdecimal():
-            found.add(_Quote(getattr(row["selector"], "value", ""), int(start), int(end), *words))
-    return sorted(found, key=lambda quote: (quote.start, quote.end, quote.selector))
+        sentence, exact = (getattr(row[name], "value", "") for name in ("sentence", "exact"))
+        place = characters(sentence)
+        if place is not None:
+            found.add(_Quote(sentence, *place, exact))
+    return sorted(found, key=lambda quote: (quote.start, quote.end, quote.exact))
 
 
 def _rows(store: ox.Store, query: str, node: ox.NamedNode | None = None) -> Iterator[ox.QuerySolution]:

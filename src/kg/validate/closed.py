@@ -15,7 +15,8 @@ from rdflib import DCTERMS, ORG, URIRef
 
 from kg.errors import OntologyError, did_you_mean
 from kg.results import Violation
-from kg.terms import KG, KGV
+from kg.terms import KG, KGV, iri
+from kg.validate import places
 from kg.validate.names import misnamed
 from kg.validate.portions import Elsewhere, Portion, subject
 from kg.validate.suspicion import TYPE
@@ -33,7 +34,8 @@ _CLASSIFICATION, _ROLE = f"<{ORG.classification}>", f"<{ORG.role}>"
 _MEASURE, _VALUE = f"<{KG}measure>", f"<{KG}value>"
 _FOUNDED, _NOT_AFTER = f"<{KG}establishedBy>", f"<{KG}notAfter>"
 _LAST_DAYS, _BODY = (f"<{KG}startNotAfter>", f"<{KG}endNotAfter>"), f"<{ORG.organization}>"
-_REPLACED = f"<{DCTERMS.isReplacedBy}>"
+_CLASSLESS = frozenset({f"<{DCTERMS.isReplacedBy}>", iri("oa:exact")})
+"""What things without a class have: those that gave way to others, and sentences."""
 _NUMBER = re.compile(r'"\+?(\d+)"')
 
 
@@ -78,7 +80,7 @@ def _unknown_properties(view: View, known: _Known) -> Finds:
 
 def _without_class(view: View, known: _Known) -> Finds:
     for node, facts in view.nodes.items():
-        if facts and TYPE not in facts and _REPLACED not in facts:
+        if facts and TYPE not in facts and _CLASSLESS.isdisjoint(facts):
             yield node, ""
 
 
@@ -155,6 +157,10 @@ _FINDERS: Mapping[str, Callable[[View, _Known], Finds]] = {
     "foundation before the Party": _founded_early,
     "membership before the Party": _member_early,
     "name of another": lambda view, known: misnamed(view),
+    "place that is none": lambda view, known: places.nowhere(view),
+    "place in another document": lambda view, known: places.in_another_document(view),
+    "place outside the sentence": lambda view, known: places.outside(view),
+    "words of another length": lambda view, known: places.of_another_length(view),
 }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import pyoxigraph as ox
 
+from kg.store.claims import Claims, Node, Term
 from kg.terms import PREFIXES
 from kg.validate.evidence import Evidence, Said
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 def _node(curie: str) -> ox.NamedNode:
@@ -15,35 +16,22 @@ def _node(curie: str) -> ox.NamedNode:
     return ox.NamedNode(PREFIXES[prefix] + local)
 
 
-_SUBJECT, _PREDICATE, _OBJECT = _node("rdf:subject"), _node("rdf:predicate"), _node("rdf:object")
-_TARGET, _SELECTOR, _EXACT = _node("oa:hasTarget"), _node("oa:hasSelector"), _node("oa:exact")
-_SENTENCE, _QUOTED_FROM = _node("kg:inSentence"), _node("prov:wasQuotedFrom")
-_SOURCE, _IDENTIFIER = _node("oa:hasSource"), _node("dcterms:identifier")
+_QUOTED_FROM, _IDENTIFIER = _node("prov:wasQuotedFrom"), _node("dcterms:identifier")
 _NAMED = ("skos:prefLabel", "rdfs:label", "foaf:name", "dcterms:title", "dcterms:identifier")
 _NAMES = tuple(map(_node, _NAMED))
 _PARTS = (
     (("org:member",), ("kg:post", "org:role")),  # a membership: who, as what
-    (("kg:subjectName",), ("kg:objectName",)),  # a claim: what is said of what
     (("kg:observed", "^kg:hasObservation"), ("kg:measure",)),
     (
         ("org:originalOrganization", "kg:originalLocality", "^kg:establishedBy", "^kg:dissolvedBy"),
         ("org:resultingOrganization", "kg:resultingLocality"),
     ),
     (("org:postIn",), ("org:role",)),
+    (("kg:subjectName",), ("kg:objectName",)),  # a fact, or a claim: what is said of what
+    (("kg:supports",), ()),
     (("oa:exact",), ()),
-    (("oa:hasSelector",), ()),
 )
-_WAYS = (
-    "^rdf:object",
-    "^kg:post/^rdf:object",
-    "org:originalOrganization/^rdf:subject",
-    "kg:originalLocality/^rdf:subject",
-    "^oa:hasTarget",
-    "^kg:inSentence/^oa:hasTarget",
-    "^oa:hasSelector/^oa:hasTarget",
-    "^oa:hasSelector/^kg:inSentence/^oa:hasTarget",
-)
-"""How a thing that no claim is about is reached from a claim, beginning at the thing."""
+_ORIGINALS = ("org:originalOrganization", "kg:originalLocality")
 _REMEMBERED = 64
 """Nodes whose claims are kept: findings about one thing come close to one another."""
 
@@ -54,6 +42,7 @@ class Explainer:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._about: dict[Term, Evidence] = {}
+        self._claims = Claims(self._quads)
 
     def label(self, node: Term) -> str:
         """The English name, another name, the names of what it joins, or the IRI."""
@@ -64,8 +53,7 @@ class Explainer:
         best = self._known(node).best(predicate, value)
         if best is not None:
             return best.quote, best.document
-        source = self._one(node, _QUOTED_FROM) or self._one(node, _SOURCE) or node
-        return "", self._text(source, _IDENTIFIER)
+        return "", self._text(self._one(node, _QUOTED_FROM) or node, _IDENTIFIER)
 
     def _known(self, node: Term) -> Evidence:
         """The claims about a node, looked up once however many findings there are about it."""
@@ -73,33 +61,36 @@ class Explainer:
         if known is None:
             if len(self._about) >= _REMEMBERED:
                 self._about.clear()
-            known = self._about[node] = Evidence(map(self._told, self._claims(node)), node)
+                self._claims = Claims(self._quads)
+            known = self._about[node] = Evidence(map(self._told, self._of(node)), node)
         return known
 
     def _told(self, claim: Term) -> Said:
-        predicate, value, subject = (self._text(claim, part) for part in (_PREDICATE, _OBJECT, _SUBJECT))
-        where = self._sentence(claim), self._document(claim), getattr(claim, "value", "")
-        return Said(predicate, value, subject, *where)
+        subject, predicate, value = (getattr(part, "value", "") for part in self._claims.triple(claim))
+        document = self._text(self._one(claim, _QUOTED_FROM) or claim, _IDENTIFIER)
+        sentence = self._claims.place(claim).sentence
+        return Said(predicate, value, subject, sentence, document, getattr(claim, "value", ""))
 
-    def _claims(self, node: Term) -> list[Term]:
-        if self._one(node, _SUBJECT) or self._one(node, _QUOTED_FROM):
+    def _of(self, node: Term) -> list[Term]:
+        """The claims about something; where there are none, those about what belongs to it."""
+        known = self._claims
+        if (
+            known.value(node, "kg:supports") is not None
+            or known.value(node, "prov:wasQuotedFrom") is not None
+        ):
             return [node]
-        found = self._follow(node, "^rdf:subject")
-        for way in _WAYS:
-            found = found or self._follow(node, way)
-        return found
+        originals = [one for way in _ORIGINALS for one in self._follow(node, way)]
+        return (
+            self._each(known.of, [node])
+            or self._each(known.with_subject, [node])
+            or self._each(known.with_object, [node])
+            or self._each(known.of, self._follow(node, "^kg:post"))
+            or self._each(known.with_subject, originals)
+            or self._follow(node, "^kg:inSentence")
+        )
 
-    def _sentence(self, claim: Term) -> str:
-        span = self._one(claim, _TARGET)
-        for place in (span and self._one(span, _SENTENCE), span):
-            selector = place and self._one(place, _SELECTOR)
-            if selector and (quote := self._text(selector, _EXACT)):
-                return quote
-        return ""
-
-    def _document(self, claim: Term) -> str:
-        document = self._one(claim, _QUOTED_FROM)
-        return self._text(document, _IDENTIFIER) if document else ""
+    def _each(self, claims: Callable[[Term], Iterable[Term]], things: Iterable[Term]) -> list[Term]:
+        return [claim for thing in things for claim in claims(thing)]
 
     def _name(self, node: Term) -> str:
         for predicate in _NAMES:
@@ -131,6 +122,11 @@ class Explainer:
             look, name = self._users if step[0] == "^" else self._values, _node(step.removeprefix("^"))
             nodes = [found for start in nodes for found in look(start, name)]
         return nodes
+
+    def _quads(
+        self, subject: Node | None, predicate: ox.NamedNode | None, value: Term | None
+    ) -> Iterable[ox.Quad]:
+        return self._store.quads_for_pattern(subject, predicate, value, None)
 
     def _values(self, node: Term, predicate: ox.NamedNode) -> list[Term]:
         if not isinstance(node, ox.NamedNode | ox.BlankNode):

@@ -1,8 +1,8 @@
-"""Names that a claim gives to what it is about, and that belong to something else."""
+"""Names that a fact or a claim gives to what it is about, and that belong to something else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rdflib import ORG, RDF, SKOS
 
@@ -10,6 +10,7 @@ from kg.terms import KG
 from kg.validate.view import View, quoted
 
 _SUBJECT, _OBJECT = f"<{RDF.subject}>", f"<{RDF.object}>"
+_SUPPORTS = f"<{KG}supports>"
 _SUBJECT_NAME, _OBJECT_NAME = f"<{KG}subjectName>", f"<{KG}objectName>"
 _MEASURE, _VALUE, _BODY = f"<{KG}measure>", f"<{KG}value>", f"<{ORG.organization}>"
 _LABELS = f"<{SKOS.prefLabel}>", f"<{SKOS.altLabel}>", f"<{SKOS.hiddenLabel}>"
@@ -18,17 +19,24 @@ _POST = " @ "
 
 
 def misnamed(view: View) -> Iterator[tuple[str, str]]:
-    """Claims whose names are not those of their subject and object, each with the name.
+    """Facts and claims whose names are not those of their subject and object, each with the name.
 
     An article calls a thing as it likes (*Standing Committee* for a standing board), so a name that is no
     label is wrong only if it is the label of something else; figures and years must be those of the object.
     """
-    for claim, name in view.pairs(_SUBJECT_NAME):
-        if any(_is_of_another(view, one, quoted(name)) for one in view.values(claim, _SUBJECT)):
-            yield claim, name
-    for claim, name in view.pairs(_OBJECT_NAME):
-        if any(_is_wrong(view, one, quoted(name)) for one in view.values(claim, _OBJECT)):
-            yield claim, name
+    for node, name in view.pairs(_SUBJECT_NAME):
+        subjects = (one for fact in _facts(view, node) for one in view.values(fact, _SUBJECT))
+        if any(_is_of_another(view, one, quoted(name)) for one in subjects):
+            yield node, name
+    for node, name in view.pairs(_OBJECT_NAME):
+        objects = (one for fact in _facts(view, node) for one in view.values(fact, _OBJECT) or [fact])
+        if any(_is_wrong(view, one, quoted(name)) for one in objects):
+            yield node, name
+
+
+def _facts(view: View, node: str) -> Sequence[str]:
+    """What has subject and object: the fact that a claim supports, or else the node itself."""
+    return view.values(node, _SUPPORTS) or [node]
 
 
 def _is_wrong(view: View, thing: str, name: str) -> bool:

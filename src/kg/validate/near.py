@@ -3,7 +3,8 @@
 The engine on disk would look up each node of the whole graph for each of these queries. In memory
 a query may find too much, since what it asks for not to be there may stand in another article; so the
 store is asked again about what was found. It never finds too little, if what the query asks for to be
-there is told of one node, or of claims and spans, which are one article's own.
+there is told of one node, or of claims, which are one article's own, and of the facts that they support,
+which each of these articles tells of.
 """
 
 from __future__ import annotations
@@ -18,9 +19,12 @@ from kg.validate.shapes import rows
 
 _NAME = re.compile(r"(?<![\w<?])[a-z]+:[A-Za-z]+")
 _OURS = frozenset(
-    {"kg:Claim", "kg:inSentence", "prov:wasQuotedFrom", "rdf:subject", "rdf:predicate", "rdf:object"}
+    {
+        *("kg:Claim", "kg:Fact", "kg:supports", "kg:inSentence", "prov:wasQuotedFrom"),
+        *("rdf:subject", "rdf:predicate", "rdf:object"),
+    }
 )
-"""What only claims and spans have, besides the terms of Web Annotation."""
+"""What only claims, their facts and sentences have, besides the terms of Web Annotation."""
 _QUERY = re.compile(r"\s*SELECT(?:\s+\?\w+)+\s+(?:WHERE\s*)?\{(.*)\}\s*", re.DOTALL)
 _NOT_THERE = re.compile(r"(?:FILTER\s+NOT\s+EXISTS|MINUS)\s*\{[^{}]*\}")
 _TEST = re.compile(r"FILTER\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
@@ -55,7 +59,7 @@ class Near:
 
 
 def decided(query: str) -> bool:
-    """Tell whether a query asks for nothing but claims and spans.
+    """Tell whether a query asks for nothing but claims and their facts.
 
     >>> decided("SELECT ?this { ?this a kg:Claim ; oa:hasTarget ?span }"), decided("SELECT ?s { ?s ?p ?o }")
     (True, False)
