@@ -23,7 +23,6 @@ from typing import NamedTuple
 
 import reader
 from kg.extract.segments import parts
-from kg.extract.tokens import sentences
 from kg.model import Claim, Document, Span
 from rule_cases import ALL, KNOWN, Case
 
@@ -69,7 +68,7 @@ def sentences_of(text: str) -> list[Span]:
         Span(words.starts[0], words.starts[-1] + len(words.texts[-1]))
         for part in parts(Document("case", text, ""))
         for paragraph in part.paragraphs
-        for words in sentences(text, paragraph.start, paragraph.end)
+        for words in reader.shared().grammar.tokens.sentences(text, paragraph.start, paragraph.end)
     ]
 
 

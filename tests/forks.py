@@ -165,6 +165,7 @@ def loaded() -> None:
     import kg.cli
     import kg.evaluate
     import kg.export
+    import kg.query.lint
     import kg.review.candidates
     import kg.validate.judge
     from kg import inquiry, query
@@ -179,7 +180,8 @@ def loaded() -> None:
         setattr(Tools, name, getattr(shared, name))
     seeker, queries = Seeker(shared.grammar), query.load_all()
     vars(inquiry)["Seeker"] = lambda grammar: seeker
-    query.load_all = lambda where=None: queries
+    query.load_all = lambda: queries
+    query.usable = lambda folders=(): (queries, ())
     shapes.load = cache(shapes.load)
     graphs.worker.__defaults__ = (starting.split_off,)
     kg.cli._parser()

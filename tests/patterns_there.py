@@ -22,8 +22,11 @@ _FUNCTIONS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split",
 COMPUTED = {
     "evaluate/__init__.py": "quoted words, each blank of which may be several",
     "extract/clauses/multiply.py": "the verbs of frames: words and what may follow them",
+    "extract/lexicon.py": "spellings of a language: walked as such",
+    "extract/nearmiss/__init__.py": "small words of a language, each literal",
     "extract/nearmiss/trials.py": "rules with an open slot: walked as such",
     "extract/patterns.py": "rules and relations: walked as such",
+    "extract/tokens.py": "words of a language: walked as such",
     "query/header.py": "words of a header line, each literal",
     "validate/conditions.py": "sh:pattern of shapes: walked as such",
 }
@@ -40,10 +43,15 @@ class Pattern(NamedTuple):
 
 @cache
 def rules() -> tuple[Pattern, ...]:
-    """The patterns of rules, relations, operators of factuality and times."""
+    """The patterns of rules, relations, operators of factuality, times, words and spellings."""
     grammar = reader.shared().grammar
     levels = (grammar.rules, grammar.relations, grammar.factuality, grammar.times)
-    return tuple(Pattern(rule.name, rule.regex.pattern) for level in levels for rule in level)
+    spellings = grammar.kit.language.pairs("spellings")
+    return (
+        *(Pattern(rule.name, rule.regex.pattern) for level in levels for rule in level),
+        *(Pattern(f"spelling {one}", one) for one in spellings),
+        Pattern("tokens", grammar.tokens.pattern.pattern),
+    )
 
 
 @cache

@@ -37,6 +37,9 @@ READING: dict[str, list[str]] = {
     "query": ["query", *ASK, "-g", "{path}"],
     "query of a file": ["query", "{path}", "-g", "{small}"],
     "queries": ["queries", "{path}"],
+    "queries of a folder": ["queries", "--queries", "{path}"],
+    "lint": ["lint", "{path}"],
+    "test": ["test", "evidence", "-g", "{path}"],
     "find": ["find", "hamlet", "-g", "{path}"],
     "show": ["show", CELL, "-g", "{path}"],
     "why": ["why", CELL, "-g", "{path}"],
@@ -58,6 +61,8 @@ WRITING: dict[str, list[str]] = {
     "validate for people": ["validate", "-g", "{tiny}", "-f", "table", "-o", "{path}"],
     "query": ["query", *ASK, "-g", "{tiny}", "-f", "json", "-o", "{path}"],
     "queries": ["queries", "-f", "tsv", "-o", "{path}"],
+    "lint": ["lint", "{own}", "-f", "csv", "-o", "{path}"],
+    "test": ["test", "{own}", "-g", "{tiny}", "-f", "csv", "-o", "{path}"],
     "find": ["find", "hamlet", "-g", "{small}", "-f", "csv", "-o", "{path}"],
     "show": ["show", CELL, "-g", "{small}", "-o", "{path}"],
     "why": ["why", CELL, "-g", "{small}", "-f", "table", "-o", "{path}"],
@@ -158,9 +163,9 @@ STREAMS = [
 
 READ = (
     r"build into: (missing|missing folder|folder|line feed.*|escape.*)"
-    r"|(validate|query|conflicts|gaps|review|same|diff from|diff to|export|info|find): empty RDF"
-    r"|why-not: folder|evaluate texts: (?!.*(too long|zero byte)).*",
-    r"evaluate texts: (read-only.*|new .*)|why-not: read-only folder",
+    r"|(validate|query|conflicts|gaps|review|same|diff from|diff to|export|info|find|test): empty RDF"
+    r"|why-not: folder|queries of a folder: folder|evaluate texts: (?!.*(too long|zero byte)).*",
+    r"evaluate texts: (read-only.*|new .*)|(why-not|queries of a folder): read-only folder",
 )
 WRITTEN = (
     r"judge: (missing|line feed.*|escape.*|name not UTF-8|link to nothing|empty.*)"
@@ -180,9 +185,11 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         shutil.copy(ARTICLE, top / name)
     (top / "gold/road.facts.csv").write_text("subject,relation,object,status,evidence\n", encoding="utf-8")
     (top / "tiny.ttl").write_text(TINY, encoding="utf-8")
+    (top / "own.rq").write_text("SELECT ?a { ?a a kg:PartyCell }\n", encoding="utf-8")
     return {
         "small": str(SMALL),
         "tiny": f"{top}/tiny.ttl",
+        "own": f"{top}/own.rq",
         "articles": f"{top}/articles",
         "gold": f"{top}/gold",
     }

@@ -40,7 +40,7 @@ AS_THEY_WERE = {
 
 def _alphabet() -> Alphabet:
     alphabet = Alphabet()
-    alphabet.macro("CAP", "NAME", "FOREIGN")
+    alphabet.any_of("CAP", "NAME", "FOREIGN")
     alphabet.anything_but("CLAUSE", ".", ";", ",", "PERSON")
     alphabet.anything_but("FILL", ".", ",", "PART", "POSTS")
     return alphabet

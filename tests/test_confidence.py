@@ -102,7 +102,7 @@ def test_what_is_doubtful_says_why(one: Known, doubt: str, monkeypatch: pytest.M
 def test_every_weight_speaks_the_way_it_is_told_to() -> None:
     fit = fitted()
     assert tuple(fit.weights) == WEIGHTS
-    assert [fit.weights[name] > 0 for name in WEIGHTS] == [True] * 4 + [False] * 3
+    assert [fit.weights[name] > 0 for name in WEIGHTS] == [True] * 4 + [False] * 4
     assert len(predictors(Pooled({}), Fit({}, {}, 0), Known("r", "asserted"))) == len(WEIGHTS)
 
 

@@ -17,8 +17,7 @@ from kg.store import GraphStore, open_graph
 PEOPLE = """#+ kg:
 #+   params:
 #+     person: {type: entity, class: "foaf:Person", many: true}
-#+     limit: {type: integer}
-SELECT ?n (?__limit_integer AS ?l) { ?p a foaf:Person ; skos:prefLabel ?n FILTER(!BOUND(?__person_iri) || ?p = ?__person_iri) }
+SELECT ?n { ?p a foaf:Person ; skos:prefLabel ?n FILTER(!BOUND(?__person_iri) || ?p = ?__person_iri) }
 ORDER BY ?n"""
 
 
@@ -47,7 +46,7 @@ def test_several_values_are_the_rows_of_each_once(graph: GraphStore) -> None:
         ("evidence", {"relation": "partof"}, "--relation: 'partof' is not possible; did you mean 'part_of'?"),
         ("membership-figures", {"measure": "party-member"}, "--measure: 'party-member' is not possible; did"),
         ("organisations-in-locality", {"kind": "party-cel"}, "--kind: 'party-cel' is not possible; did you mean"),
-        ("office-holders", {"role": "secratary"}, "--role: 'secratary' is not possible; did you mean 'secretary'?"),
+        ("office-holders", {"role": "secratary"}, "--role: 'secratary' is not possible; did you mean 'Secretary'?"),
         ("office-holders", {"on": ["2020", "2021"]}, "--on is given 2 times and takes one value"),
         ("office-holders", {"person": "Na Tham Commune"}, "'Na Tham Commune' is no Person: it is Na Tham Commune"),
         ("people-with-several-posts", {"least": "٣"}, "--least: '٣' is no integer"),
@@ -70,7 +69,7 @@ def test_a_kind_that_the_vocabulary_has_and_the_graph_has_not_is_an_empty_answer
     ("sparql", "message"),
     [
         ("SELECT ?a\n{ ?a kg:x ?b ?c kg:y ?d }", "the query: line 2, column 14: a dot may be missing before '?c'"),
-        ("SELECT ?a { ?a foa:x ?b }", "the query: line 1, column 21: the prefix 'foa:' is not declared; did you"),
+        ("SELECT ?a { ?a foa:x ?b }", "the query: line 1, column 16: the prefix 'foa:' is not declared; did you"),
         ("SELECT ?a { ?a kg:x ?b ", "the query: line 1, column 24: the query ends too soon: the '{' of line 1"),
         ("SELECT ?a { ?a kg:x ?b FILTER(?b = ) }", "the query: line 1, column 39: something before this is not SPARQL"),
     ],
@@ -84,22 +83,38 @@ def test_errors_tell_place_and_slip(sparql: str, message: str, graph: GraphStore
 
 def test_choices_are_found_by_no_query_that_asks_elsewhere(graph: GraphStore) -> None:
     text = '#+ kg:\n#+   params:\n#+     a: {type: enum, among: "SELECT ?x { SERVICE <https://x.example/> { ?x ?y ?z } }"}\nASK { FILTER(?_a = 1) }'
-    with pytest.raises(MalformedQuery, match="'a', among: line 1: SERVICE is refused"):
+    with pytest.raises(MalformedQuery, match="'a', among: line 1, column 13: SERVICE is refused"):
         query.ask(graph, text)
 
 
 def test_no_option_of_ours_shadows_a_parameter(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    mine = tmp_path / "people.rq"
-    mine.write_text(PEOPLE, encoding="utf-8")
-    asked = ["query", str(mine), "-g", str(folder), "--limit", "1", "-f", "csv", "-q"]
+    theirs = tmp_path / "people.rq"
+    theirs.write_text("SELECT ?n (?__limit_integer AS ?l) { ?p a foaf:Person ; skos:prefLabel ?n } ORDER BY ?n", "utf-8")
+    asked = ["query", str(theirs), "-g", str(folder), "--limit", "1", "-f", "csv"]
     assert run([*asked, "--param", "limit=7"]) == 0
-    assert capsys.readouterr().out == "n,l\nLo Thi Ngan,7\n"
+    out, err = capsys.readouterr()
+    assert out == "n,l\nLo Thi Ngan,7\n"
+    assert "--limit is an option of kg query: give the parameter as --param limit=VALUE" in err
     with kg.open(folder) as opened:
-        assert opened.ask(mine, limit=1, params={"limit": 7}).rows[0][1].value == 7
-    assert run([*asked, "--param", "limit"]) == 2
+        assert opened.ask(theirs, limit=1, params={"limit": 7}).rows[0][1].value == 7
+    assert run([*asked, "--param", "limit", "-q"]) == 2
     assert capsys.readouterr().err == "kg: --param limit: give it as --param NAME=VALUE\n"
+
+
+def test_a_parameter_that_is_declared_is_called_like_no_option() -> None:
+    from typer.main import get_command
+
+    from kg.cli import app
+    from kg.query.variables import OPTIONS
+
+    command = get_command(app).commands["query"]  # type: ignore[attr-defined]
+    names = [name for one in command.params for name in one.opts if name.startswith("--")]
+    assert sorted({*OPTIONS}) == sorted({"debug", *(name.removeprefix("--") for name in names)})
+    text = "#+ kg: {params: {limit: {type: integer}}}\nSELECT (?__limit AS ?l) { }"
+    with pytest.raises(MalformedQuery, match="the query: line 1: the parameter 'limit' is called like an option"):
+        query.saved.parse(text)
 
 
 def test_a_query_has_help_and_can_be_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

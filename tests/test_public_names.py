@@ -42,10 +42,12 @@ def test_the_names_of_the_package() -> None:
         "__version__",
         "build",
         "errors",
+        "lint",
         "measure",
         "open",
         "queries",
         "remove",
+        "test",
         "why_not",
     ]
     for name in kg.__all__:
@@ -64,8 +66,8 @@ def test_no_public_name_hides_a_stage() -> None:
 
 def test_the_names_of_a_graph() -> None:
     names = {name for name in dir(kg.Graph) if not name.startswith("_")}
-    told = "ask candidates check close conflicts diff find gaps info judge networkx rdflib review save show"
-    told += " sparql why write"
+    told = "ask candidates check close conflicts diff explain find gaps info judge networkx rdflib review"
+    told += " save show sparql why write"
     assert sorted(names) == told.split()
     for name in names:
         assert inspect.getdoc(getattr(kg.Graph, name))

@@ -191,11 +191,11 @@ WRONG_HEADERS = [
     ("#+ summary: x\n#+ - y\nSELECT * { }", "line 2: the header is not YAML"),
     ("#+ - x\nSELECT * { }", "line 1: the header is not a list of 'name: value'"),
     (TEXT + "SELECT * { }", "line 1: the parameter 'a' is declared and not used"),
-    ("SELECT *\n{ ?_a ?p ?o }", "line 2: the parameter ?_a is not declared"),
+    (TEXT + "SELECT *\n{ ?_a ?p ?_b }", "line 3, column 10: the parameter ?_b is not declared"),
     ("#+ kg: {params: {a: {type: thing}}}\nSELECT * { ?s ?p ?_a }", "line 1: 'a' has no type"),
-    (TEXT + "SELECT * { ?s ?p ?_a_iri }", "line 2: ?_a_iri ends as if"),
+    (TEXT + "SELECT * { ?s ?p ?_a_iri }", "line 2, column 18: ?_a_iri ends as if"),
     (TEXT + "SELECT * { ?s ?_a ?__a }", "line 1: the parameter 'a': is it required"),
-    (TEXT + "SELECT * { ?s ?p ?o BIND(?o AS ?_a) }", "line 2: the parameter ?_a cannot"),
+    (TEXT + "SELECT * { ?s ?p ?o BIND(?o AS ?_a) }", "line 2, column 32: the parameter ?_a cannot"),
     ("#+ kg: {params: {a: {type: enum}}}\nSELECT * { ?s ?p ?_a }", "line 1: 'a': an enum has choices"),
     (
         "#+ kg: {params: {a: {type: entity, latest: maybe}}}\nSELECT * { ?s ?p ?_a_iri }",
@@ -205,7 +205,7 @@ WRONG_HEADERS = [
         "#+ kg: {params: {a: {type: text, latest: true}}}\nSELECT * { ?s ?p ?_a }",
         "line 1: 'a': only an entity",
     ),
-    ("#+ defaults:\n#+   - b: 1\nSELECT * { }", "line 2: no parameter 'b'"),
+    (f"#+ defaults:\n#+   - b: 1\n{TEXT}SELECT * {{ ?s ?p ?_a }}", "line 2: no parameter 'b'"),
     ("#+ kg: {title: {de: x}}\nSELECT * { }", "line 1: unknown key 'de'"),
     ("#+ tags: one\nSELECT * { }", "line 1: tags is not a list of words"),
 ]

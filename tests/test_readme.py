@@ -25,7 +25,7 @@ EVERY_PAGE = [*PAGES, *(ROOT / name for name in ("ARCHITECTURE.md", "CONTRIBUTIN
 FOLDERS = ("src", "tests", "ontology", "shapes", "queries", "samples", "benchmarks", "docs")
 
 _BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_COMMAND = re.compile(r"^\$ (.*(?:\\\n.*)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+_COMMAND = re.compile(r"^\$ (.*(?:(?<=\\)\n.*)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 class Block(NamedTuple):

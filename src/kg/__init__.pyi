@@ -2,10 +2,12 @@
 
 from kg import errors as errors
 from kg.api import build as build
+from kg.api import lint as lint
 from kg.api import measure as measure
 from kg.api import open as open
 from kg.api import queries as queries
 from kg.api import remove as remove
+from kg.api import test as test
 from kg.api import why_not as why_not
 from kg.errors import KgError as KgError
 from kg.evaluate import Evaluation as Evaluation

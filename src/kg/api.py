@@ -5,6 +5,7 @@ kg.build(["articles/"], "graph").ask("cells-under-committees")
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +13,16 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Store
 
 from kg.asking.graphs import AskedGraph
-from kg.graph import Graph
+from kg.graph import SECONDS, Graph
 from kg.results import WhyNot
 from kg.store import GraphStore, open_graph
 from kg.worker.process import Worker
 
 if TYPE_CHECKING:
+    from kg.asking.bounds import Tested
     from kg.evaluate import Evaluation
     from kg.query import SavedQuery
+    from kg.query.lint import Warned
 
 
 def open(path: Path | str = "graph", by: Worker | None = None) -> Graph:
@@ -97,8 +100,33 @@ def why_not(paths: Iterable[Path | str] | Path | str) -> WhyNot:
     return inquiry.why_not([Path(path) for path in several])
 
 
-def queries() -> tuple[SavedQuery, ...]:
-    """All saved queries, with what they ask for."""
-    from kg.query import load_all
+def lint(query: Path | str | SavedQuery) -> tuple[Warned, ...]:
+    """What is doubtful in a query (a file by its path, a saved one by its name), with line and column."""
+    from kg.query import load, saved
+    from kg.query.lint import lint as warned
 
-    return load_all()
+    if isinstance(query, str) and not saved.is_path(query):
+        return warned(load(query))
+    return warned(saved.read(Path(query)) if isinstance(query, str | Path) else query)
+
+
+def test(graph: Graph, some: Iterable[SavedQuery], timeout: float | None = SECONDS) -> tuple[Tested, ...]:
+    """Whether queries answer with as many rows as they expect; those that need a value are not asked."""
+    from kg.asking.bounds import tested
+
+    return tuple(tested(one, lambda query: graph.ask(query, timeout=timeout)) for one in some)
+
+
+def queries(*folders: Path | str) -> tuple[SavedQuery, ...]:
+    """All saved queries, with what they ask for: ours, and those of folders of somebody's own.
+
+    Of one name, the first folder has it, and any folder before us. A file that cannot be used is warned of.
+    """
+    from kg import resources
+    from kg.query import usable
+
+    own = resources.own_folders([Path(folder) for folder in folders]) if folders else ()
+    good, bad = usable(own)
+    for error in bad:
+        warnings.warn(str(error), stacklevel=2)
+    return good

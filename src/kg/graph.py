@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date as Day
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.asking.given import given_of, text_of
@@ -55,9 +54,7 @@ class Graph:
     def __enter__(self) -> Graph:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __len__(self) -> int:
@@ -91,19 +88,19 @@ class Graph:
         and what is raised is a `kg.errors.LimitReached`.
         """
         limits = Limits.given(timeout, memory)
-        name, text = text_of(query)
         self._store  # noqa: B018 (a closed graph says so)
-        return self._asked.ask(
-            Question(text, name, given_of({**(params or {}), **parameters}), limit), limits
-        )
+        given = given_of({**(params or {}), **parameters})
+        return self._asked.ask(Question(*text_of(query), given, limit), limits)
 
     def sparql(self, query: str | Path | SavedQuery, params: Mapping[str, object] | None = None) -> str:
         """The text of a query with its values in it, as `ask` would put it to the engine."""
-        from kg.query import saved
-        from kg.query import text as bound
+        return "\n".join(text.strip() for text in self._texts(query, params or {})) + "\n"
 
-        name, text = text_of(query)
-        return bound(self._store, saved.parse(text, name) if name else text, given_of(params or {}))
+    def explain(self, query: str | Path | SavedQuery, limits: Limits, **parameters: object) -> Answer:
+        """How long the parts of a query take, each asked with all before it; the engine tells no plan."""
+        from kg.asking.timing import timed
+
+        return timed(self._asked, self._texts(query, parameters)[0], limits)
 
     def check(
         self, shapes: str | None = None, articles: Path | str | None = None, day: Day | None = None
@@ -239,6 +236,12 @@ class Graph:
         from kg.export.multigraph import multigraph
 
         return multigraph(network(self._store, parallel))
+
+    def _texts(self, query: str | Path | SavedQuery, params: Mapping[str, object]) -> list[str]:
+        from kg.query import saved, texts
+
+        text, *names = text_of(query)
+        return texts(self._store, saved.parse(text, *names) if names[0] else text, given_of(params))
 
     @property
     def _store(self) -> GraphStore:

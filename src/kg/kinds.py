@@ -8,6 +8,9 @@ from __future__ import annotations
 from kg.errors import OntologyError
 from kg.ontology import Ontology
 
+_LEADS = "leads-"
+_WITH_DEPARTMENTS = ("school", "company", "ministry")
+
 
 def is_party(ontology: Ontology, kind: str) -> bool:
     """Whether it is part of the Party: a committee, a cell, a board.
@@ -27,6 +30,11 @@ def is_cell(ontology: Ontology, kind: str) -> bool:
 def is_board(ontology: Ontology, kind: str) -> bool:
     """Whether it is a board or an office of a Party committee."""
     return "board" in ontology.traits(kind)
+
+
+def is_board_of_host(ontology: Ontology, kind: str) -> bool:
+    """Whether it is the board of a company or school."""
+    return "board-of-host" in ontology.traits(kind)
 
 
 def is_delegation(ontology: Ontology, kind: str) -> bool:
@@ -64,6 +72,11 @@ def is_force(ontology: Ontology, kind: str) -> bool:
     return "force" in ontology.traits(kind)
 
 
+def is_formation(ontology: Ontology, kind: str) -> bool:
+    """Whether it is a numbered unit of the army: a brigade, a military region."""
+    return "formation" in ontology.traits(kind)
+
+
 def is_force_office(ontology: Ontology, kind: str) -> bool:
     """Whether it is a department of an armed force."""
     return "force-office" in ontology.traits(kind)
@@ -87,6 +100,34 @@ def is_company(ontology: Ontology, kind: str) -> bool:
 def is_school(ontology: Ontology, kind: str) -> bool:
     """Whether it is a school or university."""
     return "school" in ontology.traits(kind)
+
+
+def has_departments(ontology: Ontology, kind: str) -> bool:
+    """Whether a department that nothing is said of may be one of it: a school, a company, a ministry."""
+    return not ontology.traits(kind).isdisjoint(_WITH_DEPARTMENTS)
+
+
+def led_as(ontology: Ontology, role: str) -> str:
+    """The trait of the kinds that somebody of this role leads, as a rector a school; empty if none.
+
+    >>> from kg.ontology import load
+    >>> led_as(load(), "deputy-principal"), led_as(load(), "chairman")
+    ('school', '')
+    """
+    told = (c for c in ontology.scheme("roles") if role == c.id or role.endswith("-" + c.id))
+    base = max(told, key=lambda concept: len(concept.id), default=None)
+    traits = base.traits if base is not None else ()
+    return next((trait.removeprefix(_LEADS) for trait in traits if trait.startswith(_LEADS)), "")
+
+
+def bears_owner(ontology: Ontology, kind: str) -> bool:
+    """Whether it has the name of its owner before its own: a department, an institute."""
+    return ontology.concepts[kind].grammar in ("head", "proper")
+
+
+def is_faculty(ontology: Ontology, kind: str) -> bool:
+    """Whether it is a part of a school."""
+    return "faculty" in ontology.traits(kind)
 
 
 def is_union(ontology: Ontology, kind: str) -> bool:

@@ -135,6 +135,8 @@ class Claim(NamedTuple):
     """The rules that narrowed the period of a membership."""
     margin: int | None = None
     """How much nearer than the next candidate stands what its words refer back to; 0 is no nearer."""
+    torn: bool = False
+    """Whether it names an organisation whose name is longer by another reading, wherever it is named."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
     doubt: str = ""

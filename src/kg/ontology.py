@@ -28,18 +28,22 @@ GRAMMARS = (
         "numbered",
         "part",
         "foreign",
+        "proper",
     ),
 )
 _ORGANS = ("organ", "function")
+_CANONICAL = "en"
+"""The language of the names that facts bear."""
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One concept of the vocabulary. Words are English; ``adjectives`` only levels have."""
+    """One concept of the vocabulary, with words of one language; ``adjectives`` only levels have."""
 
     id: str
     scheme: str
     label: str
+    """In English, whatever the language of the words: facts bear it."""
     words: tuple[str, ...] = ()
     """Names kept as a text writes them."""
     variants: tuple[str, ...] = ()
@@ -132,8 +136,8 @@ class Ontology:
         return found
 
 
-def load(texts: Mapping[str, str] | None = None) -> Ontology:
-    """Read the Turtle files of ``ontology/``, or the given ones (name to text).
+def load(texts: Mapping[str, str] | None = None, language: str = _CANONICAL) -> Ontology:
+    """Read the Turtle files of ``ontology/``, or the given ones (name to text), with words of a language.
 
     >>> load().concepts["party-cell"].label
     'Party Cell'
@@ -150,7 +154,7 @@ def load(texts: Mapping[str, str] | None = None) -> Ontology:
             ):
                 about = table.setdefault(triple.subject.value, {})
                 about.setdefault(triple.predicate.value, []).append(triple.object)
-    concepts = {c.id: c for c in _concepts(table)}
+    concepts = {c.id: c for c in _concepts(table, language)}
     organs = frozenset(c.id for c in concepts.values() if c.grammar in _ORGANS)
     return Ontology(concepts, digest.hexdigest(), organs)
 
@@ -162,13 +166,16 @@ def _parse(name: str, text: str) -> Iterable[ox.Quad]:
         raise OntologyError(f"ontology/{name}: {error.msg}") from error
 
 
-def _concepts(table: Mapping[str, Mapping[str, list[ox.Literal | ox.NamedNode]]]) -> Iterable[Concept]:
-    for subject, about in table.items():
-        schemes = about.get(SKOS + "inScheme")
+def _concepts(
+    table: Mapping[str, Mapping[str, list[ox.Literal | ox.NamedNode]]], language: str
+) -> Iterable[Concept]:
+    for subject, properties in table.items():
+        schemes = properties.get(SKOS + "inScheme")
         if not subject.startswith(KGV) or not schemes:
             continue
         concept = subject.removeprefix(KGV)
-        labels = [v.value for v in about.get(SKOS + "prefLabel", []) if _is_english(v)]
+        labels = [v.value for v in properties.get(SKOS + "prefLabel", []) if _is_in(_CANONICAL, v)]
+        about = {name: [v for v in values if _is_in(language, v)] for name, values in properties.items()}
         if len(labels) != 1:
             raise OntologyError(f"kgv:{concept} needs exactly one skos:prefLabel in English")
         grammar = next(iter(_values(about, KG + "grammar")), "")
@@ -178,8 +185,8 @@ def _concepts(table: Mapping[str, Mapping[str, list[ox.Literal | ox.NamedNode]]]
             id=concept,
             scheme=schemes[0].value.removeprefix(KGV),
             label=labels[0],
-            words=_values(about, SKOS + "altLabel"),
-            variants=_values(about, SKOS + "hiddenLabel"),
+            words=_values(about, SKOS + "altLabel") if language == _CANONICAL else (),
+            variants=_variants(about, language),
             short=_values(about, KG + "shortLabel"),
             adjectives=_values(about, KG + "adjective"),
             broader=next(iter(_values(about, SKOS + "broader")), "").removeprefix(KGV),
@@ -196,15 +203,15 @@ def _concepts(table: Mapping[str, Mapping[str, list[ox.Literal | ox.NamedNode]]]
         )
 
 
-def _is_english(value: ox.Literal | ox.NamedNode) -> bool:
-    return isinstance(value, ox.Literal) and value.language == "en"
+def _variants(about: Mapping[str, list[ox.Literal | ox.NamedNode]], language: str) -> tuple[str, ...]:
+    """Names that stand for the English label: of another language all of them."""
+    names = ("hiddenLabel",) if language == _CANONICAL else ("hiddenLabel", "altLabel", "prefLabel")
+    return tuple(sorted(value for name in names for value in _values(about, SKOS + name)))
+
+
+def _is_in(language: str, value: ox.Literal | ox.NamedNode) -> bool:
+    return not isinstance(value, ox.Literal) or value.language in (None, language)
 
 
 def _values(about: Mapping[str, list[ox.Literal | ox.NamedNode]], predicate: str) -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            v.value
-            for v in about.get(predicate, [])
-            if not isinstance(v, ox.Literal) or v.language in (None, "en")
-        )
-    )
+    return tuple(sorted(v.value for v in about.get(predicate, [])))

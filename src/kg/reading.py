@@ -52,6 +52,10 @@ class Body(NamedTuple):
     """Whether its owner is named, but not understood: it refers to nothing else."""
     part: str = ""
     """What of the locality it is the kind of, if not the whole: ``Agencies Bloc``, ``Military``."""
+    short: str = ""
+    """The acronym that these words introduce for it in brackets."""
+    torn: bool = False
+    """Whether capitals are left beside it: by another reading the name is longer."""
 
 
 class Person(NamedTuple):
@@ -61,8 +65,8 @@ class Person(NamedTuple):
     end: int
     name: str
     titled: bool = False
-    title: str = ""
-    """The words before the name, or the pronoun: they tell women from men."""
+    sex: str = ""
+    """What the words before the name, or the pronoun, tell: ``f``, ``m`` or nothing."""
     age: int = 0
     """In years, where it is written right after the name."""
 

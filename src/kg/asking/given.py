@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from kg.query import SavedQuery
 
 
-def text_of(query: str | Path | SavedQuery) -> tuple[str, str]:
-    """The name and the text of a query; what was typed has no name of its own."""
+def text_of(query: str | Path | SavedQuery) -> tuple[str, str, str]:
+    """The text of a query, its name and its file; what was typed has no name of its own."""
     from kg.query import saved
 
     if isinstance(query, str):
         if not saved.is_path(query):
-            return "", query
+            return query, "", ""
         query = Path(query)
     found = saved.read(query) if isinstance(query, Path) else query
-    return found.name, found.text
+    return found.text, found.name, found.where
 
 
 def given_of(parameters: Mapping[str, object]) -> dict[str, str | list[str]]:

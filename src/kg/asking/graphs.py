@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.asking.packing import unpacked
@@ -25,10 +25,11 @@ def worker(starting: Start = spawned) -> Worker:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the name of a saved query or SPARQL; or the text of a query that has a name."""
+    """What is asked: the name of a saved query, or SPARQL; or the text of a query, its name and its file."""
 
     text: str
     name: str = ""
+    where: str = ""
     given: Mapping[str, str | Sequence[str]] | None = None
     limit: int | None = None
     """Of rows."""
@@ -58,9 +59,7 @@ class AskedGraph:
     def ask(self, question: Question, limits: Limits) -> Answer:
         """The answer, if there is one within the limits."""
         self.open()
-        given = dict(question.given or {})
-        asked = {"text": question.text, "name": question.name, "given": given, "limit": question.limit}
-        parts = self.worker.ask(asked, limits)
+        parts = self.worker.ask(asdict(question) | {"given": dict(question.given or {})}, limits)
         try:
             kind, columns = next(parts)
             rows = tuple(row for pack in parts for row in unpacked(pack))

@@ -29,4 +29,4 @@ def answer(graph: GraphStore, question: dict[str, Any]) -> Iterator[Any]:
 def _asked(question: dict[str, Any]) -> SavedQuery | str:
     """A query that has its text with it, by its name; or whatever else was typed."""
     text, name = question["text"], question["name"]
-    return saved.parse(text, name) if name else str(text)
+    return saved.parse(text, name, question["where"]) if name else str(text)

@@ -27,6 +27,7 @@ from kg.cli import (
     gaps,
     help,
     info,
+    lint,
     output,
     queries,
     query,
@@ -35,6 +36,7 @@ from kg.cli import (
     same,
     serve,
     show,
+    test,
     validate,
     why,
     why_not,
@@ -46,7 +48,9 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (remove.remove, {}),
     (validate.validate, {}),
     (query.query, query.SETTINGS),
-    (queries.queries, {}),
+    (queries.queries, queries.SETTINGS),
+    (lint.lint, lint.SETTINGS),
+    (test.test, {}),
     (find.find, {}),
     (show.show, {}),
     (why.why, {}),
@@ -71,7 +75,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command, _settings in COMMANDS:
-    app.command(_command.__name__.replace("_", "-"), cls=help.Command, **_settings)(_command)
+    app.command(_command.__name__.replace("_", "-"), **{"cls": help.Command, **_settings})(_command)
 
 
 @app.callback(invoke_without_command=True)

@@ -83,6 +83,17 @@ Same: TypeAlias = Annotated[
     ),
 ]
 
+Queries: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--queries",
+        envvar="KG_QUERIES",
+        metavar="DIR",
+        help="A folder of queries of your own (may be repeated); else queries/, if it is here.",
+        show_default=False,
+    ),
+]
+
 GRAPH = Path("graph")
 """Where a graph is if nobody says otherwise."""
 SAME = Path("same.csv")

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from kg import answers
-from kg.cli import output, queries, tables
-from kg.cli.options import GRAPH, Bom, GraphPath, Output, QueryFormat, Quiet, Raw
-from kg.errors import BadParameter, UnknownFormat
+from kg import answers, resources
+from kg.cli import completion, given, output, own, queries, tables
+from kg.cli.options import GRAPH, Bom, GraphPath, Output, Queries, QueryFormat, Quiet, Raw
+from kg.errors import UnknownFormat
 from kg.results import Answer
 from kg.sheet import Sheet
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.query import SavedQuery
 
 HELP = """\
 Ask the graph a saved question, or one of your own in SPARQL.
 
-kg queries lists the saved queries; kg query NAME --help shows what one asks for. A parameter that takes
-several values is given several times. The prefixes of the graph (kg:, kgv:, id:, org:, skos: and
-others) need not be declared.
+kg queries lists the saved queries, ours and your own; kg query NAME --help shows what one asks for. A
+parameter that takes several values is given several times. The prefixes of the graph (kg:, kgv:, id:,
+org:, skos: and others) need not be declared. Queries of your own are looked for in the folders of
+--queries, else of KG_QUERIES, else in queries/; they may be files that were written for grlc.
 
 A query runs in a process of its own. At a limit of time, of memory, or of nesting (brackets 100
 deep) it is ended, and the exit status is 4. An RDF file is read there, too, within bounds that grow
@@ -31,10 +35,11 @@ Examples:
   kg query cells-under-committees
   kg query office-holders --organisation "Lim Ta Commune Party Committee"
   kg query office-holders --organisation="Lim Ta Commune Party Committee" -f csv
-  kg query my-question.rq -o rows.json
+  kg query my-question -o rows.json
   kg query -e 'SELECT ?cell { ?cell a kg:PartyCell }'
 """
 SETTINGS = {
+    "cls": completion.Query,
     "help": HELP,
     "context_settings": {
         "ignore_unknown_options": True,
@@ -44,10 +49,16 @@ SETTINGS = {
 }
 """The parameters of a saved query are options that only the query knows; so is its help."""
 
+Asked: TypeAlias = "tuple[str | SavedQuery, dict[str, list[str]]]"
+"""A query, and the values of its parameters."""
+
 Name = Annotated[
     str,
     typer.Argument(
-        metavar="[NAME] [--PARAMETER VALUE]...", help="A saved query, or a .rq file.", show_default=False
+        metavar="[NAME] [--PARAMETER VALUE]...",
+        help="A saved query, or a .rq or .sparql file.",
+        show_default=False,
+        autocompletion=completion.names,
     ),
 ]
 Sparql = Annotated[
@@ -82,6 +93,9 @@ Param = Annotated[
     ),
 ]
 Show = Annotated[bool, typer.Option("--show", help="Do not ask: print the query with its values.")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="Do not answer: time the parts of the query, one after another.")
+]
 Help = Annotated[
     bool, typer.Option("--help", "-h", help="Show this message; with a NAME, what that query asks for.")
 ]
@@ -92,6 +106,7 @@ def query(
     name: Name = "",
     sparql: Sparql = "",
     graph: GraphPath = GRAPH,
+    folders: Queries = None,
     form: QueryFormat = "",
     out: Output = None,
     limit: Limit = None,
@@ -106,26 +121,34 @@ def query(
     no_pager: NoPager = False,
     param: Param = None,
     show: Show = False,
+    explain: Explain = False,
     help_: Help = False,
     quiet: Quiet = False,
 ) -> None:
     """Ask the graph a saved question, or one of your own in SPARQL."""
     sheet = Sheet(raw, bom)
     if help_:
-        _explain(context, name)
+        _help(context, name, folders)
         return
     known = _format(form, out, sheet, plain_json)
     words = [name, *context.args] if name else context.args
-    question, parameters = _question(words, sparql, param or [])
+    asked = _asked(words, sparql, param, folders, quiet)
     if show:
-        output.put(_sparql(graph, question, parameters), out)
+        output.put(_sparql(graph, *asked), out)
         return
-    answer = _ask(graph, question, parameters, limit, (timeout, memory))
-    shown = tables.arranged(answer, known, columns, sort, iris)
+    answer = _answered(graph, asked, explain, limit, (timeout, memory))
+    shown = answer if explain else tables.arranged(answer, known, columns, sort, iris)
     tables.show_answer(shown, known, out, sheet, not no_pager)
-    if not answer.rows:
+    _tell(answer, limit, explain, quiet)
+
+
+def _tell(answer: Answer, limit: int | None, explain: bool, quiet: bool) -> None:
+    """A word on what the rows are, and on rows that are not there."""
+    if explain:
+        output.say("each part was asked with all before it; added is what it took more", quiet)
+    elif not answer.rows:
         output.say("no rows", quiet)
-    elif limit is not None and len(answer.rows) == limit:
+    elif len(answer.rows) == limit:
         output.say(f"only the first {limit} rows are shown", quiet)
 
 
@@ -137,31 +160,48 @@ def _format(form: str, out: Path | None, sheet: Sheet, plain: bool) -> str:
     return "plain-json" if plain else known
 
 
-def _explain(context: typer.Context, name: str) -> None:
+def _help(context: typer.Context, name: str, folders: list[Path] | None) -> None:
     """Help on one query, or on the command."""
-    if not name:
+    if name:
+        output.page(queries.synopsis(own.load(name, own.folders(folders))))
+    else:
         output.put(f"{context.get_help()}\n")
-        return
-    from kg.query import load, saved
-
-    found = saved.read(Path(name)) if saved.is_path(name) else load(name)
-    output.page(queries.synopsis(found))
 
 
-def _sparql(graph: Path, question: str | Path, parameters: dict[str, list[str]]) -> str:
+def _asked(
+    words: list[str], sparql: str, named: list[str] | None, folders: list[Path] | None, quiet: bool
+) -> Asked:
+    """What is asked: SPARQL, the query in a file, or a name that may be one of ours; and its parameters."""
+    name, parameters = given.question(words, sparql, named or [])
+    if sparql:
+        return name, parameters
+    if name.endswith(resources.QUERY_SUFFIXES):
+        return own.read(Path(name), quiet), parameters
+    path = own.file(name, own.folders(folders), quiet)
+    return (own.read(path, quiet) if path else name), parameters
+
+
+def _sparql(graph: Path, question: str | SavedQuery, parameters: dict[str, list[str]]) -> str:
     from kg.api import open as open_
 
     with open_(graph) as opened:
         return opened.sparql(question, parameters)
 
 
-def _ask(
-    graph: Path,
-    question: str | Path,
-    parameters: dict[str, list[str]],
-    limit: int | None,
-    bounds: tuple[float, float],
+def _answered(
+    graph: Path, asked: Asked, explain: bool, limit: int | None, bounds: tuple[float, float]
 ) -> Answer:
+    """The answer, or how long its parts take."""
+    from kg.worker.limits import Limits
+
+    question, parameters = asked
+    with _opened(graph) as opened:
+        if explain:
+            return opened.explain(question, Limits.given(*bounds), **parameters)
+        return opened.ask(question, limit, *bounds, parameters)
+
+
+def _opened(graph: Path) -> Graph:
     from kg.asking import graphs
     from kg.worker.starting import split_off
 
@@ -169,48 +209,4 @@ def _ask(
     worker.start()  # before anything is opened
     from kg.api import open as open_
 
-    with open_(graph, worker) as opened:
-        seconds, mebibytes = bounds
-        return opened.ask(question, limit, seconds, mebibytes, parameters)
-
-
-def _question(
-    words: Sequence[str], sparql: str, named: Sequence[str]
-) -> tuple[str | Path, dict[str, list[str]]]:
-    """What is asked, and the values of its parameters."""
-    for one in named:
-        if "=" not in one:
-            raise BadParameter(f"--param {one}: give it as --param NAME=VALUE")
-    more = [f"--{one}" for one in named]
-    if sparql:
-        return f"{sparql}\n", _parameters([*words, *more])
-    if not words or words[0].startswith("-"):
-        raise BadParameter("give the name of a saved query first (kg queries lists them), or SPARQL with -e")
-    name = words[0]
-    path = name.endswith((".rq", ".sparql"))
-    return (Path(name) if path else name), _parameters([*words[1:], *more])
-
-
-def _parameters(words: Sequence[str]) -> dict[str, list[str]]:
-    """The values of ``--name value`` and ``--name=value``.
-
-    >>> _parameters(["--on", "2024", "--role=Secretary"])
-    {'on': ['2024'], 'role': ['Secretary']}
-    """
-    found: dict[str, list[str]] = {}
-    for name, value in _pairs(iter(words)):
-        found.setdefault(name, []).append(value)
-    return found
-
-
-def _pairs(words: Iterator[str]) -> Iterator[tuple[str, str]]:
-    for word in words:
-        if not word.startswith("--"):
-            raise BadParameter(f"{word!r} belongs to no option; parameters are given as --NAME VALUE")
-        name, given, value = word.removeprefix("--").partition("=")
-        if not given:
-            try:
-                value = next(words)
-            except StopIteration:
-                raise BadParameter(f"--{name} needs a value") from None
-        yield name, value
+    return open_(graph, worker)

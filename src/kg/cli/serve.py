@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli import output
-from kg.cli.options import GRAPH, GraphPath, Quiet
+from kg.cli import output, own
+from kg.cli.options import GRAPH, GraphPath, Queries, Quiet
 from kg.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ Memory = Annotated[
 
 def serve(
     graph: GraphPath = GRAPH,
+    folders: Queries = None,
     port: Port = 8000,
     host: Host = "127.0.0.1",
     name: Name = None,
@@ -43,8 +44,9 @@ def serve(
     """Show the graph in a browser, and answer SPARQL over HTTP (the SPARQL 1.1 Protocol) at /sparql.
 
     Only this machine is served unless --host names another address; then --name gives each name by
-    which browsers may address it. Nothing can be changed through it. A new build is shown without a
-    restart. A line of JSON about each request goes to standard error, unless --quiet. Ctrl+C ends it.
+    which browsers may address it. Nothing can be changed through it. A new build, and a query of your
+    own that you change, are shown without a restart. A line of JSON about each request goes to standard
+    error, unless --quiet. Ctrl+C ends it.
 
     Needs the extra: pip install "kg[server]".
 
@@ -57,10 +59,19 @@ def serve(
 
     bounds = limits.Limits.given(timeout, memory)
     names = _names(host, name or [])
-    _run(graph, _socket(host, port), names, bounds, quiet)
+    places = own.folders(folders)
+    own.files(places, quiet)
+    _run(graph, places, _socket(host, port), names, bounds, quiet)
 
 
-def _run(graph: Path, listening: socket.socket, names: tuple[str, ...], limits: Limits, quiet: bool) -> None:
+def _run(
+    graph: Path,
+    folders: tuple[Path, ...],
+    listening: socket.socket,
+    names: tuple[str, ...],
+    limits: Limits,
+    quiet: bool,
+) -> None:
     try:
         import uvicorn
 
@@ -76,7 +87,7 @@ def _run(graph: Path, listening: socket.socket, names: tuple[str, ...], limits: 
     if not quiet:
         logging.basicConfig(format="%(message)s")
         logging.getLogger("kg.server").setLevel(logging.INFO)
-    app = application(Settings(graph, guest=limits), names)
+    app = application(Settings(graph, folders, guest=limits), names)
     config = uvicorn.Config(
         app,
         http="h11",

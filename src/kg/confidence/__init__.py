@@ -1,8 +1,9 @@
 """How far a claim is to be trusted: what is known to predict error, in one number.
 
-Six things are known of a claim: how often its *rule* was right, how often names of its *kinds* were,
+Seven things are known of a claim: how often its *rule* was right, how often names of its *kinds* were,
 whether the *gazetteer* knows its locality, whether it is *inferred*, whether its names stand *far* from
-it, and whether what it refers back to has a rival as *near*. Their weights are fitted (a logistic
+it, whether what it refers back to has a rival as *near*, and whether a second reading has a name longer
+(*torn*). Their weights are fitted (a logistic
 regression), so that each can be named as a reason. docs/measure.md has the formula.
 """
 
@@ -56,6 +57,7 @@ __all__ = [
 
 LOWEST, HIGHEST = 0.05, 0.99
 _REASONS = {
+    "torn": "part of a longer name",
     "near": "something else may be meant as well",
     "far": "named in another sentence",
     "inferred": "inferred",
@@ -103,6 +105,7 @@ def predictors(pooled: Pooled, fit: Fit, one: Known) -> tuple[float, ...]:
         float(one.status == "inferred"),
         float(one.reach > 0),
         float(one.near),
+        float(one.torn),
     )
 
 
@@ -119,7 +122,9 @@ def _bounded(fit: Fit, values: Sequence[float]) -> float:
 def _reasons(values: Sequence[float]) -> Iterator[str]:
     """Whatever of a claim is worse than usual."""
     told = dict(zip(WEIGHTS, values, strict=True))
-    told |= {"linked": told["linked"] - 1} | {name: -told[name] for name in ("near", "far", "inferred")}
+    told |= {"linked": told["linked"] - 1} | {
+        name: -told[name] for name in ("torn", "near", "far", "inferred")
+    }
     yield from (words for name, words in _REASONS.items() if told[name] < 0)
 
 

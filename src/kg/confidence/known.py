@@ -33,6 +33,8 @@ class Known(NamedTuple):
     """Whether something else may be meant as well by what refers back in its words."""
     kinds: tuple[str, ...] = ()
     """Of the organisations and localities that it is about."""
+    torn: bool = False
+    """Whether another reading of the names disagrees: it has one of them longer."""
 
 
 def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
@@ -50,7 +52,7 @@ def known(facts: Facts, sentences: Sequence[Span]) -> Iterator[Known]:
             reach = max(reach, written.back(claim.object_name.rpartition(" @ ")[2], here))
             kinds = (claim.subject.kind, claim.object.kind)
         near = claim.margin is not None and claim.margin <= NEAR
-        yield Known(claim.rule, claim.status, reach, bool(linked), near, kinds)
+        yield Known(claim.rule, claim.status, reach, bool(linked), near, kinds, claim.torn)
 
 
 class _Written:

@@ -18,8 +18,8 @@ from kg.errors import OntologyError
 
 FILE, FITTED = "confidence.csv", "confidence.toml"
 COLUMNS = ("rule", "status", "right", "wrong")
-WEIGHTS = ("base", "rule", "kind", "linked", "inferred", "far", "near")
-"""What is weighed; the last three speak against a claim, the others for it."""
+WEIGHTS = ("base", "rule", "kind", "linked", "inferred", "far", "near", "torn")
+"""What is weighed; the last four speak against a claim, the others for it."""
 
 TIMES = 8
 """What few were measured of is taken to have been right as often as its neighbours, so many times."""

@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.asides import with_asides
-from kg.extract.clauses import factuality, loading, multiply
+from kg.extract import families
+from kg.extract.asides import Asides
+from kg.extract.clauses import factuality, multiply
 from kg.extract.groups import groups
 from kg.extract.headings import as_item, kind_of_items
-from kg.extract.lexicon import Lexeme, lexicon
+from kg.extract.language import Language, load
+from kg.extract.lexicon import Lexeme, Lexicon, lexicon
+from kg.extract.names.acronyms import Acronyms
+from kg.extract.names.extent import with_extents
 from kg.extract.owners import with_unread_owners
-from kg.extract.patterns import Alphabet, CompiledRule, Unit, compile_rules, rewrite
+from kg.extract.patterns import Alphabet, CompiledRule, Rule, Unit, compile_rules, rewrite
 from kg.extract.portions import LONGEST, MOST, pieces
+from kg.extract.quotations import QUOTES, with_speakers
 from kg.extract.relations import CompiledRelation, compile_relations, read
 from kg.extract.rules import (
+    bodies,
     cells,
     chains,
     counts,
@@ -34,8 +40,8 @@ from kg.extract.rules import (
 from kg.extract.rules.kit import Kit
 from kg.extract.segments import Paragraph, Part, parts
 from kg.extract.sieve import Sieve
-from kg.extract.tagger import Tagger
-from kg.extract.tokens import Words, sentences
+from kg.extract.tagger import TAGS, Tagger
+from kg.extract.tokens import Tokens, Words
 from kg.model import IN_FULL, Document
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Refused, Segment, Sentence, Statement
@@ -48,22 +54,24 @@ class Grammar:
     """Rules compiled for a vocabulary; made once, used for every document."""
 
     kit: Kit
+    tokens: Tokens
     tagger: Tagger
     rules: Sieve[CompiledRule]
     relations: Sieve[CompiledRelation[Statement]]
     factuality: Sieve[CompiledRelation[factuality.Scope]]
     times: Sieve[CompiledRelation[times.Timed]]
     alphabet: Alphabet
-    indefinite: frozenset[str]
-    """Words before what is no particular thing."""
+    asides: Asides
 
 
-def grammar(ontology: Ontology) -> Grammar:
-    """Compile the cascade, in the order of its levels."""
-    alphabet, english = _alphabet(), loading.load()
-    multiply.macros(english, alphabet)
+def grammar(ontology: Ontology, language: Language | None = None) -> Grammar:
+    """Compile the cascade of a language, else English, in the order of its levels."""
+    known = load() if language is None else language
+    words = lexicon(ontology, known)
+    alphabet = _alphabet(words, known)
     kit = Kit(
         ontology,
+        known,
         name=alphabet.tag("NAME"),
         foreign=alphabet.tag("FOREIGN"),
         level=alphabet.tag("LEVEL"),
@@ -71,43 +79,49 @@ def grammar(ontology: Ontology) -> Grammar:
         rank={c.id: c.rank for c in ontology.scheme("locality-levels")},
         modifier_rank={c.id: c.rank for c in ontology.scheme("role-modifiers")},
     )
-    levels = (
-        dates.RULES,
-        localities.RULES,
-        chains.RULES,
-        *organisations.LEVELS,
-        counts.RULES,
-        posts.RULES,
-        relatives.RULES,
-    )
-    rules = Sieve(rule for level in levels for rule in compile_rules(level, alphabet))
+    rules = Sieve(rule for level in _levels(known, alphabet) for rule in compile_rules(level, alphabet))
     relations = compile_relations(
         (
-            *multiply.relations(english, alphabet),
-            *counts.RELATIONS,
-            *cells.RELATIONS,
-            *speech.RELATIONS,
-            *listings.RELATIONS,
+            *multiply.relations(known, alphabet),
+            *(one for family in _SAYING for one in families.relations(family, known, alphabet)),
         ),
         alphabet,
     )
-    operators = Sieve(compile_relations(factuality.operators(english, alphabet), alphabet))
-    timing = Sieve(compile_relations(times.RELATIONS, alphabet))
-    tagger, indefinite = Tagger(lexicon(ontology), alphabet), english.lists["indefinite"]
-    return Grammar(kit, tagger, rules, Sieve(relations), operators, timing, alphabet, indefinite)
+    operators = Sieve(compile_relations(factuality.operators(known, alphabet), alphabet))
+    timing = Sieve(compile_relations(families.relations(times.FAMILY, known, alphabet), alphabet))
+    tagger = Tagger(words, alphabet, known)
+    return Grammar(
+        kit, Tokens(known), tagger, rules, Sieve(relations), operators, timing, alphabet, Asides(known)
+    )
 
 
-def _alphabet() -> Alphabet:
-    alphabet = Alphabet()
-    alphabet.tag("QUESTION")
-    alphabet.macro("CAP", "NAME", "FOREIGN")
-    alphabet.macro("KIND", "CELL", "COMMITTEE", "PUBLIC")
-    alphabet.macro("HOSTED", "AGENCY", "SHORT")
-    alphabet.anything_but("BETWEEN", "DATE", "TENURE", ".", ";", "and", "to", "until")
-    alphabet.anything_but("TURNING", "DATE", "TENURE", ".", ";", "and", "before", "after", *times.TURNS)
-    alphabet.anything_but("TOWARDS", "DATE", "TENURE", ".", ";")
-    alphabet.anything_but("GAP", "COUNT", "PERSON", "POSTS", "BODY", ".", ";")
-    alphabet.anything_but("AMONG", "COUNT", "PERSON", "POSTS", "BODY", ".", ";", "has")
+_IN_PYTHON = "en"
+"""The language whose rules about organisations stand in Python, not in its folder."""
+_NAMING = (dates.FAMILY, localities.FAMILY, chains.FAMILY)
+_HOLDING = (counts.FAMILY, posts.FAMILY, relatives.FAMILY)
+_SAYING = (counts.FAMILY, cells.FAMILY, speech.FAMILY, listings.FAMILY)
+
+
+def _levels(language: Language, alphabet: Alphabet) -> Iterator[Iterable[Rule]]:
+    """The rules that make units."""
+    yield from (families.units(family, language, alphabet) for family in _NAMING)
+    yield families.units(bodies.FAMILY, language, alphabet)
+    if language.name == _IN_PYTHON:
+        yield from organisations.LEVELS
+    yield from (families.units(family, language, alphabet) for family in _HOLDING)
+
+
+def _alphabet(lexicon: Lexicon, language: Language) -> Alphabet:
+    """The tags that there are, before any pattern asks for one."""
+    alphabet = Alphabet(language.listed("commonest"))
+    made = [row.makes for rows in language.rules.values() for row in rows]
+    made += [rule.makes for level in organisations.LEVELS for rule in level]
+    for tag in (*TAGS, *lexicon.tags(), *filter(None, made)):
+        alphabet.tag(tag)
+    alphabet.any_of("CAP", "NAME", "FOREIGN")
+    alphabet.any_of("KIND", "CELL", "COMMITTEE", "PUBLIC")
+    alphabet.any_of("HOSTED", "AGENCY", "SHORT")
+    families.macros(language, alphabet)
     return alphabet
 
 
@@ -126,6 +140,7 @@ class _Article:
         self._document = document
         self._grammar = grammar
         self._tagger = grammar.tagger.with_abbreviations(document.text)
+        self._acronyms = Acronyms(frozenset((grammar.kit.name, grammar.kit.foreign)), grammar.kit.body)
         self._left = MOST
         self.unread = IN_FULL
 
@@ -146,7 +161,7 @@ class _Article:
         """The sentences of a paragraph, in words, until the article has had so many that no more are read."""
         if not self._left:
             return
-        for words in sentences(self._document.text, paragraph.start, paragraph.end):
+        for words in self._grammar.tokens.sentences(self._document.text, paragraph.start, paragraph.end):
             if len(words.texts) > self._left:
                 self._left = 0
                 self.unread = self.unread._replace(characters=len(self._document.text) - words.starts[0])
@@ -155,7 +170,12 @@ class _Article:
             yield words
 
     def _units(self, words: Words) -> tuple[list[Unit], str]:
-        return rewrite(self._grammar.rules, self._tagger.units(words), self._grammar.kit)
+        rules, kit = self._grammar.rules, self._grammar.kit
+        tagged = self._acronyms.bound(self._tagger.units(words))
+        units, tags = rewrite(rules, tagged, kit)
+        self._acronyms.learn(units)
+        bound = self._acronyms.bound(tagged)
+        return (units, tags) if bound is tagged else rewrite(rules, bound, kit)
 
     def _read(self, words: Words, paragraph: Paragraph, heads: dict[int, Lexeme]) -> Iterator[Sentence]:
         """What a sentence names and says; ``heads`` are what headings speak of, by where they end."""
@@ -169,7 +189,7 @@ class _Article:
         if plural is not None:
             heads[paragraph.end] = plural
         units = _marked(units, tags, grammar)
-        mentions = tuple(_mentions(units, grammar.indefinite))
+        mentions = tuple(_mentions(units, grammar.kit.language.words("indefinite")))
         found, refused = read(grammar.relations, units, tags), list[Refused]()
         if found:
             told = self._document.published
@@ -177,25 +197,33 @@ class _Article:
         if mentions or found:
             end = words.starts[-1] + len(words.texts[-1])
             said = tuple(_dated(found, grammar, units, tags))
-            held = groups(units) if grammar.alphabet.tag("POSTS") in tags else ()
+            held = (
+                groups(units, grammar.kit.language.words("copulas"))
+                if grammar.alphabet.tag("POSTS") in tags
+                else ()
+            )
             yield Sentence(words.starts[0], end, mentions, said, held, refused=tuple(refused))
 
     def _names(self, words: Words) -> Iterator[Sentence]:
         """What is named in a sentence that is too long for what it says to be read."""
+        copulas = self._grammar.kit.language.words("copulas")
         for piece in pieces(words, lambda some: self._units(some)[0]):
             units = _marked(piece, "".join([unit.tag for unit in piece]), self._grammar)
-            mentions = tuple(_mentions(units, self._grammar.indefinite))
+            mentions = tuple(_mentions(units, self._grammar.kit.language.words("indefinite")))
             if mentions:
-                yield Sentence(units[0].start, units[-1].end, mentions, (), groups(units))
+                yield Sentence(units[0].start, units[-1].end, mentions, (), groups(units, copulas))
 
 
 def _marked(units: list[Unit], tags: str, grammar: Grammar) -> list[Unit]:
     """The units, with what is named in passing and what has an owner that was not understood."""
     kit, tag = grammar.kit, grammar.alphabet.tag
     if tag("PLACE") in tags or kit.body in tags:
-        units = with_asides(units)
+        units = grammar.asides.marked(units)
     if tag("POSTS") in tags or kit.body in tags or tag("BODY_REF") in tags:
-        units = with_unread_owners(units, frozenset((kit.name, kit.foreign)))
+        capitals = frozenset((kit.name, kit.foreign))
+        units = with_extents(with_unread_owners(units, capitals, kit.language), capitals)
+    if tag("POSTS") in tags and not QUOTES.isdisjoint([unit.text for unit in units]):
+        units = with_speakers(units, kit.language)
     return units
 
 
@@ -203,7 +231,7 @@ def _dated(found: list[Statement], grammar: Grammar, units: list[Unit], tags: st
     """The statements with their times, for which few sentences need to be searched."""
     if times.OF_POSTS.isdisjoint([one.relation for one in found]):
         return found
-    return times.dated(found, read(grammar.times, units, tags), units)
+    return times.dated(grammar.kit.language, found, read(grammar.times, units, tags), units)
 
 
 _MENTIONS = {Body, Place, Person, Post}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 ATOM = re.compile(
-    r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'s|[a-z]+(?:-[a-z]+)*|[.,;:'–/&-])"
+    r"(?P<bracket>[a-z]\w*):\(|(?:(?P<group>[a-z]\w*):)?(?P<atom>[A-Z][A-Z_]*|'[a-z]|[^\W\d_A-Z]+(?:-[^\W\d_A-Z]+)*|[.,;:'–/&-])"
     r"|(?P<operator>[()|?*+]|\{\d*(?:,\d*)?\})|(?P<blank>\s+)"
 )
 QUANTITY = re.compile(r"[?*+]|\{\d*(?:,\d*)?\}")
@@ -19,10 +19,9 @@ Characters = Callable[[str], frozenset[str] | None]
 ANYTHING = frozenset({""})
 """The anchor of a pattern that needs nothing in particular; every sentence holds it."""
 
-_COMMON = frozenset([",", ".", "of", "the", "and", "in", "to", "a", "is", "at", "-"])
 _COMMON_TAGS = frozenset(["OTHER", "CAP", "NAME", "FOREIGN", "NUMBER"])
-_WEIGHT = dict.fromkeys(_COMMON | _COMMON_TAGS, 50)
-"""How little it tells that a sentence holds an atom: most hold these."""
+_COMMON = 50
+"""How little it tells that a sentence holds an atom which most hold."""
 _TAG, _WORD = 10, 1
 """The same for other tags, and for other words."""
 
@@ -86,15 +85,15 @@ Most patterns match in few sentences, and few of the others hold what they need.
 ANCHORS = 3
 
 
-def anchors(pattern: str, characters: Characters) -> Anchors:
-    """The three rarest of what a pattern needs.
+def anchors(pattern: str, characters: Characters, common: Collection[str] = ()) -> Anchors:
+    """The three rarest of what a pattern needs; most sentences hold the words of ``common``.
 
     >>> def characters(atom):
     ...     return None if atom == "ANYTHING" else frozenset({atom})
-    >>> [sorted(each) for each in anchors("the? (old|new PLACE) of ANYTHING* BODY", characters)]
+    >>> [sorted(each) for each in anchors("the? (old|new PLACE) of ANYTHING* BODY", characters, ["of"])]
     [['new', 'old'], ['BODY'], ['of']]
     """
-    needs = sorted(_needs(parts(pattern), characters), key=lambda need: need.weight)
+    needs = sorted(_needs(parts(pattern), characters, {*_COMMON_TAGS, *common}), key=lambda need: need.weight)
     sets = list(dict.fromkeys(need.characters for need in needs))
     return tuple([*sets, *[ANYTHING] * ANCHORS][:ANCHORS])
 
@@ -104,21 +103,22 @@ class _Need(NamedTuple):
     weight: int
 
 
-def _needs(sequence: Sequence[Part], characters: Characters) -> Iterator[_Need]:
+def _needs(sequence: Sequence[Part], characters: Characters, common: Collection[str]) -> Iterator[_Need]:
     for part in sequence:
         if part.optional:
             continue
         if part.branches:
-            yield from _needs_of_bracket(part, characters)
+            yield from _needs_of_bracket(part, characters, common)
             continue
         found = characters(part.atom)
         if found is not None:
-            yield _Need(found, _WEIGHT.get(part.atom, _TAG * len(found) if part.atom[0].isupper() else _WORD))
+            rare = _TAG * len(found) if part.atom[0].isupper() else _WORD
+            yield _Need(found, _COMMON if part.atom in common else rare)
 
 
-def _needs_of_bracket(part: Part, characters: Characters) -> Iterator[_Need]:
+def _needs_of_bracket(part: Part, characters: Characters, common: Collection[str]) -> Iterator[_Need]:
     """One branch needs what it needs; of several, each must need something."""
-    branches = [list(_needs(branch, characters)) for branch in part.branches]
+    branches = [list(_needs(branch, characters, common)) for branch in part.branches]
     if len(branches) == 1:
         yield from branches[0]
     elif all(branches):

@@ -2,46 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extract.language import Language
 from kg.text import is_syllable
 
-OPENERS = frozenset(
-    [
-        "he",
-        "we",
-        "my",
-        "me",
-        "so",
-        "not",
-        "no",
-        "at",
-        "it",
-        "its",
-        "in",
-        "on",
-        "an",
-        "as",
-        "by",
-        "then",
-        "them",
-        "that",
-        "than",
-        "many",
-        "can",
-        "may",
-        "long",
-        "such",
-        "both",
-        "who",
-        "when",
-        "what",
-        "how",
-        "to",
-        "up",
-        "out",
-        "this",
-    ]
-)
-"""English words that look like a syllable of a name and may open a sentence."""
 _APOSTROPHES = ("'", "’")
 _SHORTEST_WHOLE = 5
 """Letters of a name that is whole in one word."""
@@ -64,14 +27,14 @@ def is_name(word: str) -> bool:
     return is_syllable(word) and ("-" not in word or all(part[:1].isupper() for part in word.split("-")))
 
 
-def is_called_a(texts: list[str], i: int) -> bool:
+def is_called_a(texts: list[str], i: int, language: Language) -> bool:
     """Whether ``A`` is a name of the mountain peoples: more of a name follows, and then no noun."""
     following, after = (*texts[i + 1 : i + 3], "", "")[:2]
-    if not (following[:1].isupper() and is_syllable(following)) or following.lower() in OPENERS:
+    if not (following[:1].isupper() and is_syllable(following)) or following.lower() in language.words(
+        "like_syllables"
+    ):
         return False
-    return (
-        i > 0 or after in (",", "(", "-", "was", "is", "has") or (after[:1].isupper() and is_syllable(after))
-    )
+    return i > 0 or after in language.words("after_a_name") or (after[:1].isupper() and is_syllable(after))
 
 
 def stands_alone(texts: list[str], i: int) -> bool:

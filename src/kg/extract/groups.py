@@ -9,13 +9,15 @@ from kg.reading import Group, Person, Post
 
 _ITEM_ENDS = frozenset(";:")
 _SIGNS = frozenset(",-")
-_COPULAS = frozenset({"is", "are", "was", "were"})
 
 
-def groups(units: Sequence[Unit]) -> tuple[Group, ...]:
-    """The groups of posts: those of one person in one item, before the name or after it."""
+def groups(units: Sequence[Unit], copulas: frozenset[str]) -> tuple[Group, ...]:
+    """The groups of posts: those of one person in one item, before the name or after it, or after ``is``."""
     return tuple(
-        Group(person, tuple(posts)) for item in _items(units) for person, posts in _persons(item) if posts
+        Group(person, tuple(posts))
+        for item in _items(units)
+        for person, posts in _persons(item, copulas)
+        if posts
     )
 
 
@@ -28,30 +30,31 @@ def _items(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
     yield units[first:]
 
 
-def _persons(item: Sequence[Unit]) -> Iterator[tuple[Person | None, list[Post]]]:
+def _persons(item: Sequence[Unit], copulas: frozenset[str]) -> Iterator[tuple[Person | None, list[Post]]]:
     """The people of an item with their posts; posts right before a name are of the one who bears it."""
     person: Person | None = None
     posts: list[Post] = []
     for i, unit in enumerate(item):
         if isinstance(unit.value, Person):
-            mine = _ends_with_posts(item[:i], alone=person is None)
+            mine = _ends_with_posts(item[:i], person is None, copulas)
             held = posts[len(posts) - len(mine) :] if mine else []
             yield person, posts[: len(posts) - len(held)]
             person, posts = unit.value, held
         else:
-            posts += _posts(unit)
+            posts += posts_of(unit)
     yield person, posts
 
 
-def _ends_with_posts(before: Sequence[Unit], alone: bool) -> tuple[Post, ...]:
+def _ends_with_posts(before: Sequence[Unit], alone: bool, copulas: frozenset[str]) -> tuple[Post, ...]:
     """The posts right before a name; with a comma or ``is`` between only if nobody was named before."""
-    if alone and before and before[-1].text in _COPULAS:
-        return next((_posts(unit) for unit in reversed(before) if _posts(unit)), ())
+    if alone and before and before[-1].text in copulas:
+        return next((posts_of(unit) for unit in reversed(before) if posts_of(unit)), ())
     if alone and before and before[-1].text in _SIGNS:
         before = before[:-1]
-    return _posts(before[-1]) if before else ()
+    return posts_of(before[-1]) if before else ()
 
 
-def _posts(unit: Unit) -> tuple[Post, ...]:
+def posts_of(unit: Unit) -> tuple[Post, ...]:
+    """The posts that a unit stands for; none if it is something else, which may be a tuple as well."""
     value = unit.value
     return value if isinstance(value, tuple) and value and isinstance(value[0], Post) else ()

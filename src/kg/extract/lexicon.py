@@ -3,63 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from kg.extract.language import Language
 from kg.ontology import Concept, Ontology
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|[^\w\s]")
-_BRITISH = re.compile(r"is(?=ation|ational|ing\b|ed\b|e\b)")
-_SPELLINGS = (("labour", "labor"), ("centre", "center"), ("defence", "defense"))
-
-NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        start=1,
-    )
-}
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]\w\b|[^\w\s]")
 
 
 class Lexeme(NamedTuple):
@@ -76,11 +26,14 @@ class Lexeme(NamedTuple):
 class Lexicon:
     """Phrases by their first word, longest first."""
 
-    def __init__(self, entries: Iterable[tuple[str, Lexeme]]) -> None:
-        """Collect ``entries``; of two for one phrase the first wins, but a measure is added to it."""
+    def __init__(self, entries: Iterable[tuple[str, Lexeme]], spellings: Mapping[str, str]) -> None:
+        """Collect ``entries``; of two for one phrase the first wins, but a measure is added to it.
+
+        A phrase is known in another spelling, too: with what is written for all of ``spellings`` that it has.
+        """
         phrases: dict[tuple[str, ...], Lexeme] = {}
         for phrase, lexeme in entries:
-            for spelling in _spellings(phrase):
+            for spelling in _spelt(phrase, spellings):
                 tokens = tuple(words(spelling))
                 known = phrases.get(tokens)
                 if known is None:
@@ -90,6 +43,10 @@ class Lexicon:
         self.by_first: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
         for tokens in sorted(phrases, key=lambda t: (-len(t), t)):
             self.by_first.setdefault(tokens[0], []).append((tokens[1:], phrases[tokens]))
+
+    def tags(self) -> frozenset[str]:
+        """The tags of all phrases."""
+        return frozenset(lexeme.tag for entries in self.by_first.values() for _, lexeme in entries)
 
 
 def words(phrase: str) -> Iterator[str]:
@@ -102,31 +59,35 @@ def words(phrase: str) -> Iterator[str]:
         yield found[0].lower()
 
 
-def _spellings(phrase: str) -> Iterator[str]:
-    """British and American spelling, and a plural possessive without its sign.
+def _spelt(phrase: str, spellings: Mapping[str, str]) -> Iterator[str]:
+    """The phrase, and the phrase in its other spelling.
 
-    >>> sorted(_spellings("Organisation Board"))
+    >>> list(_spelt("Organisation Board", {"isation": "ization"}))
     ['Organisation Board', 'Organization Board']
     """
     yield phrase
-    american = _BRITISH.sub("iz", phrase)
-    for british, other in _SPELLINGS:
-        american = american.replace(british, other).replace(british.title(), other.title())
-    if american != phrase:
-        yield american
+    other = phrase
+    for pattern, instead in spellings.items():
+        other = re.sub(pattern, instead, other)
+    if other != phrase:
+        yield other
 
 
-def plural(phrase: str) -> str:
-    """The plural of a noun phrase, by its last word.
+def plural(phrase: str, endings: Mapping[str, str]) -> str:
+    """The plural of a noun phrase by its ending, the first that fits; the phrase itself if none does.
 
-    >>> plural("Party Committee"), plural("Military Academy"), plural("Vice Chairwoman")
-    ('Party Committees', 'Military Academies', 'Vice Chairwomen')
+    >>> plural("Military Academy", {"y": "ies", "": "s"}), plural("Party Cell", {"y": "ies", "": "s"})
+    ('Military Academies', 'Party Cells')
     """
-    if phrase.endswith("man"):
-        return phrase[:-2] + "en"
-    if phrase.endswith(("s", "x", "ch", "sh")):
-        return phrase + "es"
-    return phrase[:-1] + "ies" if phrase.endswith("y") and phrase[-2] not in "aeiou" else phrase + "s"
+    for ending, instead in endings.items():
+        if phrase.endswith(ending):
+            return phrase[: len(phrase) - len(ending)] + instead
+    return phrase
+
+
+def numbers(language: Language) -> Mapping[str, str]:
+    """The numbers that the language writes in words, in figures; ``-`` for one that it has not."""
+    return {word: str(number) for number, word in enumerate(language.listed("numbers")) if word != "-"}
 
 
 _KIND_TAGS = {
@@ -139,6 +100,7 @@ _KIND_TAGS = {
     "numbered": "NUMBERED",
     "part": "PART",
     "foreign": "ABROAD",
+    "proper": "PROPER",
 }
 
 
@@ -148,7 +110,7 @@ def _kind_tag(concept: Concept) -> str:
     return "CELL" if "cell" in concept.traits else "COMMITTEE" if "governing" in concept.traits else "PUBLIC"
 
 
-def _kinds(ontology: Ontology) -> Iterator[tuple[str, Lexeme]]:
+def _kinds(ontology: Ontology, endings: Mapping[str, str]) -> Iterator[tuple[str, Lexeme]]:
     for concept in ontology.scheme("organisation-kinds"):
         tag = _kind_tag(concept)
         if not tag:
@@ -158,48 +120,57 @@ def _kinds(ontology: Ontology) -> Iterator[tuple[str, Lexeme]]:
         ]
         for phrase, shown in names:
             yield phrase, Lexeme(tag, concept.id, shown)
-            if tag not in ("FUNC", "NATIONAL", "PART", "ABROAD"):
-                yield plural(phrase), Lexeme("PLURAL", concept.id, shown)
+            if tag not in ("FUNC", "NATIONAL", "PART", "ABROAD", "PROPER"):
+                yield plural(phrase, endings), Lexeme("PLURAL", concept.id, shown)
     for concept in ontology.scheme("organisation-kinds"):
         for phrase in concept.short:
             yield phrase, Lexeme("SHORT", concept.id, concept.label)
-            yield plural(phrase), Lexeme("SHORTS", concept.id, concept.label)
+            yield plural(phrase, endings), Lexeme("SHORTS", concept.id, concept.label)
 
 
-def _places(ontology: Ontology) -> Iterator[tuple[str, Lexeme]]:
+def _places(ontology: Ontology, endings: Mapping[str, str]) -> Iterator[tuple[str, Lexeme]]:
     for concept in ontology.scheme("locality-levels"):
         for phrase in concept.words + concept.variants:
             yield phrase, Lexeme("LEVEL", concept.id, concept.label)
-            yield plural(phrase), Lexeme("LEVELS", concept.id, concept.label)
+            yield plural(phrase, endings), Lexeme("LEVELS", concept.id, concept.label)
         for phrase in concept.adjectives:
             yield phrase, Lexeme("LEVEL_ADJ", concept.id, concept.label)
 
 
-def _people(ontology: Ontology) -> Iterator[tuple[str, Lexeme]]:
+def _people(ontology: Ontology, endings: Mapping[str, str]) -> Iterator[tuple[str, Lexeme]]:
     for concept in ontology.scheme("roles"):
         for phrase in concept.words:
             yield phrase, Lexeme("ROLE", concept.id, phrase)
-            yield plural(phrase), Lexeme("ROLES", concept.id, phrase)
+            yield plural(phrase, endings), Lexeme("ROLES", concept.id, phrase)
         for phrase in concept.variants:
             yield phrase, Lexeme("ROLE", concept.id, concept.label)
     for concept in ontology.scheme("role-modifiers"):
-        for phrase in concept.words + concept.variants:
-            yield phrase, Lexeme("ROLE_MOD", concept.id, phrase.strip("-"))
-    for concept in ontology.scheme("titles"):
         for phrase in concept.words:
+            yield phrase, Lexeme("ROLE_MOD", concept.id, phrase.strip("-"))
+        for phrase in concept.variants:
+            yield phrase, Lexeme("ROLE_MOD", concept.id, concept.label)
+    for concept in ontology.scheme("titles"):
+        for phrase in concept.words + concept.variants:
             yield phrase, Lexeme("TITLE", concept.id, phrase)
 
 
-def _figures(ontology: Ontology) -> Iterator[tuple[str, Lexeme]]:
+def _figures(ontology: Ontology, language: Language) -> Iterator[tuple[str, Lexeme]]:
     for concept in ontology.scheme("measures"):
-        for phrase in concept.words + concept.short:
+        for phrase in concept.words + concept.variants + concept.short:
             yield phrase, Lexeme("MEASURE", concept.id, concept.label, concept.id)
-    for word, number in NUMBERS.items():
+    for word, number in numbers(language).items():
         yield word, Lexeme("NUMBER_WORD", number, word)
-    for word, month in MONTHS.items():
+    for month, word in enumerate(language.listed("months"), start=1):
         yield word, Lexeme("MONTH", str(month), word)
 
 
-def lexicon(ontology: Ontology) -> Lexicon:
+def lexicon(ontology: Ontology, language: Language) -> Lexicon:
     """Every phrase of the vocabulary, with plurals and both spellings."""
-    return Lexicon([*_kinds(ontology), *_places(ontology), *_people(ontology), *_figures(ontology)])
+    endings = language.pairs("plurals")
+    entries = (
+        *_kinds(ontology, endings),
+        *_places(ontology, endings),
+        *_people(ontology, endings),
+        *_figures(ontology, language),
+    )
+    return Lexicon(entries, language.pairs("spellings"))

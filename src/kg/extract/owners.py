@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.language import Language
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Unit
 from kg.reading import Body, Post
 
-_OF = frozenset({"of", "under"})
-_PRONOUNS = frozenset({"which", "whom", "it", "them"})
 _SEVERAL = ("LEVELS", "PLURAL")
 _NEAR = 4
 
 
-def with_unread_owners(units: list[Unit], capitals: frozenset[str]) -> list[Unit]:
+def with_unread_owners(units: list[Unit], capitals: frozenset[str], language: Language) -> list[Unit]:
     """The units, organisations marked whose owner stands there unread; ``capitals`` are tags of names.
 
     ``Secretary of the Party Committee of the 3rd Division``: not of the committee named last.
@@ -22,7 +21,7 @@ def with_unread_owners(units: list[Unit], capitals: frozenset[str]) -> list[Unit
     found = units
     for i, unit in enumerate(units):
         body = _last_body(unit)
-        if body is not None and (_owner_after(units, i) or _owner_before(units, i, body, capitals)):
+        if body is not None and (_owner_after(units, i, language) or _owner_before(units, i, body, capitals)):
             found = units.copy() if found is units else found
             found[i] = _marked(unit, body._replace(owned=True))
     return found
@@ -45,10 +44,12 @@ def _marked(unit: Unit, body: Body) -> Unit:
     return Unit(unit.tag, unit.start, unit.end, unit.text, marked)
 
 
-def _owner_after(units: Sequence[Unit], i: int) -> bool:
+def _owner_after(units: Sequence[Unit], i: int, language: Language) -> bool:
     """``of the University``, ``of 3 new communes``; not ``of 15 comrades``."""
     after = units[i + 1 : i + 2 + _NEAR]
-    if len(after) < 2 or after[0].text not in _OF or after[1].text.lower() in _PRONOUNS:
+    if len(after) < 2 or after[0].text not in language.words("before_owners"):
+        return False
+    if after[1].text.lower() in language.words("no_owners"):
         return False
     if after[1].text[:1].isdigit():
         return any(isinstance(u.value, Lexeme) and u.value.tag in _SEVERAL for u in after[2:])

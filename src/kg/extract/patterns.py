@@ -19,7 +19,7 @@ sees the spans of the level below as units (Hobbs et al., FASTUS, 1997; Cunningh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -42,8 +42,9 @@ class Unit(NamedTuple):
 class Alphabet:
     """Hands out one character for each tag and each word that a pattern names."""
 
-    def __init__(self) -> None:
-        """Start with nothing: tags and words are met while rules are compiled."""
+    def __init__(self, common: Collection[str] = ()) -> None:
+        """Start with nothing: tags and words are met while rules are compiled; ``common`` are everywhere."""
+        self.common = common
         self._tags: dict[str, str] = {}
         self.words: dict[str, str] = {}
         self._macros: dict[str, str] = {}
@@ -61,9 +62,9 @@ class Alphabet:
         """Whether a tag, or a macro, of that name has been met."""
         return tag in self._tags or tag in self._macros
 
-    def macro(self, name: str, *tags: str) -> None:
-        """Let ``name`` stand for any of ``tags``."""
-        self._macros[name] = "[" + "".join(self.tag(tag) for tag in tags) + "]"
+    def any_of(self, name: str, *atoms: str) -> None:
+        """Let ``name`` stand for any of ``atoms``: tags, words or signs."""
+        self._macros[name] = "[" + "".join(self.symbol(atom) for atom in atoms) + "]"
 
     def anything_but(self, name: str, *atoms: str) -> None:
         """Let ``name`` stand for any unit but ``atoms``: tags, words or signs."""
@@ -211,7 +212,7 @@ def compile_rules(rules: Iterable[Rule], alphabet: Alphabet) -> tuple[CompiledRu
         CompiledRule(
             r.name,
             Search(r.pattern, alphabet),
-            anchors(r.pattern, alphabet.characters),
+            anchors(r.pattern, alphabet.characters, alphabet.common),
             alphabet.tag(r.makes),
             r.build,
             r.pattern,

@@ -43,7 +43,7 @@ def compile_relations(
         CompiledRelation(
             r.name,
             Search(r.pattern, alphabet),
-            anchors(r.pattern, alphabet.characters),
+            anchors(r.pattern, alphabet.characters, alphabet.common),
             r.read,
             r.pattern,
         )

@@ -10,23 +10,22 @@ from itertools import repeat
 from operator import add
 from typing import NamedTuple, TypeAlias
 
-from kg.extract.capitals import OPENERS, is_called_a, is_name, is_shouted, may_be_whole, stands_alone
+from kg.extract.capitals import is_called_a, is_name, is_shouted, may_be_whole, stands_alone
+from kg.extract.language import Language
 from kg.extract.lexicon import Lexeme, Lexicon, words
 from kg.extract.patterns import Alphabet, Unit
 from kg.extract.tokens import Words, lower
-from kg.extract.wordlists import wordlist
 from kg.text import is_syllable
 
-_CAPITALISED = frozenset(["party", "branch", "of", "and", "for", "under"])
-"""Words of rules that stay themselves in the middle of a sentence, capital or not."""
-_NAMES_AS_WORDS = frozenset(["an", "do", "to", "so", "no", "may", "on"])
 _DEFINED = re.compile(r"\s\(([A-Z]{2,6})\)")
 _PHRASE = re.compile(r"[^()\n.;]{3,80}\Z")
 _LONGEST_PHRASE = 80
 _REMEMBERED = 1 << 15
 _ABBREVIATED = frozenset({"COMMITTEE", "PUBLIC", "CELL"})
-_CAPITAL = "MONTH"
-"""Words of this tag are others without a capital: ``may``."""
+_CAPITAL = frozenset({"MONTH", "PROPER"})
+"""Words of these tags are others without a capital: ``may``, ``an agency``."""
+TAGS = ("NAME", "FOREIGN", "WHOLE_NAME", "NUMBER", "OTHER", "LPAR", "RPAR", "QUESTION")
+"""Of words by their looks; those of phrases are the vocabulary's."""
 _UNSURE = "?"
 """No tag: the words around decide."""
 _unit = partial(tuple.__new__, Unit)
@@ -60,16 +59,19 @@ class _Usual(dict[str, str]):
 class Tagger:
     """Gives each word, or phrase of the vocabulary, its tag."""
 
-    def __init__(self, lexicon: Lexicon, alphabet: Alphabet) -> None:
+    def __init__(self, lexicon: Lexicon, alphabet: Alphabet, language: Language) -> None:
         """``alphabet`` must have met every rule, so that it knows their words."""
-        self._openers = wordlist("openers")
+        self._language = language
+        self._openers = language.words("openers") | language.words("like_syllables")
+        self._capitalised, self._names_as_words = language.words("capitalised"), language.words("also_names")
+        self._called_a, self._numbering = language.words("called_a"), language.words("numbering")
         self._by_first = lexicon.by_first
         self._phrases: _Trie = {}
         for first, entries in lexicon.by_first.items():
             for rest, lexeme in entries:
                 _add(self._phrases, (first, *rest), lexeme)
         self._words = dict(alphabet.words)
-        self._tag = {name: alphabet.tag(name) for name in _lexical_tags(lexicon)}
+        self._tag = {name: alphabet.tag(name) for name in lexicon.tags()}
         self._name, self._foreign = alphabet.tag("NAME"), alphabet.tag("FOREIGN")
         self._whole = alphabet.tag("WHOLE_NAME")
         self._number, self._other = alphabet.tag("NUMBER"), alphabet.tag("OTHER")
@@ -128,9 +130,9 @@ class Tagger:
                 continue
             low = lower(texts[i])
             node = self._phrases.get(low)
-            if node is not None and (i or low not in _NAMES_AS_WORDS):
+            if node is not None and (i or low not in self._names_as_words):
                 end, lexeme = _longest(node, texts, i + 1)
-                if lexeme is not None and (lexeme.tag != _CAPITAL or texts[i][0].isupper()):
+                if lexeme is not None and (lexeme.tag not in _CAPITAL or texts[i][0].isupper()):
                     found.append((i, end, lexeme))
                     continue
             capital = texts[i][0].isupper()
@@ -165,7 +167,7 @@ class Tagger:
             return _UNSURE
         if not text[0].isupper():
             return self._plain(text, low)
-        if low in self._words or low in OPENERS or low in self._openers:
+        if low in self._words or low in self._openers:
             return _UNSURE
         return self._name if is_name(text) else self._foreign
 
@@ -175,21 +177,20 @@ class Tagger:
 
     def _capital(self, texts: list[str], i: int, low: str) -> str:
         """A capital word is a name, unless it opens the sentence and is a word that rules know."""
-        syllable = is_name(texts[i])
+        syllable, following = is_name(texts[i]), texts[i + 1] if i + 1 < len(texts) else ""
         word = self._words.get(low)
-        if low == "a" and is_called_a(texts, i):
+        if low in self._called_a and is_called_a(texts, i, self._language):
             return self._name
         opens = i == 0 or texts[i - 1] in "\"“'‘(:"
         if syllable and may_be_whole(texts[i]) and stands_alone(texts, i):
             return self._whole
-        if word and (opens or low in _CAPITALISED):
-            follows_name = i + 1 < len(texts) and texts[i + 1][0].isupper()
-            if not (low in _NAMES_AS_WORDS and follows_name):
-                return word
-        if i == 0 and (low in OPENERS or low in self._openers):
+        is_a_name = low in self._names_as_words and following[:1].isupper()
+        if word and (opens or low in self._capitalised) and not is_a_name:
+            return word
+        if i == 0 and low in self._openers:
             return self._other
-        if low == "no" and i + 1 < len(texts) and (texts[i + 1] == "." or texts[i + 1].isdigit()):
-            return self._words["no"]
+        if word and low in self._numbering and (following == "." or following.isdigit()):
+            return word
         return self._name if syllable else self._foreign
 
 
@@ -216,7 +217,3 @@ def _longest(node: _Node, texts: list[str], i: int) -> tuple[int, Lexeme | None]
         if node.lexeme is not None:
             end, lexeme = i, node.lexeme
     return end, lexeme
-
-
-def _lexical_tags(lexicon: Lexicon) -> set[str]:
-    return {lexeme.tag for entries in lexicon.by_first.values() for _, lexeme in entries}

@@ -1,28 +1,10 @@
-"""The words of ``ontology/language/en/names.toml``."""
+"""The words of one list of English, for the rules about organisations, which are English in Python."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-
-from kg import resources
-from kg.errors import OntologyError
-
-_FILE = "language/en/names.toml"
+from kg.extract.language import load
 
 
-@cache
-def _lists() -> dict[str, list[str]]:
-    try:
-        return tomllib.loads(resources.read("ontology", _FILE))
-    except tomllib.TOMLDecodeError as error:
-        raise OntologyError(f"ontology/{_FILE}: {error}") from None
-
-
-@cache
 def wordlist(name: str) -> frozenset[str]:
-    """The words of one list; an error that says which there are if it has none of that name."""
-    lists = _lists()
-    if name not in lists:
-        raise OntologyError(f"ontology/{_FILE}: no list {name!r}; there are {', '.join(sorted(lists))}")
-    return frozenset(lists[name])
+    """The words of one list."""
+    return load().words(name)

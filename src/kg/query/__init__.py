@@ -7,10 +7,11 @@ Why something is so is told by `reasons`, what is called so by `search`, all abo
 are not imported here, because a cold query has no time for them.
 """
 
-from kg.query.answers import ask, check, stream, text
-from kg.query.header import Column
+from kg.query.answers import ask, check, columns, stream, texts, usable
+from kg.query.described import Column
 from kg.query.names import Named, find, resolve
-from kg.query.saved import Parameter, SavedQuery, load, load_all
+from kg.query.saved import SavedQuery, load, load_all
+from kg.query.variables import Parameter
 
 __all__ = [
     "Column",
@@ -19,10 +20,12 @@ __all__ = [
     "SavedQuery",
     "ask",
     "check",
+    "columns",
     "find",
     "load",
     "load_all",
     "resolve",
     "stream",
-    "text",
+    "texts",
+    "usable",
 ]

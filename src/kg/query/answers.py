@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kg.errors import MalformedQuery
+from kg import resources
+from kg.errors import KgError, MalformedQuery
 from kg.query import parameters, saved
 from kg.query.parameters import Given
 from kg.query.saved import SavedQuery
-from kg.query.slips import slip
 from kg.query.tokens import WORDS
 from kg.results import Answer, AnswerKind, Cell
 from kg.store import GraphStore
@@ -54,31 +54,53 @@ def stream(
         return "boolean", ("answer",), iter([(truth,)])
     if isinstance(found, ox.QueryTriples):
         return "triples", ("subject", "predicate", "object"), _rows(store, found, limit)
-    columns = tuple(variable.value for variable in found.variables)
+    names = tuple(variable.value for variable in found.variables)
     if not more:
-        return "rows", columns, _rows(store, found, limit)
+        return "rows", names, _rows(store, found, limit)
     others = (_found(store, question, terms) for terms in more)
-    return "rows", columns, _together(store, (found, *others), limit)
+    return "rows", names, _together(store, (found, *others), limit)
 
 
-def text(store: GraphStore, query: SavedQuery | str, given: Given) -> str:
-    """The SPARQL of a query with its values in it; one text for each of several values."""
+def texts(store: GraphStore, query: SavedQuery | str, given: Given) -> list[str]:
+    """The SPARQL of a query with its values in it, on its lines; one text for each of several values."""
     question = query if isinstance(query, SavedQuery) else _question(query)
     bound = parameters.bindings(question, given, store)
-    return "\n".join(parameters.bind(question.tokens, terms).strip() for terms in bound) + "\n"
+    return [parameters.bind(question.tokens, terms) for terms in bound]
+
+
+def columns(query: SavedQuery) -> tuple[str, ...]:
+    """The columns of the answer, as the engine reads them; SPARQL that it cannot read is an error."""
+    found = _found(GraphStore(ox.Store(), Path(query.name)), query, {})
+    if not isinstance(found, ox.QuerySolutions):
+        return ()
+    return tuple(variable.value for variable in found.variables)
 
 
 def check(query: SavedQuery) -> None:
     """Find what a query promises and does not keep: its SPARQL is parsed and its columns compared."""
-    found = _found(GraphStore(ox.Store(), Path(query.name)), query, {})
-    if not isinstance(found, ox.QuerySolutions):
+    names = columns(query)
+    if not names:
         raise MalformedQuery(f"{query.name}: a saved query begins with SELECT")
-    names = tuple(variable.value for variable in found.variables)
     promised = tuple(column.name for column in query.columns)
     if names != promised:
         raise MalformedQuery(
             f"{query.name}: the columns are {', '.join(names)}; the header says {', '.join(promised)}"
         )
+
+
+def usable(folders: Sequence[Path] = ()) -> tuple[tuple[SavedQuery, ...], tuple[KgError, ...]]:
+    """All saved queries, ours and those of folders, by name; and what is wrong with the others."""
+    good, bad = [], []
+    own = resources.own_queries(folders).files
+    for name in saved.names(folders):
+        try:
+            query = saved.load(name, folders)
+            if name in own:
+                columns(query)
+            good.append(query)
+        except KgError as error:
+            bad.append(error)
+    return tuple(good), tuple(bad)
 
 
 def _found(store: GraphStore, question: SavedQuery, terms: parameters.Terms) -> ox.QuerySolutions:
@@ -90,6 +112,8 @@ def _found(store: GraphStore, question: SavedQuery, terms: parameters.Terms) -> 
 
 def _told(store: GraphStore, question: SavedQuery, message: str) -> str:
     """What is wrong, by the place in the text as it was written, where that is wrong, too."""
+    from kg.query.slips import slip  # a query that is right has no time for it
+
     written = parameters.bind(question.tokens, {})
     try:
         store.query(written)

@@ -1,20 +1,25 @@
-"""The header of a saved query: YAML in ``#+`` lines, in which nothing is passed over."""
+"""The header of a saved query: YAML in ``#+`` lines, in which nothing is passed over without a word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kg.errors import MalformedQuery, did_you_mean
+from kg.query.described import Column, Declared, Header
 from kg.query.tokens import Token
 
-TYPES = ("entity", "text", "date", "integer", "number", "boolean", "enum")
+TYPES = ("entity", "iri", "text", "date", "integer", "number", "boolean", "enum")
 
 _KEYS = ("summary", "description", "tags", "defaults", "enumerate", "kg")
-_GRLC = ("endpoint", "endpoint_in_url", "endpoint-method", "method", "pagination", "transform", "mime")
-"""Keys by which grlc finds and calls a server; there is none here."""
+_HERE = "a query answers from this graph alone"
+_GRLC = {
+    **dict.fromkeys(("endpoint", "endpoint_in_url", "endpoint-method", "method", "mime"), _HERE),
+    "pagination": "all rows are given; --limit gives fewer",
+    "transform": "rows are given as they are",
+}
+"""Keys by which grlc calls a server and shapes what it gets, and why they are left out here."""
 _KG = ("title", "params", "columns", "expect", "view")
 _PARAM = ("type", "class", "latest", "many", "required", "help", "choices", "scheme", "among")
 _LANGUAGES = ("en", "vi")
@@ -22,53 +27,6 @@ _BOOLEANS = {"true": True, "false": False}
 _DEEPEST = 1_000
 
 Yaml: TypeAlias = object
-Texts: TypeAlias = Mapping[str, str]
-"""By language."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the answer."""
-
-    name: str
-    title: Texts
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """What a header says of a parameter."""
-
-    name: str
-    type: str
-    line: int
-    class_: str = ""
-    """CURIE of the class that an entity must have."""
-    latest: bool = False
-    """Of namesakes that succeeded one another the last is meant."""
-    required: bool | None = None
-    help: Texts = field(default_factory=dict)
-    choices: tuple[str, ...] = ()
-    scheme: str = ""
-    """The scheme of the vocabulary whose concepts are the choices."""
-    among: str = ""
-    """SPARQL: what its first column has are the choices; a text is a part of one of them."""
-    many: bool = False
-    """It takes several values."""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a query says of itself."""
-
-    summary: str = ""
-    description: str = ""
-    tags: tuple[str, ...] = ()
-    title: Texts = field(default_factory=dict)
-    params: Mapping[str, Declared] = field(default_factory=dict)
-    defaults: Texts = field(default_factory=dict)
-    columns: tuple[Column, ...] = ()
-    min_rows: int = 0
-    view: str = "table"
 
 
 class _Lines:
@@ -102,33 +60,41 @@ def parse(comments: list[Token]) -> Header:
     lines = _Lines(comments)
     if not lines.yaml:
         return Header()
-    found = _loaded(lines)
-    top = _mapping(found, "the header", lines, (*_KEYS, *_GRLC))
+    top = _mapping(_loaded(lines), "the header", lines, (*_KEYS, *_GRLC))
     ours = _mapping(top.get("kg", {}), "kg", lines, _KG)
     params = _mapping(ours.get("params", {}), "params", lines)
     choices = _pairs(top.get("enumerate", []), "enumerate", lines)
     declared = {name: _declared(name, value, choices, lines) for name, value in params.items()}
     pairs = _pairs(top.get("defaults", []), "defaults", lines)
-    defaults = {name: _text(value, name, lines) for name, value in pairs.items()}
-    for name in (*defaults, *choices):
-        if name not in declared:
-            raise MalformedQuery(
-                f"line {lines.of(name)}: no parameter {name!r}{did_you_mean(name, declared)}"
-            )
+    if params:
+        _check_known((*pairs, *choices), declared, lines)
+    min_rows, max_rows = _bounds(ours, lines)
     return Header(
         summary=_text(top.get("summary", ""), "summary", lines),
         description=_text(top.get("description", ""), "description", lines),
         tags=tuple(_strings(top.get("tags", []), "tags", lines)),
         title=_texts(ours.get("title", {}), "title", lines),
         params=declared,
-        defaults=defaults,
+        defaults={name: _text(value, name, lines) for name, value in pairs.items()},
         columns=tuple(
-            Column(name, _texts(title, name, lines))
+            Column(name, _texts(title, name, lines), lines.of(name))
             for name, title in _mapping(ours.get("columns", {}), "columns", lines).items()
         ),
-        min_rows=_min_rows(ours, lines),
+        min_rows=min_rows,
+        max_rows=max_rows,
         view=_text(ours.get("view", "table"), "view", lines),
+        own="kg" in top,
+        enumerated={name: tuple(_strings(some, name, lines)) for name, some in choices.items() if some},
+        notes=tuple(f"line {lines.of(key)}: {key} is left out: {_GRLC[key]}" for key in top if key in _GRLC),
     )
+
+
+def _check_known(named: tuple[str, ...], declared: Mapping[str, Declared], lines: _Lines) -> None:
+    for name in named:
+        if name not in declared:
+            raise MalformedQuery(
+                f"line {lines.of(name)}: no parameter {name!r}{did_you_mean(name, declared)}"
+            )
 
 
 def _loaded(lines: _Lines) -> Yaml:
@@ -141,10 +107,15 @@ def _loaded(lines: _Lines) -> Yaml:
     except yaml.MarkedYAMLError as error:
         index = error.problem_mark.line if error.problem_mark else 0
         raise MalformedQuery(
-            f"line {lines.number(index)}: the header is not YAML: {error.problem}"
+            f"line {lines.number(index)}: the header is not YAML: {error.problem}{_likely(error)}"
         ) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise MalformedQuery(f"line {lines.number(0)}: the header is not YAML") from error
+
+
+def _likely(error: Exception) -> str:
+    """The slip behind an error that most people make."""
+    return "; a text with a colon stands in quotes" if "mapping values" in str(error) else ""
 
 
 def _declared(name: str, value: Yaml, choices: Mapping[str, Yaml], lines: _Lines) -> Declared:
@@ -187,10 +158,11 @@ def _mapping(value: Yaml, what: str, lines: _Lines, known: tuple[str, ...] = ())
 
 
 def _pairs(value: Yaml, what: str, lines: _Lines) -> dict[str, Yaml]:
-    """A list of mappings of one pair each, as grlc writes it."""
+    """A list of mappings of one pair each, or of bare names, as grlc writes it."""
     if not isinstance(value, list):
         raise MalformedQuery(f"line {lines.of(what)}: {what} is not a list of '- name: value'")
-    return {key: found for item in value for key, found in _mapping(item, what, lines).items()}
+    pairs = [{item: ""} if isinstance(item, str) else _mapping(item, what, lines) for item in value]
+    return {key: found for pair in pairs for key, found in pair.items()}
 
 
 def _strings(value: Yaml, what: str, lines: _Lines) -> list[str]:
@@ -209,8 +181,11 @@ def _text(value: Yaml, what: str, lines: _Lines) -> str:
     return value.strip()
 
 
-def _min_rows(ours: Mapping[str, Yaml], lines: _Lines) -> int:
-    value = _mapping(ours.get("expect", {}), "expect", lines, ("min_rows",)).get("min_rows", "0")
-    if not isinstance(value, str) or not value.isdecimal():
-        raise MalformedQuery(f"line {lines.of('min_rows')}: min_rows is not a number")
-    return int(value)
+def _bounds(ours: Mapping[str, Yaml], lines: _Lines) -> tuple[int, int | None]:
+    """How many rows are expected at least and at most."""
+    found = _mapping(ours.get("expect", {}), "expect", lines, ("min_rows", "max_rows"))
+    for key, value in found.items():
+        if not isinstance(value, str) or not value.isdecimal():
+            raise MalformedQuery(f"line {lines.of(key)}: {key} is not a number")
+    most = found.get("max_rows")
+    return int(str(found.get("min_rows", 0))), None if most is None else int(str(most))

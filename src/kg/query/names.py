@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _TYPE = node("rdf:type")
 _REPLACED_BY = node("dcterms:isReplacedBy")
 _ENTITIES = ("org:Organization", "kg:Locality", "foaf:Person")
 _SHOWN = 5
+_SCHEME = re.compile(r"(?:urn|tag|doi|mailto|data):[^\s<>\"{}|^`\\]+$")
+"""Of IRIs without slashes."""
 _LATER = """
 SELECT ?later WHERE {
   %s (kg:succeededBy|kg:mergedInto)+|(kg:covers/(kg:succeededBy|kg:mergedInto)+/^kg:covers) ?later
@@ -34,6 +37,15 @@ class Named(NamedTuple):
     def curie(self) -> str:
         """The IRI as people type it."""
         return f"id:{self.iri.removeprefix(ID)}" if self.iri.startswith(ID) else self.iri
+
+
+def address(store: GraphStore, text: str) -> ox.NamedNode:
+    """The IRI that a text is: in full, as a CURIE, or that of the one entity of that name."""
+    text = nfc(text).strip()
+    node = _node(text)
+    if node is None and _SCHEME.match(text):
+        node = ox.NamedNode(text)
+    return node or ox.NamedNode(resolve(store, text).iri)
 
 
 def resolve(store: GraphStore, text: str, class_: str = "") -> Named:
@@ -130,6 +142,16 @@ def _folded(store: GraphStore, text: str) -> Iterator[ox.NamedNode]:
             and fold(label.value) == wanted
         ):
             yield subject
+
+
+def beginning(store: GraphStore, text: str, class_: str = "") -> Iterator[str]:
+    """The names that begin so, of entities or of a class; an empty text for each that does not."""
+    wanted = fold(text)
+    for quad in store.quads(None, _LABELS[0]):
+        subject, label = quad.subject, quad.object
+        if isinstance(subject, ox.NamedNode) and isinstance(label, ox.Literal):
+            good = fold(label.value).startswith(wanted) and _is(store, subject, class_)
+            yield label.value if good else ""
 
 
 def _all_labels(store: GraphStore) -> Iterator[ox.Quad]:

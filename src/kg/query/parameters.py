@@ -11,15 +11,17 @@ import calendar
 import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from itertools import product
 
 import pyoxigraph as ox
 
 from kg import ontology
 from kg.errors import BadParameter, did_you_mean
-from kg.query.names import resolve, resolve_latest
-from kg.query.saved import Parameter, SavedQuery
+from kg.query.names import address, resolve, resolve_latest
+from kg.query.saved import SavedQuery
 from kg.query.tokens import Token
+from kg.query.variables import Parameter
 from kg.store import GraphStore
 from kg.terms import PREFIXES
 from kg.text import nfc
@@ -105,6 +107,8 @@ def _convert(
     if _CONTROL.search(value):
         raise BadParameter(f"--{parameter.name} holds a character that no text has")
     kind = parameter.declared.type
+    if kind != "enum" and parameter.declared.choices:
+        _check_chosen(parameter, value.strip(), parameter.declared.choices)
     if kind == "date":
         first, last = _days(parameter, value)
         return _typed(first, "date"), _typed(last, "date")
@@ -112,6 +116,8 @@ def _convert(
         named = resolve_latest if parameter.declared.latest else resolve
         node = ox.NamedNode(named(store, value, parameter.declared.class_).iri)
         return node, node
+    if kind == "iri":
+        return (address(store, value),) * 2
     if kind == "enum" or parameter.declared.among:
         return (_chosen(parameter, value.strip(), store),) * 2
     literal = _literal(parameter, value.strip() if kind != "text" else value)
@@ -119,15 +125,17 @@ def _convert(
 
 
 def _literal(parameter: Parameter, value: str) -> ox.Literal:
-    kind = parameter.declared.type
-    if kind == "integer" and _INTEGER.fullmatch(value):
-        return _typed(value, "integer")
+    declared = parameter.declared
+    kind = declared.type
+    datatype = ox.NamedNode(declared.datatype) if declared.datatype else None
+    if kind in ("integer", "number") and _INTEGER.fullmatch(value):
+        return ox.Literal(value, datatype=datatype) if datatype else _typed(value, "integer")
     if kind == "number" and _NUMBER.fullmatch(value):
-        return _typed(value, "decimal")
+        return ox.Literal(value, datatype=datatype) if datatype else _typed(value, "decimal")
     if kind == "boolean" and value.lower() in _BOOLEANS:
         return _typed(_BOOLEANS[value.lower()], "boolean")
     if kind == "text":
-        return ox.Literal(value)
+        return ox.Literal(value, datatype=datatype, language=declared.language or None)
     hint = did_you_mean(value, _BOOLEANS) if kind == "boolean" else ""
     raise BadParameter(f"--{parameter.name}: {value!r} is no {kind}{hint}")
 
@@ -145,20 +153,29 @@ def choices(parameter: Parameter, store: GraphStore) -> tuple[str, ...]:
 
 def _chosen(parameter: Parameter, value: str, store: GraphStore) -> ox.Literal:
     """A value that is one of the choices; of a text, a part of one, without case."""
-    possible = choices(parameter, store)
-    if parameter.declared.type == "enum":
-        good = value in possible
-    else:
+    declared = parameter.declared
+    _check_chosen(parameter, value, choices(parameter, store))
+    return ox.Literal(value, language=declared.language or None)
+
+
+def _check_chosen(parameter: Parameter, value: str, possible: tuple[str, ...]) -> None:
+    if parameter.declared.among and parameter.declared.type != "enum":
         good = any(value.lower() in one.lower() for one in possible)
+    else:
+        good = value in possible
     if good:
-        return ox.Literal(value)
-    near = did_you_mean(value.lower(), {one.lower(): one for one in possible})
-    hint = near if near.startswith("; did") or len(possible) <= _SHOWN else _some(possible)
+        return
+    names = {one.lower(): one for one in possible}
+    near = get_close_matches(value.lower(), names, n=1, cutoff=0.5)
+    hint = f"; did you mean {names[near[0]]!r}?" if near else _some(possible)
     raise BadParameter(f"--{parameter.name}: {value!r} is not possible{hint}")
 
 
 def _some(possible: tuple[str, ...]) -> str:
-    return f"; possible are {', '.join(possible[:_SHOWN])} and {len(possible) - _SHOWN} more"
+    """What is possible, or the first of it."""
+    more = len(possible) - _SHOWN
+    shown = possible if more <= 0 else possible[:_SHOWN]
+    return f"; possible are {', '.join(shown)}{f' and {more} more' if more > 0 else ''}" if possible else ""
 
 
 def _typed(value: str, datatype: str) -> ox.Literal:

@@ -62,6 +62,13 @@ class Token(NamedTuple):
     kind: str
     text: str
     line: int
+    column: int = 0
+    """Both count from 1."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as messages tell it."""
+        return f"line {self.line}, column {self.column}"
 
 
 def tokenise(sparql: str) -> tuple[Token, ...]:
@@ -73,15 +80,25 @@ def tokenise(sparql: str) -> tuple[Token, ...]:
     if len(sparql) > MOST_CHARACTERS:
         raise MalformedQuery(f"the query is longer than {MOST_CHARACTERS} characters")
     tokens: list[Token] = []
-    place, line = 0, 1
+    place, line, begin = 0, 1, 0
     while place < len(sparql):
         found = _TOKEN.match(sparql, place)
         if found is None or found.lastgroup is None:
-            raise MalformedQuery(f"line {line}: not SPARQL: {sparql[place : place + 20]!r}")
-        tokens.append(Token(found.lastgroup, found[0], line))
-        line += found[0].count("\n")
+            where = f"line {line}, column {place - begin + 1}"
+            raise MalformedQuery(f"{where}: {_no_token(sparql[place : place + 20])}")
+        tokens.append(Token(found.lastgroup, found[0], line, place - begin + 1))
+        if breaks := found[0].count("\n"):
+            line += breaks
+            begin = place + found[0].rfind("\n") + 1
         place = found.end()
     return tuple(tokens)
+
+
+def _no_token(text: str) -> str:
+    """What is wrong with a text with which no token begins."""
+    if text[0] in "\"'":
+        return f"the {text[0]} is not closed on its line; three of them enclose several lines"
+    return f"not SPARQL: {text!r}"
 
 
 def significant(tokens: tuple[Token, ...]) -> list[Token]:
@@ -95,12 +112,12 @@ def refuse(tokens: tuple[Token, ...]) -> None:
     >>> refuse(tokenise("SELECT * { SERVICE <https://kg.example/> { ?s ?p ?o } }"))
     Traceback (most recent call last):
         ...
-    kg.errors.MalformedQuery: line 1: SERVICE is refused: a query answers from this graph alone
+    kg.errors.MalformedQuery: line 1, column 12: SERVICE is refused: a query answers from this graph alone
     """
     refuse_addresses(tokens)
     for token in tokens:
         if _prefix(token) == "FROM":
-            raise MalformedQuery(f"line {token.line}: FROM is refused: a query answers from this graph alone")
+            raise MalformedQuery(f"{token.place}: FROM is refused: a query answers from this graph alone")
     refuse_updates(tokens)
 
 
@@ -108,28 +125,16 @@ def refuse_addresses(tokens: tuple[Token, ...]) -> None:
     """Refuse a query that would have another endpoint asked."""
     for token in tokens:
         if "SERVICE" in _prefix(token):
-            raise MalformedQuery(
-                f"line {token.line}: SERVICE is refused: a query answers from this graph alone"
-            )
+            raise MalformedQuery(f"{token.place}: SERVICE is refused: a query answers from this graph alone")
 
 
 def refuse_updates(tokens: tuple[Token, ...]) -> None:
     """Refuse what is no query: what begins with another word."""
-    word, line = verb(tokens)
-    if word not in _VERBS:
-        raise MalformedQuery(f"line {line}: {word!r} is refused: a query begins with {', '.join(_VERBS)}")
-
-
-def verb(tokens: tuple[Token, ...]) -> tuple[str, int]:
-    """The word with which a query begins after its prologue, in capitals if it is one, and its line.
-
-    >>> verb(tokenise("PREFIX a: <b:> ask {}"))
-    ('ASK', 1)
-    """
-    first = next(iter(_after_prologue(significant(tokens))), None)
-    if first is None:
-        return "nothing", 1
-    return (first.text.upper() if first.text.upper() in _VERBS else first.text), first.line
+    first = next(iter(_after_prologue(significant(tokens))), Token("", "nothing", 1, 1))
+    if first.text.upper() not in _VERBS:
+        raise MalformedQuery(
+            f"{first.place}: {first.text!r} is refused: a query begins with {', '.join(_VERBS)}"
+        )
 
 
 def _prefix(token: Token) -> str:
@@ -164,5 +169,8 @@ def measure(tokens: tuple[Token, ...]) -> None:
 def _after_prologue(tokens: list[Token]) -> list[Token]:
     """What follows the declarations of prefixes and base."""
     while tokens and tokens[0].text.upper() in ("PREFIX", "BASE"):
-        tokens = tokens[3 if tokens[0].text.upper() == "PREFIX" else 2 :]
+        length = 3 if tokens[0].text.upper() == "PREFIX" else 2
+        if [one.kind for one in tokens[1:length]] != ["name", "iri"][3 - length :]:
+            raise MalformedQuery(f"{tokens[0].place}: write PREFIX name: <address>, or BASE <address>")
+        tokens = tokens[length:]
     return tokens

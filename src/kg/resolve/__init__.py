@@ -62,8 +62,7 @@ def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: 
     conclude(discourse)
     offices.conclude()
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
-    claims = discourse.antecedents.margins(discourse.ledger.sorted())
-    return graded(Facts(reading.document, claims, reading.unread), sentences)
+    return graded(Facts(reading.document, discourse.claims(), reading.unread), sentences)
 
 
 def _words(statement: Statement) -> tuple[int, int]:

@@ -112,7 +112,8 @@ class Memory:
         end = f" {word.lower()}"
         for at, org in islice(self.orgs.back(before), FAR):
             name = org.name.lower()
-            if name.endswith(end) or f"{end} for " in name:
+            opens = org.host is None and name.startswith(f"{word.lower()} of ")
+            if opens or name.endswith(end) or f"{end} for " in name:
                 yield at, org
 
     def last_place(self, before: int, *levels: str) -> Locality | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kg.dates import bounds, completed
 from kg.gazetteer import Gazetteer
-from kg.model import Entity, Span, Status
+from kg.model import Claim, Entity, Span, Status
 from kg.ontology import Ontology
 from kg.reading import Body, Mention, Person, Place, Post, Reading, Sentence
 from kg.resolve.antecedents import Antecedents, Choose
 from kg.resolve.claims import Basis, Ledger
 from kg.resolve.context import Memory
+from kg.resolve.leaders import of_party
 from kg.resolve.organisations import Organisations
 from kg.resolve.people import People
 from kg.resolve.places import Places
@@ -45,6 +46,8 @@ class Discourse:
         self.stated: dict[str, Basis] = {}
         """The words that put localities in others, by key."""
         self.orgs: dict[str, tuple[Org, Basis]] = {}
+        self.torn: dict[str, bool] = {}
+        """Whether an organisation was named in part alone, by key."""
         self.gone: set[str] = set()
         """Keys of what went into something else."""
 
@@ -103,13 +106,16 @@ class Discourse:
             self.locality(body.place, (_HAMLET if cell else 1) if body.place.name else 0)
         org = self.organisations.org(body, self.memory)
         if org is not None:
+            self.torn[org.entity.key] = self.torn.get(org.entity.key, True) and body.torn
             self._note_org(org, body.start, self.basis(f"{org.kind}-named", body.start, body.end))
         return org
 
     def seat_of(self, post: Post) -> Org | Locality | None:
         """What a post is in."""
         if isinstance(post.body, Body) and (post.body.kind or post.body.place):
-            return self.organisation(post.body)
+            return self.organisation(
+                of_party(self.ontology, post.body, self.organisations.implied_by(post.role))
+            )
         if isinstance(post.body, Place):
             self.locality(post.body)
         found = self.organisations.target(post, self.memory)
@@ -170,6 +176,14 @@ class Discourse:
             return status == "asserted"
         return known.span.start < self.document.body <= start
 
+    def claims(self) -> tuple[Claim, ...]:
+        """What was collected, each with how sure its references and its names are."""
+        torn = {key for key, always in self.torn.items() if always}
+        claims = self.antecedents.margins(self.ledger.sorted())
+        if not torn:
+            return claims
+        return tuple(claim._replace(torn=not torn.isdisjoint(_keys(claim))) for claim in claims)
+
     # ------------------------------------------------------------------ names
     def named(self, thing: Org | Locality) -> tuple[Entity, str]:
         """Entity and name, the fullest that the document uses."""
@@ -181,6 +195,10 @@ class Discourse:
     def date(self, date: str) -> str:
         """A date as it was meant on the day of publication; empty if only that day would tell."""
         return completed(date, self.published) if date else ""
+
+
+def _keys(claim: Claim) -> tuple[str, ...]:
+    return (claim.subject.key, claim.object.key) if claim.object is not None else (claim.subject.key,)
 
 
 def _as_spoken_of(place: Place, above: Place) -> Place:

@@ -72,7 +72,7 @@ class Maker:
         if "{}" in name:
             name = _joined(name.format(found.place.name if found.place else ""))
             return self._entitled(body, name, Found(found.place, None, found.host))
-        if self._ontology.concepts[body.kind].grammar != "head":
+        if not kinds.bears_owner(self._ontology, body.kind):
             return self._entitled(body, name, found)
         if found.host is None and found.above is not None and found.above.kind in _INSIDE:
             found = Found(found.place, found.above)
@@ -98,8 +98,17 @@ class Maker:
             and not _has_board(self._ontology, host)
         ):
             return self._ontology.concepts[_COMMITTEE]
+        if host is not None and self._is_inside(concept, host):
+            return self._ontology.concepts[kinds.the(self._ontology, "other")]
         inside = concept.in_party and host is not None and host.kind in (*PARTY, "party-board")
         return self._ontology.concepts[concept.in_party] if inside else concept
+
+    def _is_inside(self, concept: Concept, host: Org) -> bool:
+        """Whether it is a department of a school or company, and so no agency of the State."""
+        school = kinds.is_school(self._ontology, host.concept)
+        return (school or kinds.is_company(self._ontology, host.concept)) and kinds.is_agency(
+            self._ontology, concept.id
+        )
 
     def _council(self, body: Body, memory: Memory) -> Org | None:
         """A committee with a task and no owner, right after a People's Council, is one of the Council's."""

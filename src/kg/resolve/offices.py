@@ -62,6 +62,8 @@ class Offices:
         else:
             named = _is_named(statement.subject)
             where = discourse.organisations.implied(post, discourse.memory) if named else None
+            if where is None and named and statement.at < 0:
+                where = discourse.organisations.led(post, discourse.memory)
         where = self._other(who, post, where, basis)
         where = self._of_another(who, statement, post, where, basis)
         if where is None or (isinstance(post.body, Body) and discourse.organisations.is_itself(post.body)):

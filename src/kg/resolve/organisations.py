@@ -11,6 +11,7 @@ from kg.reading import Body, Place, Post
 from kg.resolve.antecedents import Antecedents, Candidate
 from kg.resolve.candidates import CELL, GOVERNING, HAMLETS, Candidates, is_itself
 from kg.resolve.context import Memory
+from kg.resolve.leaders import institution, led, of_party
 from kg.resolve.naming import PARTY, Found, Maker
 from kg.resolve.places import Places
 from kg.resolve.things import Locality, Org
@@ -58,6 +59,9 @@ class Organisations:
             return self._named_last(body, memory, *PARTY)
         if body.number and body.place is None and body.host is None and body.above is None:
             return self._one_of(body, self._candidates.numbered(body, memory))
+        if body.part and body.place is None and body.host is None:
+            school = institution(self._ontology, body, memory)
+            return self._maker.plain(body, Found(None, school)) if school is not None else None
         if body.definite and body.place is None and body.host is None and not body.name:
             return self._referred(body, memory) or self._of_force(body, memory)
         return self._described(body, memory)
@@ -75,16 +79,20 @@ class Organisations:
         if isinstance(post.body, Body) and post.body.owned:
             return None
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
-            implied = self._implied(post.role)
+            implied = self.implied_by(post.role)
             kinds = (*implied, *PARTY) if PARTY[0] in implied else _PUBLIC if implied else ()
             return self._named_last(post, memory, *kinds) or memory.last_org(post.start)
-        if isinstance(post.body, Body) and self._is_short(post.body) and PARTY[0] in self._implied(post.role):
-            return self._named_last(post, memory, *self._implied(post.role), *PARTY)
+        if (
+            isinstance(post.body, Body)
+            and self._is_short(post.body)
+            and PARTY[0] in self.implied_by(post.role)
+        ):
+            return self._named_last(post, memory, *self.implied_by(post.role), *PARTY)
         if isinstance(post.body, Body):
-            return self.org(post.body, memory)
+            return self.org(of_party(self._ontology, post.body, self.implied_by(post.role)), memory)
         if post.body is None:
             return None
-        implied = self._implied(post.role)
+        implied = self.implied_by(post.role)
         rank = self._places.rank(post.body.level) if post.body.level else 0
         if rank >= HAMLETS:
             if CELL in implied:
@@ -95,9 +103,13 @@ class Organisations:
         label = self._ontology.concepts[implied[0]].label
         return self.org(Body(post.start, post.end, implied[0], label, place=post.body), memory)
 
+    def led(self, post: Post, memory: Memory) -> Org | None:
+        """What somebody of this role leads, if the text has named anything of the kind."""
+        return self._one_of(post, led(self._ontology, post, memory))
+
     def implied(self, post: Post, memory: Memory) -> Org | None:
         """``A, another Deputy Secretary``: of the committee spoken of."""
-        kinds = self._implied(post.role)
+        kinds = self.implied_by(post.role)
         if PARTY[0] not in kinds:
             return None
         label = self._ontology.concepts[PARTY[0]].label
@@ -108,7 +120,8 @@ class Organisations:
         before = (one for one in memory.orgs_before(post.start, *kinds) if one[1] not in own)
         return framed or self._one_of(post, (Candidate(memory.scope(at), org) for at, org in before))
 
-    def _implied(self, role: str) -> tuple[str, ...]:
+    def implied_by(self, role: str) -> tuple[str, ...]:
+        """The kinds of which a role is one, the Party's committees first."""
         base = next(
             (c for c in self._ontology.scheme("roles") if role == c.id or role.endswith("-" + c.id)), None
         )
@@ -128,6 +141,13 @@ class Organisations:
             host = self._host_in_context(body, memory)
             if host is None:
                 return None
+        if (
+            host is None
+            and body.place is None
+            and above is None
+            and kinds.is_faculty(self._ontology, body.kind)
+        ):
+            host = institution(self._ontology, body, memory)
         if host is None and body.place is None and kinds.is_force_office(self._ontology, body.kind):
             host = self._candidates.force(body, memory)
         place = self._place_of(body, memory, kind)
@@ -199,6 +219,8 @@ class Organisations:
 
     def _host_in_context(self, body: Body, memory: Memory) -> Org | None:
         """A board belongs to the committee spoken of, an office to the People's Committee or Council."""
+        if kinds.is_board_of_host(self._ontology, body.kind):
+            return institution(self._ontology, body, memory)
         return self._named_last(body, memory, *self._candidates.hosts(body))
 
     # ------------------------------------------------------------------ referring back

@@ -13,12 +13,10 @@ from kg.resolve.names import key, proper
 from kg.resolve.things import Individual, Locality, Org
 from kg.text import fold
 
-_WOMEN = frozenset({"ms", "mrs", "miss", "madam", "madame", "she", "thi"})
-_MEN = frozenset({"mr", "sir", "he", "van"})
-_MIDDLE = ("thi", "van")
+_MIDDLE = {"thi": "f", "van": "m"}
+"""Middle names of women and men; a name that opens with one is in Western order, the family name last."""
 _SHORTEST_WHOLE = 5
 """Letters of a name that is whole in one word."""
-"""Middle names: a name that opens with one is in Western order, the family name last."""
 
 
 class _Profile(NamedTuple):
@@ -80,7 +78,7 @@ class People:
 
     def _which(self, name: str, person: Person) -> Individual:
         """The one spoken of last of all that bear the name and can be meant; else another one."""
-        profile = _Profile(person.age, _sex(person.title))
+        profile = _Profile(person.age, person.sex)
         known = self._known.setdefault(name, [])
         fitting = (i for i in reversed(range(len(known))) if known[i].may_be(profile))
         number = len(known) if person.start in self._namesakes else next(fitting, len(known))
@@ -106,7 +104,7 @@ class People:
         """Whom a mention stands for, or ``None`` when nobody fits."""
         if person is not None and _is_full(person.name):
             return self.introduce(person)
-        sex = _sex(person.title) if person is not None else ""
+        sex = person.sex if person is not None else ""
         if person is None or not person.name:
             return next((one for one in memory.people_before(before) if self._may_be(one, sex)), None)
         names = self._given.get(fold(person.name), [])
@@ -119,7 +117,9 @@ class People:
 
     def _may_be(self, one: Individual, sex: str) -> bool:
         """Whether somebody can be spoken of as a woman or a man."""
-        known = self._known[one.name][one.number].sex or _sex(one.name.partition(" ")[2].partition(" ")[0])
+        known = self._known[one.name][one.number].sex or _MIDDLE.get(
+            one.name.split(" ")[1].lower() if " " in one.name else "", ""
+        )
         return not (sex and known) or sex == known
 
     def settle(self, one: Individual, where: Org | Locality) -> None:
@@ -138,16 +138,6 @@ class People:
 def _is_full(name: str) -> bool:
     """Whether a name is more than a given name: ``Lim Ta``, and ``K'Brel`` of the mountain peoples."""
     return " " in name or (name[1:2] in ("'", "’") and len(name) >= _SHORTEST_WHOLE)
-
-
-def _sex(words: str) -> str:
-    """What a title, a pronoun or a middle name tells: ``f``, ``m`` or nothing.
-
-    >>> _sex("Ms."), _sex("he"), _sex("Comrade")
-    ('f', 'm', '')
-    """
-    told = {word.strip(".").lower() for word in words.split()}
-    return "f" if told & _WOMEN else "m" if told & _MEN else ""
 
 
 def orbit(where: Org | Locality) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg import __version__
+from kg import __version__, resources
 from kg.server.kept import Kept
 from kg.server.pools import Pool, Reply
 from kg.store import GraphStore, open_graph
@@ -32,6 +32,8 @@ class Settings:
     """What is served, and how much a question may take."""
 
     graph: Path
+    queries: tuple[Path, ...] = ()
+    """Folders of somebody's own queries."""
     house: Limits = HOUSE
     guest: Limits = GUESTS
 
@@ -42,14 +44,15 @@ class Served:
     def __init__(self, settings: Settings) -> None:
         """Hold what counts now; a folder that is no graph is an error."""
         graph = settings.graph
-        self.state = state(graph)  # before it is opened: a build in between is found by the next request
+        self.state = state(settings)  # before it is opened: a build in between is found by the next request
         """What tells this state of the graph from any other."""
         self._kept = Kept()
         self._held: GraphStore | None = None if graph.is_file() else open_graph(graph)
         subject = ["file", str(graph)]
         if self._held is not None:
             subject = ["generation", str(self._held.generation)]
-        self.house = Pool(_workers(_HOUSE, [*subject, self.state, "0"]), _WAITING, settings.house)
+        own = [str(folder) for folder in settings.queries]
+        self.house = Pool(_workers(_HOUSE, [*subject, self.state, "0", *own]), _WAITING, settings.house)
         self.guests = Pool(
             _workers(_GUESTS, [*subject, self.state, str(_NICE)]), _WAITING_GUESTS, settings.guest
         )
@@ -77,7 +80,7 @@ class Served:
 
 
 class Current:
-    """What is served now: when a build has put another generation in its place, that one."""
+    """What is served now: when a build has put another generation in its place, or a query changes, that."""
 
     def __init__(self, settings: Settings) -> None:
         """Serve what counts now."""
@@ -86,7 +89,7 @@ class Current:
 
     def get(self) -> Served:
         """The graph as it is now; the one before is let go when its last question is answered."""
-        if state(self._settings.graph) != self._served.state:
+        if state(self._settings) != self._served.state:
             before, self._served = self._served, Served(self._settings)
             before.retire()
         return self._served
@@ -96,15 +99,23 @@ class Current:
         self._served.kill()
 
 
-def state(graph: Path) -> str:
-    """A name for what a graph folder, or an RDF file, holds now: another state has another name."""
-    mark = graph if graph.is_file() else graph / "CURRENT"
+def state(settings: Settings) -> str:
+    """A name for what a graph and folders of queries hold now: another state has another name."""
+    graph = settings.graph
+    own = resources.own_queries(settings.queries).files
     try:
-        found = mark.stat()
+        marks = [*_marks(graph if graph.is_file() else graph / "CURRENT")]
+        marks += [mark for path in own.values() for mark in (str(path), *_marks(path))]
     except OSError:
         return "gone"
-    words = (__version__, str(found.st_mtime_ns), str(found.st_size), str(found.st_ino))
+    words = (__version__, *marks)
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
+
+
+def _marks(path: Path) -> tuple[str, ...]:
+    """What changes when a file is written."""
+    found = path.stat()
+    return str(found.st_mtime_ns), str(found.st_size), str(found.st_ino)
 
 
 def _workers(number: int, subject: list[str]) -> list[Worker]:

@@ -26,12 +26,12 @@ ANSWERS: Mapping[str, Callable[[View, dict[str, Any]], Answered]] = {
 
 def opened(subject: list[str]) -> View:
     """A graph: a generation of a folder, or an RDF file; and what tells its state from any other."""
-    kind, path, state, nice = subject
+    kind, path, state, nice, *folders = subject
     if hasattr(os, "nice"):
         os.nice(int(nice))  # of this thread, which is the one that works
     graph = open_generation(Path(path)) if kind == "generation" else open_graph(path)
     graph.oxigraph  # noqa: B018 (here it is opened)
-    return View(graph, state)
+    return View(graph, state, tuple(map(Path, folders)))
 
 
 def answer(view: View, question: dict[str, Any]) -> Iterator[Any]:

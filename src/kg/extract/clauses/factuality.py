@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from kg.extract.clauses.language import SAYS, Language, Operator
-from kg.extract.clauses.multiply import checked
+from kg.extract.clauses.multiply import GROUPS
+from kg.extract.families import checked
+from kg.extract.language import Language
+from kg.extract.language.rows import SAYS, Operator
 from kg.extract.patterns import Alphabet, Match
 from kg.extract.relations import Relation
 from kg.reading import Person, Post, Refused, Statement
@@ -34,7 +36,7 @@ class Scope(NamedTuple):
 def operators(language: Language, alphabet: Alphabet) -> Iterator[Relation[Scope]]:
     """The operators as relations over a sentence."""
     for one in language.operators:
-        pattern = checked(language.filled(one.pattern, one.row), one.row, alphabet)
+        pattern = checked(language.filled(one.pattern, one.row), one.row, alphabet, GROUPS)
         yield Relation(f"factuality/{one.name}", pattern, partial(_scope, one))
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from operator import itemgetter
 
-from kg.extract.atoms import ATOM
 from kg.extract.clauses import offices, things
-from kg.extract.clauses.language import FORMS, Construction, Frame, Language, Row, Sense
+from kg.extract.clauses.senses import Sense
+from kg.extract.families import checked
+from kg.extract.groups import posts_of
+from kg.extract.language import Language
+from kg.extract.language.rows import Construction, Frame
 from kg.extract.patterns import Alphabet, Match, compile_pattern
 from kg.extract.relations import Relation
 from kg.reading import Statement
@@ -28,18 +32,17 @@ def relations(language: Language, alphabet: Alphabet) -> tuple[Relation[Statemen
     return tuple(_relations(language, alphabet))
 
 
-def macros(language: Language, alphabet: Alphabet) -> None:
-    """Teach the alphabet the tags of a language that stand for anything but some others."""
-    for name, atoms in language.any_but.items():
-        alphabet.anything_but(name, *atoms)
-
-
 def _relations(language: Language, alphabet: Alphabet) -> Iterator[Relation[Statement]]:
     for made in language.constructions:
         for frame in (language.frames[name] for name in made.frames):
-            pattern = checked(language.filled(made.pattern, made.row, slots(frame)), made.row, alphabet)
+            pattern = checked(
+                language.filled(made.pattern, made.row, slots(frame)), made.row, alphabet, GROUPS
+            )
             says = made.says or frame.says
-            sense = Sense(says, frame.turn, frame.role, frame.kinds, made.least, made.founds, made.former)
+            sense = Sense(
+                *(language, says, frame.turn, frame.role, frame.kinds),
+                *(made.least, made.founds, made.former),
+            )
             read = partial(_READERS.get(says, offices.read), sense)
             if made.gapped:
                 read = partial(_gapped, tuple(_governors(language, made, alphabet)))
@@ -63,22 +66,11 @@ def _opening(read: Callable[[Match], Iterable[Statement]], m: Match) -> Iterable
     return read(m) if m.first == 0 else ()
 
 
-def checked(pattern: str, row: Row, alphabet: Alphabet) -> str:
-    """The pattern, whose tags and groups are all known to somebody."""
-    for found in ATOM.finditer(pattern):
-        atom, group = found["atom"] or "", found["group"] or found["bracket"]
-        if atom[:1].isupper() and not alphabet.knows(atom):
-            raise row.wrong(f"no tag {atom!r} is made by any rule")
-        if group and group not in GROUPS:
-            raise row.wrong(f"no group {group!r}; possible are {', '.join(sorted(GROUPS))}")
-    return pattern
-
-
 def slots(frame: Frame) -> Mapping[str, str]:
     """What the slots of a pattern are in a frame: its verbs in each form, and what leads to a post."""
-    forms = {form: "|".join(frame.forms[form]) for form in FORMS if frame.forms[form]}
+    forms = {form: "|".join(words) for form, words in frame.forms.items() if words}
     any_form = "|".join(dict.fromkeys(word for words in frame.forms.values() for word in words))
-    return {**forms, "any": any_form, "link": frame.link}
+    return {**forms, "any_form": any_form, "link": frame.link}
 
 
 Governor = tuple[Sense, "re.Pattern[str]"]
@@ -89,16 +81,16 @@ def _governors(language: Language, made: Construction, alphabet: Alphabet) -> It
     for name, verbs in made.gapped.items():
         frame = language.frames[name]
         pattern = language.filled(verbs, made.row, slots(frame))
-        yield Sense(frame.says, frame.turn), re.compile(compile_pattern(pattern, alphabet))
+        yield Sense(language, frame.says, frame.turn), re.compile(compile_pattern(pattern, alphabet))
 
 
 def _gapped(governors: Iterable[Governor], m: Match) -> Iterable[Statement]:
     """``appointed A as P; B as Q; and C as R``: the verb stands before the first of them, and its posts."""
     tags = "".join([unit.tag for unit in m.units[: m.first]])
     found = [(match.start(), sense) for sense, verbs in governors for match in verbs.finditer(tags)]
-    start, sense = max(found, default=(-1, Sense("")))
-    first = next((unit for unit in reversed(m.units[start : m.first]) if offices.posts_of(unit)), None)
-    if start < 0 or first is None:
+    start, sense = max(found, default=(-1, None), key=itemgetter(0))
+    first = next((unit for unit in reversed(m.units[start : m.first]) if posts_of(unit)), None)
+    if sense is None or first is None:
         return
     yield from offices.read(sense, m, m.units[start])
     yield from offices.share(sense, m, m.units[start : m.first])

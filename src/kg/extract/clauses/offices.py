@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from kg.extract.clauses.language import Sense
+from kg.extract.clauses.senses import Sense
+from kg.extract.groups import posts_of
+from kg.extract.language import Language
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import shown, text_of
@@ -49,7 +52,7 @@ class _Says(NamedTuple):
         start = min([m.start, *([who.start] if who is not None else [])])
         return Statement(
             _HELD if post.former else _HOLDS if says == _PLANNED else says,
-            person_of(who, m),
+            person_of(self.sense.language, who, m),
             post,
             m.rule,
             start,
@@ -61,24 +64,18 @@ class _Says(NamedTuple):
         )
 
 
-def person_of(who: Unit | None, m: Match) -> Person | None:
+def person_of(language: Language, who: Unit | None, m: Match) -> Person | None:
     """A person by full or given name, or by a pronoun, which has no name."""
     if who is None or isinstance(who.value, Person):
         return who.value if who is not None else None
     if who in m["pronoun"]:
-        return Person(who.start, who.end, "", title=who.text)
+        return Person(who.start, who.end, "", sex=language.sex(who.text))
     return Person(who.start, who.end, who.text)
 
 
 def who_of(m: Match) -> Unit | None:
     """The unit that names the person, or the pronoun."""
     return next(iter(m["who"] or m["pronoun"]), None)
-
-
-def posts_of(unit: Unit) -> tuple[Post, ...]:
-    """The posts that a unit stands for; none if it is something else, which may be a tuple as well."""
-    value = unit.value
-    return value if isinstance(value, tuple) and value and isinstance(value[0], Post) else ()
 
 
 def _people(m: Match) -> list[Unit]:
@@ -95,9 +92,9 @@ def _single(says: _Says) -> Iterator[Statement]:
     body = m.value("body")
     after = m.after()
     for post in m.value("posts"):
-        if post.body is None and after is not None and after.text == "of":
+        if post.body is None and after is not None and after.text in says.sense.language.words("of"):
             continue  # "Secretary of one of them": not of what the text spoke of
-        yield says.of(who, _placed(post, body) if isinstance(body, Body) else post)
+        yield says.of(who, _placed(says.sense, post, body) if isinstance(body, Body) else post)
 
 
 def _is_one_of_as_many(m: Match, who: Unit) -> bool:
@@ -108,10 +105,11 @@ def _is_one_of_as_many(m: Match, who: Unit) -> bool:
     return 1 < many == len(m.value("posts"))
 
 
-def _placed(post: Post, body: Body) -> Post:
+def _placed(sense: Sense, post: Post, body: Body) -> Post:
     """``X has A as its Secretary``."""
     if body.kind == _OFFICE and post.role.endswith(_CHIEF_OF_OFFICE):
-        post = post._replace(role=_HEAD, words=post.words.partition(" of ")[0])
+        words = takewhile(lambda word: word not in sense.language.words("of"), post.words.split())
+        post = post._replace(role=_HEAD, words=" ".join(words))
     return post._replace(body=post.body or body)
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.clauses.language import Sense
 from kg.extract.clauses.offices import person_of, who_of
-from kg.extract.patterns import Match, Unit
+from kg.extract.clauses.senses import Sense
+from kg.extract.patterns import Match
+from kg.extract.rules.happenings import at, date, things
 from kg.reading import Body, Place, Statement
-
-_SOON = 8
-"""So many units after an event its date may stand."""
 
 
 def happened(sense: Sense, m: Match) -> Iterator[Statement]:
@@ -68,21 +66,5 @@ def born(sense: Sense, m: Match) -> Iterator[Statement]:
     year = (when.value or when.text).rpartition(" ")[2][:4]
     if not year.isdigit() or not 1900 <= int(year) <= 2100:
         return
-    person = person_of(who_of(m), m)
+    person = person_of(sense.language, who_of(m), m)
     yield Statement(sense.says, person, None, m.rule, m.start, m.end, value=year, at=at(m))
-
-
-def things(units: Iterable[Unit]) -> list[Body | Place]:
-    """The organisations and localities among some units."""
-    return [unit.value for unit in units if isinstance(unit.value, Body | Place)]
-
-
-def date(m: Match) -> str:
-    """The date that the sentence gives soon after the event, or else before it."""
-    around = [*m.units[m.last : m.last + _SOON], *reversed(m.units[: m.last])]
-    return next((unit.value for unit in around if isinstance(unit.value, str) and unit.value), "")
-
-
-def at(m: Match) -> int:
-    """Where the verb stands; -1 without one."""
-    return m["verb"][0].start if m["verb"] else -1

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract import Grammar
+from kg.extract.language import Language
 from kg.extract.nearmiss.trials import OPEN, WORDING, Trial, trials
 from kg.extract.patterns import Unit, rewrite
-from kg.extract.tokens import words
 from kg.model import Claim, Document
 from kg.reading import Body, Post, Reading, Refused, Sentence, Statement
 from kg.results import FACTUALITY, NearMiss
@@ -21,13 +21,6 @@ from kg.results import FACTUALITY, NearMiss
 _SAME = {"held": "holds", "member_of": "holds"}
 _SILENT = frozenset(["speaks", "group", "cell_at", "list", "entry"])
 """Statements that help to read others and make no claim of their own."""
-_STOPS = frozenset(
-    (
-        *("is", "was", "are", "were", "be", "has", "have", "had", "may", "must", "will", "should", "can"),
-        *("who", "which", "that", "and", "said", "says", "with", "to", "by", "from", "on", "for", "as"),
-    )
-)
-"""Words at which a name ends."""
 _KEYS = {
     "post": ("POSTS", "ROLE_PHRASE"),
     "figure": ("COUNT",),
@@ -45,13 +38,8 @@ _ENOUGH: Mapping[str, tuple[frozenset[str], ...]] = {
     WORDING: (frozenset({"post", "person"}), frozenset({"figure", "organisation"})),
 }
 """What a rule must have found for its open slot to tell something."""
-_ANYONE = frozenset(["a", "an", "another", "each", "every", "any", "all", "no", "some", "whose"])
-"""Words before what is no particular thing."""
 _POST_RULE = "post-of-body"
 """The rule that puts a post in its organisation."""
-_ARTICLES = frozenset(["the", "its", "their"])
-_JOINTS = frozenset(["of", "in", "at"])
-_JOINS = re.compile(r"\s+(?:of|in|at|for)\s+(?:the\s+)?")
 _CAPITALS = re.compile(r"[A-ZĐ]\w*(?:\s+[A-ZĐ]\w*)*")
 
 
@@ -63,6 +51,10 @@ class Seeker:
         alphabet = grammar.alphabet
         naming = [rule for rule in grammar.rules if rule.name == _POST_RULE]
         self._grammar = grammar
+        self._language = language = grammar.kit.language
+        joints = "|".join(language.listed("goes_on_with"))
+        articles = "|".join(language.listed("definite_article"))
+        self._joins = re.compile(rf"\s+(?:{joints})\s+(?:(?:{articles})\s+)?")
         self._relations = trials(grammar.relations, alphabet)
         self._names = tuple(t for t in trials(naming, alphabet) if t.lacks == "organisation")
         self._keys = {alphabet.tag(tag): key for key, tags in _KEYS.items() for tag in tags}
@@ -82,14 +74,14 @@ class Seeker:
         if any(_follows(claim, statement) for claim in here for statement in statements):
             return None
         if statements:
-            return _unresolved(document, sentence, statements[0])
+            return _unresolved(document, sentence, statements[0], self._joins)
         if sentence.refused:
             return _refused(document, sentence, sentence.refused[0])
         return self._closest(document, sentence)
 
     def _closest(self, document: Document, sentence: Sentence) -> NearMiss | None:
         tagger = self._grammar.tagger.with_abbreviations(document.text)
-        tokens = words(document.text, sentence.start, sentence.end)
+        tokens = self._grammar.tokens.words(document.text, sentence.start, sentence.end)
         units, _ = rewrite(self._grammar.rules, tagger.units(tokens), self._grammar.kit)
         for trial, tags in self._tried(units):
             if trial.whole.first(tags):
@@ -99,7 +91,7 @@ class Seeker:
                 has = {
                     self._keys.get(tag, "") for tag in tags[match.start() : start] + tags[end : match.end()]
                 }
-                named = _trimmed(units[start:end], trial.lacks)
+                named = _trimmed(units[start:end], trial.lacks, self._language)
                 if named and any(enough <= has for enough in _ENOUGH[trial.lacks]):
                     key = next(key for key in _KEYS if key in has)
                     span = (named[0].start, named[-1].end)
@@ -126,19 +118,26 @@ def _is_bare(unit: Unit) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[-1], Post) and value[-1].body is None
 
 
-def _trimmed(units: Sequence[Unit], lacks: str) -> Sequence[Unit]:
+def _trimmed(units: Sequence[Unit], lacks: str, language: Language) -> Sequence[Unit]:
     """The words of an open slot that may be the name, or the wording, that is unknown."""
     if lacks == "person":
         capital = [i for i, unit in enumerate(units) if unit.text[:1].isupper()]
         return units[capital[0] : capital[-1] + 1]
     if lacks == WORDING:
         return units
-    first = next((i for i, unit in enumerate(units) if unit.text.lower() not in _ARTICLES), len(units))
-    stops = (i for i, unit in enumerate(units) if i >= first and unit.text.lower() in _STOPS)
+    first = next(
+        (i for i, unit in enumerate(units) if unit.text.lower() not in language.words("before_names")),
+        len(units),
+    )
+    stops = (
+        i
+        for i, unit in enumerate(units)
+        if i >= first and unit.text.lower() in language.words("ends_of_names")
+    )
     found = list(units[first : next(stops, len(units))])
-    while found and found[-1].text.lower() in _JOINTS:
+    while found and found[-1].text.lower() in language.words("joints_of_names"):
         found.pop()
-    return () if found and found[0].text.lower() in _ANYONE else found
+    return () if found and found[0].text.lower() in language.words("anyone") else found
 
 
 def _miss(
@@ -160,13 +159,15 @@ def _refused(document: Document, sentence: Sentence, refused: Refused) -> NearMi
     return _miss(document, sentence, (has, FACTUALITY), span, (statement.rule, refused.says))
 
 
-def _unresolved(document: Document, sentence: Sentence, statement: Statement) -> NearMiss:
+def _unresolved(
+    document: Document, sentence: Sentence, statement: Statement, joins: re.Pattern[str]
+) -> NearMiss:
     """A rule read it, and nothing tells which person or organisation is meant."""
     thing, subject = statement.object, statement.subject
     if not isinstance(thing, Post):
         has = "figure" if statement.measure else "event"
         span = (
-            (subject.start, _whole(document, subject.end, sentence))
+            (subject.start, _whole(document, subject.end, sentence, joins))
             if subject
             else _first(document, statement)
         )
@@ -177,7 +178,7 @@ def _unresolved(document: Document, sentence: Sentence, statement: Statement) ->
     if thing.body is None:
         span = (thing.start, thing.end)
         return _miss(document, sentence, ("post", "organisation"), span, (statement.rule, ""))
-    span = (thing.body.start, _whole(document, thing.body.end, sentence))
+    span = (thing.body.start, _whole(document, thing.body.end, sentence, joins))
     return _miss(document, sentence, ("post", "organisation"), span, (statement.rule, "body"))
 
 
@@ -191,9 +192,9 @@ def _first(document: Document, statement: Statement) -> tuple[int, int]:
     return found.span() if found else (statement.start, statement.end)
 
 
-def _whole(document: Document, end: int, sentence: Sentence) -> int:
+def _whole(document: Document, end: int, sentence: Sentence, joins: re.Pattern[str]) -> int:
     """Where a name goes on: ``the Front`` ``of the hamlet``."""
-    joint = _JOINS.match(document.text, end, sentence.end)
+    joint = joins.match(document.text, end, sentence.end)
     if joint is None:
         return end
     following = next((m.end for m in sentence.mentions if end < m.start <= joint.end() < m.end), None)

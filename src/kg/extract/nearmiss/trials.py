@@ -26,7 +26,7 @@ WORDING = "wording"
 _SHAPES = {
     "organisation": f"{OPEN}:( ANY{{1,6}} )",
     "person": f"{OPEN}:( ANY{{0,3}} (NAME|FOREIGN) ANY{{0,3}} )",
-    "post": f"{OPEN}:( ANY{{1,4}} ) (of|in|at) the? (BODY|BODY_REF)",
+    "post": f"{OPEN}:( ANY{{1,4}} ) JOINT ARTICLE? (BODY|BODY_REF)",
     "figure": f"{OPEN}:( (NUMBER|NUMBER_WORD) ANY{{1,2}} )",
     "date": f"{OPEN}:( ANY{{0,2}} NUMBER ANY{{0,2}} )",
     "locality": f"{OPEN}:( ANY{{1,4}} )",

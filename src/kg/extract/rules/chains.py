@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.families import Family
+from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import Kit, text_of
 from kg.reading import Place
 
@@ -47,9 +48,11 @@ def _chain(kit: Kit, m: Match) -> list[Unit] | None:
 def _is_list(kit: Kit, m: Match, last: Place) -> bool:
     """``A town, B commune and C commune``: a list, though the levels fall."""
     following = m.units[m.last : m.last + 4]
-    ends = bool(following) and following[0].text in ("and", ",")
+    ends = bool(following) and following[0].text in kit.language.words("goes_on")
     return ends and any(
-        isinstance(u.value, Place) and u.value.level == last.level for u in following[1:] if u.text != "the"
+        isinstance(u.value, Place) and u.value.level == last.level
+        for u in following[1:]
+        if u.text not in kit.language.words("definite_article")
     )
 
 
@@ -153,36 +156,20 @@ def _is(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
-RULES = (
-    Rule(
-        "locality-is-in",
-        "name:NAME{1,4} (,|is|was) (a|an|the|another|NUMBER_WORD of the) WORDS{0,5} level:(LEVEL|LEVELS) (in|of) outer:PLACE",
-        "PLACE",
-        _is,
-    ),
-    Rule("locality-is", "name:NAME{1,4} (,|is|was) (a|an|the|another) WORDS{0,4} level:LEVEL", "PLACE", _is),
-    Rule(
-        "locality-of-same-name",
-        "inner:PLACE ,? (which lies|which is|lying|located)? (in|of) level:PLACE_REF of the same name",
-        "PLACE",
-        _same_name,
-    ),
-    Rule(
-        "locality-belongs-to",
-        "inner:PLACE ((was|is) (OTHER|once|formerly){0,2} part of PLACE ,? (but|and|which)?)? (now|today|currently)? "
-        "(belongs to|now belongs to|lies in|is part of|is located in) the? outer:PLACE",
-        "PLACE",
-        _belongs,
-    ),
-    Rule("locality-of", "outer:PLACE 's inner:PLACE", "PLACE", _possessive),
-    Rule("locality-of-bare-name", "(in|of|at|from) name:NAME{1,3} 's inner:PLACE", "PLACE", _of_bare_name),
-    Rule(
-        "locality-chain",
-        "chain:( PLACE ((,|of|in|at|from|, of|, in) the? (PLACE|PLACE_REF))+ )",
-        "PLACE",
-        _chain,
-    ),
-    Rule("locality-numbers-in", "list:( PLACE ((,|and|, and) PLACE)+ )", "PLACE", _numbers_in),
-    Rule("locality-in-brackets", "inner:PLACE LPAR (outer:PLACE|name:CAP{1,4}) RPAR", "PLACE", _brackets),
-    Rule("locality-bare-above", "inner:PLACE , name:( NAME{2} | FOREIGN )", "PLACE", _bare_above),
+FAMILY = Family(
+    "chains",
+    {
+        "bare-above": _bare_above,
+        "belongs": _belongs,
+        "brackets": _brackets,
+        "chain": _chain,
+        "is": _is,
+        "numbers-in": _numbers_in,
+        "of-bare-name": _of_bare_name,
+        "possessive": _possessive,
+        "same-name": _same_name,
+    },
+    {},
+    frozenset(("name", "level", "inner", "outer", "chain", "list")),
 )
+"""What the rules of ``chains.toml`` may name."""

@@ -4,61 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.extract.lexicon import NUMBERS, Lexeme
-from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.relations import Relation
+from kg.extract.families import Family
+from kg.extract.language import Language
+from kg.extract.lexicon import Lexeme, numbers
+from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import Count, Kit
 from kg.reading import Body, Person, Place, Statement
-
-_ABOUT = frozenset(
-    ["about", "nearly", "over", "almost", "some", "around", "approximately", "more", "than", "least", "up"]
-)
-_OTHERS = frozenset(
-    [
-        "admitted",
-        "admit",
-        "admitting",
-        "new",
-        "newly",
-        "trained",
-        "young",
-        "female",
-        "elderly",
-        "official",
-        "probationary",
-        "outstanding",
-        "target",
-        "quota",
-        "plan",
-        "plans",
-        "planned",
-        "send",
-        "sent",
-        "help",
-        "helped",
-        "awarded",
-        "badge",
-        "badges",
-        "scholarship",
-        "per",
-        "percent",
-        "established",
-        "founded",
-        "formed",
-        "launched",
-        "created",
-        "set",
-    ]
-)
-"""Words after which a number is not the size of an organisation."""
-
-
-_OWNER = "owner:(BODY|BODY_REF|PLACE|PLACE_REF|it)"
-_GAP = "AMONG{0,8}"
-_HAS = (
-    "(has|have|had|counts|counted|comprises|comprised|consists|consisted|includes|included|gathers|gathered|boasts|boasted|numbers|"
-    "brings|manages|managed|is made up|is composed|is home|are|stands at|there are|there is|totals|owns|contains|runs)"
-)
 
 
 def _is_part(m: Match, before: str) -> bool:
@@ -68,64 +19,46 @@ def _is_part(m: Match, before: str) -> bool:
     return before in ("-", "/", "%")
 
 
-def _digits(number: Unit) -> str:
+def _digits(language: Language, number: Unit) -> str:
     """A number in digits: ``seven``, ``07`` and ``1,200``."""
     text = number.text.replace(",", "")
-    return NUMBERS.get(text.lower()) or text.lstrip("0") or "0"
+    return numbers(language).get(text.lower()) or text.lstrip("0") or "0"
 
 
-def _count(_: Kit, m: Match) -> list[Unit] | None:
+def _count(kit: Kit, m: Match) -> list[Unit] | None:
     lexeme: Lexeme = m.value("what")
     number = m["number"][0]
     before = m.before()
     word = before.text.lower() if before else ""
     if not lexeme.measure or _is_part(m, word) or "." in number.text:
         return None
-    value = _digits(number)
-    short = m["what"][0].text.lower() == "members"
-    return [Unit(m.tag, m.start, m.end, "", Count(lexeme.measure, value, word in _ABOUT, short))]
+    value, words = _digits(kit.language, number), kit.language.words
+    short = m["what"][0].text.lower() in words("members_only")
+    return [Unit(m.tag, m.start, m.end, "", Count(lexeme.measure, value, word in words("about"), short))]
 
 
-def _population(_: Kit, m: Match) -> list[Unit]:
-    number = m["number"][0]
-    about = any(u.text.lower() in _ABOUT for u in m.units[m.first : m.last])
-    return [Unit(m.tag, m.start, m.end, "", Count("population", _digits(number), about))]
+def _population(kit: Kit, m: Match) -> list[Unit]:
+    number, words = _digits(kit.language, m["number"][0]), kit.language.words("about")
+    about = any(u.text.lower() in words for u in m.units[m.first : m.last])
+    return [Unit(m.tag, m.start, m.end, "", Count("population", number, about))]
 
 
-def _hundreds(_: Kit, m: Match) -> list[Unit]:
-    number = int(NUMBERS[m["number"][0].text.lower()]) * 100
+def _hundreds(kit: Kit, m: Match) -> list[Unit]:
+    number = int(_digits(kit.language, m["number"][0])) * 100
     return [Unit(m.tag, m.start, m.end, str(number))]
 
 
-RULES = (
-    Rule("hundreds", "number:NUMBER_WORD hundred", "NUMBER", _hundreds),
-    Rule(
-        "population",
-        "population (of|is|was|at|reached|reaches|exceeds) (OTHER|about|nearly|over|some|around|almost|approximately)? (than)? number:NUMBER MEASURE?",
-        "COUNT",
-        _population,
-    ),
-    Rule(
-        "count",
-        "number:(NUMBER|NUMBER_WORD) (official|full)? what:(MEASURE|PLURAL|SHORTS|ROLES)",
-        "COUNT",
-        _count,
-    ),
-)
-"""Numbers joined to what they count."""
-
-
-def _owned(m: Match) -> Iterable[Statement]:
+def _owned(language: Language, m: Match) -> Iterable[Statement]:
     owner = m["owner"][0]
     subject = owner.value if isinstance(owner.value, Body | Place | Person) else None
-    if subject is None and owner.text[:1].isupper() and owner.text.lower() != "it":
+    if subject is None and owner.text[:1].isupper() and owner.text.lower() not in language.words("it"):
         subject = Person(owner.start, owner.end, owner.text)
-    yield from _figures(m, subject)
+    yield from _figures(language, m, subject)
 
 
-def _own(m: Match) -> Iterable[Statement]:
+def _own(language: Language, m: Match) -> Iterable[Statement]:
     """``its 14 Party cells with over 250 members``: of the organisation spoken of."""
-    yield from _figures(m, None)
+    yield from _figures(language, m, None)
 
 
 def _parts_in_brackets(units: Sequence[Unit]) -> list[Unit]:
@@ -139,22 +72,20 @@ def _sum(units: Sequence[Unit]) -> int:
     return sum(int(unit.value.value) for unit in units)
 
 
-def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statement]:
+def _figures(language: Language, m: Match, subject: Body | Place | Person | None) -> Iterable[Statement]:
     """One statement for each measure, but for those of parts: ``45 cells, including 8 of schools, with 900 members``."""
     verbs = m["verb"]
     verb = next((i for i in range(m.first, m.last) if m.units[i] in verbs), m.first)
     alone = len({u.value.measure for u in m["counts"] if isinstance(u.value, Count)}) == 1
-    seen: set[str] = set()
+    words, seen = language.words, set[str]()
     of_parts, before = False, ""
     bracketed = _parts_in_brackets(m["counts"])
     for unit in m["counts"]:
-        count = unit.value
-        words = unit.text.lower()
-        parts = words in _OTHERS or (
-            bool(seen) and (words == "including" or (before, words) == ("of", "which"))
-        )
-        of_parts = (of_parts or parts) and (before, words) != (",", "with")
-        before = before if (before, words) == ("which", ",") else words
+        count, text = unit.value, unit.text.lower()
+        pair = f"{before} {text}"
+        parts = text in words("in_others") or (bool(seen) and {text, pair} & words("including"))
+        of_parts = bool(of_parts or parts) and pair not in words("and_besides")
+        before = before if pair in words("which_aside") else text
         if of_parts or unit in bracketed or not isinstance(count, Count) or count.measure in seen:
             continue
         seen.add(count.measure)
@@ -166,83 +97,34 @@ def _figures(m: Match, subject: Body | Place | Person | None) -> Iterable[Statem
         )  # fmt: skip
 
 
-def _total(m: Match) -> Iterable[Statement]:
+def _total(language: Language, m: Match) -> Iterable[Statement]:
     measure = m.value("what").measure
     if measure:
-        value = _digits(m["number"][0])
+        value = _digits(language, m["number"][0])
         yield Statement("count", m.value("owner"), None, m.rule, m.start, m.end, measure, value)
 
 
-def _population_of(m: Match) -> Iterable[Statement]:
-    value = _digits(m["number"][0])
+def _population_of(language: Language, m: Match) -> Iterable[Statement]:
+    value = _digits(language, m["number"][0])
     yield Statement("count", m.value("owner"), None, m.rule, m.start, m.end, "population", value)
 
 
-def _membership(m: Match) -> Iterable[Statement]:
+def _membership(language: Language, m: Match) -> Iterable[Statement]:
     number = m["number"][0]
-    value = _digits(number)
+    value = _digits(language, number)
     yield Statement("count", None, None, m.rule, m.start, m.end, "party-members", value)
 
 
-RELATIONS = (
-    Relation(
-        "owner-has-counts",
-        f"{_OWNER} (, CLAUSE{{1,14}} ,)? GAP{{0,6}} verb:{_HAS} counts:( ({_GAP} COUNT)+ (,? (LPAR|including|of which) GAP{{0,16}} , with GAP{{0,4}} COUNT)? )",
-        _owned,
-    ),
-    Relation(
-        "bare-name-has-counts",
-        f"owner:(PERSON|NAME) GAP{{0,5}} verb:{_HAS} counts:( ({_GAP} COUNT)+ )",
-        _owned,
-    ),
-    Relation(
-        "with-counts-owner",
-        f"with counts:( ({_GAP} COUNT)+ ) (OTHER|in|,|PLURAL|SHORTS|LEVELS){{0,5}} , the? {_OWNER}",
-        _owned,
-    ),
-    Relation(
-        "owner-where-counts",
-        f"{_OWNER} GAP{{0,8}} (where|with|home to|whose) GAP{{0,3}} counts:( ({_GAP} COUNT)+ )",
-        _owned,
-    ),
-    Relation(
-        "and-has-counts", f"(and|but) (OTHER|now|currently){{0,2}} verb:has counts:( ({_GAP} COUNT)+ )", _own
-    ),
-    Relation("own-counts", f"own:(its|their) counts:( COUNT ((with|and|,) {_GAP} COUNT)* )", _own),
-    Relation(
-        "counts-of-owner",
-        f"the counts:( COUNT ((with|and|,) {_GAP} COUNT)* ) of the? owner:(BODY|BODY_REF)",
-        _owned,
-    ),
-    Relation(
-        "divided-counts",
-        "divided into GAP{0,2} counts:COUNT , the? COUNT of the? owner:(BODY|BODY_REF)",
-        _owned,
-    ),
-    Relation(
-        "there-are-counts",
-        f"there (are|is|were) counts:( ({_GAP} COUNT)+ ) ,? (in|under|of|belonging to) the? owner:(BODY|BODY_REF|PLACE|PLACE_REF)",
-        _owned,
-    ),
-    Relation(
-        "counts-live-in",
-        f"counts:( COUNT ((with|and|,) {_GAP} COUNT)* ) (live|lives|living|reside) in (the)? owner:(PLACE|PLACE_REF|PERSON|NAME)",
-        _owned,
-    ),
-    Relation(
-        "population-of",
-        "population of (the)? owner:(PLACE|PLACE_REF) (is|was|reached|stands at) GAP{0,3} number:NUMBER",
-        _population_of,
-    ),
-    Relation(
-        "total-number",
-        "number of what:(MEASURE|PLURAL|SHORTS|ROLES) ((under|of|in) (the)? owner:(BODY|BODY_REF))? (has|had)? (is|was|reached|stands at|rose to|risen to|increased to|grew to|grown to) (OTHER|about|over|nearly)? (than)? number:NUMBER",
-        _total,
-    ),
-    Relation(
-        "membership-stands-at",
-        "(its|whose|the) membership (OTHER|now|currently|has|is){0,3} (stands|stood|risen|rose|reached|at|to|is) (at|to|by)? number:(NUMBER|NUMBER_WORD)",
-        _membership,
-    ),
+FAMILY = Family(
+    "counts",
+    {"count": _count, "hundreds": _hundreds, "population": _population},
+    {
+        "membership": _membership,
+        "own": _own,
+        "owned": _owned,
+        "population-of": _population_of,
+        "total": _total,
+    },
+    frozenset(("number", "what", "owner", "counts", "verb", "own")),
 )
-"""Who the numbers belong to."""
+"""What the rules of ``counts.toml`` may name: numbers joined to what they count, and who they belong to."""

@@ -6,20 +6,17 @@ that are counted from the day of the article, such as ``last year``, whose value
 
 from __future__ import annotations
 
-from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.families import Family
+from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import Kit
 
 _WIDTH = {1: "{:04d}", 2: "{:04d}-{:02d}", 3: "{:04d}-{:02d}-{:02d}"}
-_NO_DATE = frozenset({"the", "every", "each", "over", "during", "than"})
-"""Before ``last year``, ``two years ago``: then it is a stretch of time, or no more than a bound of one."""
-_PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 _DECADE = 10
 _LONGEST = 10
 """Years of a tenure; what is longer is a plan."""
+_DAY = "D"
 _LAST = 31
 """Day of the longest months."""
-_TH = "(st|nd|rd|th)?"
-_ALMOST = ("nearly", "almost")
 
 
 def _iso(*parts: int) -> str:
@@ -70,40 +67,55 @@ def _month(_: Kit, m: Match) -> list[Unit] | None:
     return [m.units[m.first], Unit(m.tag, month.start, m.end, "", f"--{int(month.value.concept):02d}")]
 
 
-def _counted(_: Kit, m: Match) -> list[Unit] | None:
+def _counted(kit: Kit, m: Match) -> list[Unit] | None:
     """``last year``, ``this morning``; ``the last year`` is the twelve months before."""
     before = m.before()
-    if before is not None and before.text.lower() in _NO_DATE:
+    if before is not None and before.text.lower() in kit.language.words("no_date"):
         return None
-    number = -1 if m.units[m.first].text.lower() in ("last", "yesterday") else 0
-    unit = m["unit"][0].text[0].upper() if m["unit"] else "D"
+    number = -1 if m.units[m.first].text.lower() in kit.language.words("of_the_last") else 0
+    unit = _unit(kit, m["unit"][0]) if m["unit"] else _DAY
     return [Unit(m.tag, m.start, m.end, "", f"P{number}{unit}")]
 
 
-def _how_many(m: Match) -> int:
+def _unit(kit: Kit, unit: Unit) -> str:
+    """The sign of a unit of time, as in ISO 8601."""
+    return kit.language.pairs("time_units")[unit.text.lower()]
+
+
+def _how_many(kit: Kit, m: Match) -> int:
     if not m["number"]:
         return _DECADE
     unit = m["number"][0]
-    return 1 if unit.text == "a" else int(unit.value.concept) if unit.value is not None else _number(unit)
+    return (
+        1
+        if unit.text in kit.language.words("a_single")
+        else int(unit.value.concept)
+        if unit.value is not None
+        else _number(unit)
+    )
 
 
-def _ago(_: Kit, m: Match) -> list[Unit] | None:
+def _ago(kit: Kit, m: Match) -> list[Unit] | None:
     """``two years ago``; ``more than two years ago`` may be three."""
-    before, number = m.before(), _how_many(m)
-    if number < 1 or (before is not None and before.text in _NO_DATE):
+    before, number = m.before(), _how_many(kit, m)
+    if number < 1 or (before is not None and before.text in kit.language.words("no_date")):
         return None
-    return [Unit(m.tag, m.start, m.end, "", f"P-{number}{m['unit'][0].text[0].upper()}")]
+    return [Unit(m.tag, m.start, m.end, "", f"P-{number}{_unit(kit, m['unit'][0])}")]
 
 
-def _part(_: Kit, m: Match) -> list[Unit] | None:
+def _part(kit: Kit, m: Match) -> list[Unit] | None:
     """``early 2024``, ``the end of last year``; ``by the end of 2024`` bounds nothing from below."""
     when, part, before = m["when"][0], m["part"][0].text.lower(), m.before()
-    value = when.value if isinstance(when.value, str) else "P0Y" if when.text == "year" else ""
+    units = kit.language.pairs("time_units")
+    value = (
+        when.value if isinstance(when.value, str) else f"P0{units[when.text]}" if when.text in units else ""
+    )
     if when.text.isdigit() and _is_year(_number(when)):
         value = when.text
-    if not value or " " in value or (before is not None and before.text == "by"):
+    if not value or " " in value or (before is not None and before.text in kit.language.words("up_to")):
         return None
-    return [Unit(m.tag, m.start, m.end, "", f"{_PARTS.get(part, part)} {value}")]
+    part = kit.language.pairs("parts_of_time").get(part, part)
+    return [Unit(m.tag, m.start, m.end, "", f"{part} {value}")]
 
 
 def _tenure(_: Kit, m: Match) -> list[Unit] | None:
@@ -115,63 +127,57 @@ def _tenure(_: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, left[0].start if left else m.end, "", f"{_iso(first)}/{_iso(last)}"), *left]
 
 
-def _years(_: Kit, m: Match) -> list[Unit] | None:
+def _years(kit: Kit, m: Match) -> list[Unit] | None:
     """``for nearly ten years``: so it was in the year that lies so far back."""
-    number = _how_many(m) - any(unit.text in _ALMOST for unit in m.units[m.first : m.last])
+    almost = kit.language.words("not_quite")
+    number = _how_many(kit, m) - any(unit.text in almost for unit in m.units[m.first : m.last])
     return [Unit(m.tag, m.start, m.end, "", f"P-{number}Y")] if number > 0 else None
 
 
 def _figures(_: Kit, m: Match) -> list[Unit] | None:
     """``3/2/1982``, ``15-8-1991``, ``2010-05-19``: the day before the month, unless the year is first."""
-    year, month, day = (_number(m[part][0]) for part in ("year", "month", "day"))
+    year, month, day = _number(m["year"][0]), _number(m["month"][0]), _number(m["day"][0])
     if not (
-        m["sign"][0].text == m["sign2"][0].text and _is_year(year) and 1 <= month <= 12 and 1 <= day <= _LAST
+        [u.text for u in m["sign"]] == [u.text for u in m["sign2"]]
+        and _is_year(year)
+        and 1 <= month <= 12
+        and 1 <= day <= _LAST
     ):
         return None
     return [Unit(m.tag, m.start, m.end, "", _iso(year, month, day))]
 
 
-RULES = (
-    Rule(
-        "date-in-figures",
-        "day:NUMBER sign:(/|-|.) month:NUMBER sign2:(/|-|.) year:NUMBER",
-        "DATE",
-        _figures,
-    ),
-    Rule("date-year-first", "year:NUMBER sign:(/|-) month:NUMBER sign2:(/|-) day:NUMBER", "DATE", _figures),
-    Rule("date-month-first", f"month:MONTH day:NUMBER {_TH} ,? year:NUMBER", "DATE", _date),
-    Rule("date-day-first", f"day:NUMBER {_TH} of? month:MONTH ,? year:NUMBER", "DATE", _date),
-    Rule("date-month-year", "month:MONTH , year:NUMBER", "DATE", _month_year),
-    Rule("date-month-day", f"month:MONTH day:NUMBER {_TH}", "DATE", _date),
-    Rule("date-day-month", f"day:NUMBER {_TH} of? month:MONTH", "DATE", _date),
-    Rule("date-year", "(in|since|during|from|of|year|until|by) year:NUMBER", "DATE", _year),
-    Rule("date-month", "(in|since|from|until|early|late) month:MONTH", "DATE", _month),
-    Rule("date-counted", "(last|this) unit:(year|month|week)", "DATE", _counted),
-    Rule("date-of-today", "(yesterday|today|this (morning|afternoon|evening))", "DATE", _counted),
-    Rule(
-        "date-ago",
-        "number:(NUMBER|NUMBER_WORD|a) unit:(years|months|weeks|days|year|month|week|day) ago",
-        "DATE",
-        _ago,
-    ),
-    Rule(
-        "date-part",
-        "the? part:(early|late|beginning|start|end|middle) of? the? when:(DATE|NUMBER|year)",
-        "DATE",
-        _part,
-    ),
-    Rule("tenure", "first:NUMBER - last:NUMBER (tenure|term)", "TENURE", _tenure),
-    Rule(
-        "tenure-first",
-        "(tenure|term) CAP? ,? open:LPAR? first:NUMBER - last:NUMBER close:RPAR?",
-        "TENURE",
-        _tenure,
-    ),
-    Rule(
-        "years-long",
-        "for (the|a|past|last|over|more than|nearly|almost|about){0,3} (number:(NUMBER|NUMBER_WORD) OTHER? years|decade)",
-        "YEARS",
-        _years,
+FAMILY = Family(
+    "dates",
+    {
+        "ago": _ago,
+        "counted": _counted,
+        "date": _date,
+        "figures": _figures,
+        "month": _month,
+        "month-year": _month_year,
+        "part": _part,
+        "tenure": _tenure,
+        "year": _year,
+        "years": _years,
+    },
+    {},
+    frozenset(
+        (
+            "day",
+            "month",
+            "year",
+            "sign",
+            "sign2",
+            "unit",
+            "number",
+            "part",
+            "when",
+            "first",
+            "last",
+            "open",
+            "close",
+        )
     ),
 )
-"""The months before the years, whole dates before their parts."""
+"""What the rules of ``dates.toml`` may name."""

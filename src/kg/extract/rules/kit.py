@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg import kinds
+from kg.extract.language import Language
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
-from kg.extract.wordlists import wordlist
 from kg.ontology import Ontology
 from kg.reading import Body, Place
 
@@ -27,6 +27,7 @@ class Kit:
     """The vocabulary, and tags of units that rules look at."""
 
     ontology: Ontology
+    language: Language
     name: str
     """Tag of capitals that may be syllables of a name."""
     foreign: str
@@ -93,10 +94,12 @@ def as_written(text: str, lexeme: Lexeme) -> str:
     )
 
 
-def of_a_people(m: Match) -> bool:
+def of_a_people(kit: Kit, m: Match) -> bool:
     """Whether a name is a people's: one syllable after such words as in ``this Lim village``."""
     before = m.before()
-    return len(m["name"]) == 1 and before is not None and before.text.lower() in wordlist("of_kinds")
+    return (
+        len(m["name"]) == 1 and before is not None and before.text.lower() in kit.language.words("of_kinds")
+    )
 
 
 def place_in(kit: Kit, run: Sequence[Unit], level: str = "", end: int = 0) -> tuple[Sequence[Unit], Place]:
@@ -113,6 +116,12 @@ def noun(m: Match, group: str = "what") -> tuple[str, str, str]:
         return unit.value.kind, unit.value.words, unit.value.number
     lexeme: Lexeme = unit.value
     return lexeme.concept, shown(lexeme.words) if unit.text.islower() else as_written(unit.text, lexeme), ""
+
+
+def part(m: Match) -> str:
+    """The part of its owner that a kind is the one of, if a rule has found any: ``Student``."""
+    value = m.value("what")
+    return value.part if isinstance(value, Body) else ""
 
 
 def body_unit(m: Match, place: Place | None, start: int | None = None) -> Unit:
@@ -148,3 +157,9 @@ def under(kit: Kit, m: Match) -> list[Unit] | None:
     ):
         place = place._replace(above=above.place)
     return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, above=above, place=place))]
+
+
+def says_unreal(kit: Kit, units: Iterable[Unit]) -> bool:
+    """Whether one of the words makes it a plan, a wish or a condition; ``May`` with a capital is a month."""
+    words = kit.language.words("unreal")
+    return not words.isdisjoint([unit.text.lower() for unit in units if unit.value is None])

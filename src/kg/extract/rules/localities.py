@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.families import Family
+from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import Kit, name_run, of_a_people, text_of
-from kg.extract.wordlists import wordlist
 from kg.reading import Place
-
-_REGION = (
-    "northern|southern|central|eastern|western|northeastern|northwestern|southeastern|southwestern|north-central|south-central|"
-    "mountainous|mountain|border|coastal|island|highland|delta|remote|neighbouring|neighboring|capital|northernmost|southernmost"
-)
-"""Words that describe a locality before its level."""
 
 
 def _list(kit: Kit, m: Match) -> list[Unit] | None:
     level = m.value("level").concept
     before = m.before()
-    former = before is not None and before.text.lower() in ("old", "former")
+    former = before is not None and before.text.lower() in kit.language.words("no_more")
     out: list[Unit] = [] if m.units[m.first] is m["names"][0] else [m.units[m.first]]
     if m["names"][-1] is not m.units[m.last - 1] and m["level"][0] is not m.units[m.first]:
         tail = [
@@ -27,7 +21,11 @@ def _list(kit: Kit, m: Match) -> list[Unit] | None:
         tail = []
     run: list[Unit] = []
     for unit in [*m["names"], None]:
-        if unit is not None and unit.text[0].isalnum() and unit.text != "and":
+        if (
+            unit is not None
+            and unit.text[0].isalnum()
+            and unit.text not in kit.language.words("conjunctions")
+        ):
             run.append(unit)
             continue
         if run:
@@ -50,9 +48,9 @@ def _list(kit: Kit, m: Match) -> list[Unit] | None:
 def _named(kit: Kit, m: Match) -> list[Unit] | None:
     """``Lim Ta commune``; ``this Lim village`` may be any of a people of that name."""
     run = name_run(m["name"], kit.name)
-    if run[-1].text in wordlist("in_localities"):
+    if run[-1].text in kit.language.words("in_localities"):
         run = [*name_run(m["name"][:-1], kit.name), run[-1]]
-    if of_a_people(m):
+    if of_a_people(kit, m) or run[-1].text in kit.language.words("of_school"):
         return None
     left = list(m["name"][: len(m["name"]) - len(run)])
     name = text_of([*run, *m["number"]])
@@ -63,7 +61,14 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
 def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
     number = m["number"][0].text
     before, after = m.before(), m.after()
-    counts = after is not None and after.text[:1].islower() and before is not None and before.text == "the"
+    counts = (
+        after is not None
+        and after.text[:1].islower()
+        and before is not None
+        and before.text in kit.language.words("definite_article")
+    )
+    if before is not None and before.text in kit.language.words("of_school"):
+        return None  # "Student Block 1"
     if len(number) > 3 or not number.isdigit() or (counts and m["level"][0].text.islower()):
         return None  # "gave the district 300 meals"
     return [
@@ -146,74 +151,23 @@ def _aliased(_: Kit, m: Match) -> list[Unit] | None:
     return [*m["name"], *m["noun"], *m["next"]]
 
 
-RULES = (
-    Rule(
-        "name-in-another-language",
-        "name:NAME{1,3} LPAR FOREIGN RPAR noun:FOREIGN? next:(LEVEL|LEVEL_ADJ)",
-        "OTHER",
-        _aliased,
-    ),
-    Rule("new-or-old-inside", "LPAR (new|old) RPAR next:(LEVEL|LEVELS|LEVEL_ADJ)", "OTHER", _inside),
-    Rule(
-        "dashed-name",
-        "name:( NAME{1,2} - NAME{1,2} ) next:(LEVEL|LEVEL_ADJ|COMMITTEE|PUBLIC|CELL)",
-        "NAME",
-        _dashed,
-    ),
-    Rule(
-        "locality-list-before-level",
-        "names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? ) level:LEVELS",
-        "PLACE",
-        _list,
-    ),
-    Rule(
-        "locality-list-after-level",
-        "level:LEVELS (of|:|, :|,? (namely|such as|including|that is) :?|,)? names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
-        "PLACE",
-        _list,
-    ),
-    Rule(
-        "locality-numbers",
-        "level:LEVELS LPAR? names:( NUMBER ((,|, and|and) NUMBER)+ ) RPAR?",
-        "PLACE",
-        _numbers,
-    ),
-    Rule(
-        "locality-list-after-colon",
-        "level:LEVELS : names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)+ )",
-        "PLACE",
-        _list,
-    ),
-    Rule(
-        "locality-list-of-units",
-        "level:LEVEL_ADJ (administrative|grassroots)? (units|localities) (:|,? (namely|such as|including) :?) "
-        "names:( CAP{1,4} NUMBER? (, CAP{1,4} NUMBER?)* ,? and CAP{1,4} NUMBER? )",
-        "PLACE",
-        _list,
-    ),
-    Rule(
-        "locality-list-that-was",
-        "names:( CAP{1,4} (, CAP{1,4})* ,? and CAP{1,4} ) (used to be|were|had been) (OTHER|NUMBER_WORD|NUMBER|separate){0,2} level:LEVELS",
-        "PLACE",
-        _list,
-    ),
-    Rule("locality-level-first", "level:LEVEL of name:CAP{1,4} number:NUMBER?", "PLACE", _level_first),
-    Rule("locality-named", "name:CAP+ number:NUMBER? level:LEVEL", "PLACE", _named),
-    Rule(
-        "locality-numbered-and-named", "level:LEVEL number:NUMBER name:NAME{2}", "PLACE", _numbered_and_named
-    ),
-    Rule("locality-numbered", "level:LEVEL (no .?)? number:NUMBER", "PLACE", _numbered),
-    Rule(
-        "locality-anaphor",
-        "(the|this|that|its|their|our) (former|old|new|entire|whole)? level:LEVEL",
-        "PLACE_REF",
-        _anaphor,
-    ),
-    Rule(
-        "described-locality",
-        f"(of|in|at|from|to|for) the ({_REGION}|FOREIGN){{1,4}} place:PLACE",
-        "PLACE",
-        _described,
-    ),
-    Rule("former-locality", "(former|old) place:PLACE", "PLACE", _former),
+FAMILY = Family(
+    "localities",
+    {
+        "aliased": _aliased,
+        "anaphor": _anaphor,
+        "dashed": _dashed,
+        "described": _described,
+        "former": _former,
+        "inside": _inside,
+        "level-first": _level_first,
+        "list": _list,
+        "named": _named,
+        "numbered": _numbered,
+        "numbered-and-named": _numbered_and_named,
+        "numbers": _numbers,
+    },
+    {},
+    frozenset(("name", "names", "level", "number", "noun", "next", "place")),
 )
+"""What the rules of ``localities.toml`` may name."""

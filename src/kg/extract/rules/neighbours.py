@@ -9,15 +9,13 @@ from kg.extract.patterns import Unit
 from kg.extract.rules.kit import Kit
 from kg.reading import Body, Place, Post
 
-_UNTIL = ("until", "formerly", "previously", "so far")
-"""Words before the first post of a list that tell of all of them; ``former`` tells of one."""
 _PARTY_BODIES = ("party-cell", "party-committee", "party-organisation")
 _HOSTS = frozenset({"school", "enterprise", "state-agency", "armed-force"})
 
 
 def together(kit: Kit, units: Sequence[Unit]) -> tuple[Post, ...]:
     """The posts of a list, each with what its neighbours say of it."""
-    posts = list(_listed(units))
+    posts = list(_listed(kit, units))
     for i, post in enumerate(posts[1:], start=1):
         if posts[i - 1].former and posts[i - 1].body is None:
             posts[i] = post._replace(former=True)  # "former Secretary and Chairman of X"
@@ -30,13 +28,13 @@ def together(kit: Kit, units: Sequence[Unit]) -> tuple[Post, ...]:
     return tuple(shared)
 
 
-def _listed(units: Sequence[Unit]) -> Iterator[Post]:
+def _listed(kit: Kit, units: Sequence[Unit]) -> Iterator[Post]:
     """The posts of a list; a member of a committee ``and its Standing Board`` is one of both."""
     last: Post | None = None
     over = False
     for unit in units:
         if isinstance(unit.value, Post):
-            over = over or unit.text.startswith(_UNTIL)
+            over = over or unit.text.startswith(kit.language.listed("over_all"))
             last = unit.value._replace(former=True) if over else unit.value
             yield last
         elif isinstance(unit.value, Body) and last is not None and last.role == "member":
@@ -65,6 +63,10 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
         host = next((p.body for p in others if isinstance(p.body, Body) and _is_host(kit, p.body)), None)
         if host is not None:
             return post._replace(body=body._replace(host=host, definite=False))
+    if kinds.bears_owner(kit.ontology, body.kind):
+        inside = _around(kit, [*later, *reversed(earlier)])
+        if _is_national(kit, body) or inside is not None:
+            return post._replace(body=body._replace(host=inside, definite=False))
     places = (
         p.body if isinstance(p.body, Place) else p.body.place if p.body is not None else None for p in later
     )
@@ -72,6 +74,22 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
     if place is None or (place.level and _is_too_small(kit, body, place)):
         return post
     return post._replace(body=body._replace(place=place, definite=False))
+
+
+def _is_national(kit: Kit, body: Body) -> bool:
+    return kinds.is_agency(kit.ontology, body.kind) and body.name.split(" ")[0] in kit.language.words(
+        "national"
+    )
+
+
+def _around(kit: Kit, others: Sequence[Post]) -> Body | None:
+    """The school, company or ministry that somebody has another post in: his department is one of it."""
+    for post in others:
+        body = post.body if isinstance(post.body, Body) and not post.former else None
+        for one in (body, body.host if body is not None else None):
+            if one is not None and kinds.has_departments(kit.ontology, one.kind):
+                return one
+    return None
 
 
 def _host_of_organ(kit: Kit, organ: Body, later: Sequence[Post]) -> Body | None:

@@ -6,45 +6,28 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kg import kinds
+from kg.extract.families import Family
 from kg.extract.lexicon import Lexeme
-from kg.extract.patterns import Match, Rule, Unit
+from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import Kit, name_run, of_a_people, shown, text_of
 from kg.extract.rules.neighbours import together
 from kg.reading import Body, Person, Place, Post, When
 
 _LONGEST_NAME = 5
-_GONE = frozenset({"old", "former"})
-"""Words before an organisation that is no more."""
-_AND = "(,|and|, and|and as|, and as|cum|, cum|as well as|, who is also|who is also|, also|and also|, concurrently|and concurrently|, and concurrently|and , earlier ,|and earlier|concurrently|who is concurrently|, who is concurrently|-|of and|of , and)"
-_WHEN = (
-    "((since|from|in|until) DATE ((to|until|-) (DATE|NUMBER)|-)?|LPAR INSIDE{1,6} RPAR|"
-    ",? (for|in|of)? the? TENURE|,? (for|in|of)? the? (term|tenure) (NUMBER (- NUMBER)?|CAP)|(for|in|of) the? (NUMBER (- NUMBER)?|CAP) (term|tenure))?"
-)
-"""From when to when a post of a list is held."""
-_TERM = "(NUMBER (st|nd|rd|th|th-term|th-tenure|st-term|st-tenure))?"
-"""``Chairman of the 18th People's Council of X``."""
+_MEMBER = "member"
 _MINISTER, _MINISTRY = "minister", "ministry"
 
 
 def _party_member(kit: Kit, m: Match) -> list[Unit] | None:
-    return [Unit(m.tag, m.start, m.end, "")] if m.value("role").concept == "member" else None
+    return [Unit(m.tag, m.start, m.end, "")] if m.value("role").concept == _MEMBER else None
 
 
 def _role(kit: Kit, m: Match) -> list[Unit] | None:
     role: Lexeme = m.value("role")
     before = m.before()
-    if (
-        before is not None
-        and before.text.lower() in ("a", "an", "each", "every", "any", "no")
-        and not m["former"]
-        and m.value("role").concept != "member"
-        and not m["mods"]
-    ):
-        return (
-            [Unit(m.tag, m.start, m.end, "", None)]
-            if before.text.lower() in ("each", "every", "any", "no")
-            else _made(kit, m, role)
-        )
+    of_nobody = before is not None and before.text.lower() in kit.language.words("nobodys")
+    if of_nobody and not m["former"] and not m["mods"] and role.concept != _MEMBER:
+        return [Unit(m.tag, m.start, m.end, "", None)]
     return _made(kit, m, role)
 
 
@@ -54,12 +37,19 @@ def _made(kit: Kit, m: Match, role: Lexeme) -> list[Unit]:
     concept = "-".join([*dict.fromkeys(mods), role.concept])
     if role.words.lower() != noun.lower():
         noun = role.words
-    words = shown(f"{text_of(before)} {noun}") if before else shown(noun)
+    words = shown(f"{_said(before)} {noun}") if before else shown(noun)
     words = words.replace(" - ", "-")  # Vice-Chairman
     if behind:
-        words = f"{words} {shown(text_of(behind))}"
+        words = f"{words} {shown(_said(behind))}"
     since = text_of(m["former"]).lower()
     return [Unit(m.tag, m.start, m.end, since, Post(m.start, m.end, concept, words, None, bool(since)))]
+
+
+def _said(modifiers: Sequence[Unit]) -> str:
+    """The words before a role as written, or those that stand for them."""
+    return " ".join(
+        u.text if u.text.lower().startswith(u.value.words.lower()) else u.value.words for u in modifiers
+    )
 
 
 def _post(kit: Kit, m: Match) -> list[Unit] | None:
@@ -69,7 +59,11 @@ def _post(kit: Kit, m: Match) -> list[Unit] | None:
     body: Body | Place = m.value("body")
     if isinstance(body, Place) and _goes_on(kit, m.after()):
         return None
-    former = role.former or _is_gone(body) or any(u.text.lower() in _GONE for u in m.units[m.first : m.last])
+    former = (
+        role.former
+        or _is_gone(body)
+        or any(u.text.lower() in kit.language.words("no_more") for u in m.units[m.first : m.last])
+    )
     post = role._replace(start=m.start, end=m.end, body=body, former=former)
     return [Unit(m.tag, m.start, m.end, m["role"][0].text, post)]
 
@@ -97,7 +91,7 @@ def _minister(kit: Kit, m: Match) -> list[Unit] | None:
 def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
     role: Post | None = m.value("role")
     level = m["level"][0]
-    if role is None or of_a_people(m):
+    if role is None or of_a_people(kit, m):
         return None
     left: Sequence[Unit] = ()
     place = Place(level.start, level.end, "", level.value.concept)
@@ -149,7 +143,12 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     title = text_of(m["titles"])
     person = Person(
-        name[0].start, m.end, text_of(name), bool(title), title, _age(m.units[m.last : m.last + 3])
+        name[0].start,
+        m.end,
+        text_of(name),
+        bool(title),
+        kit.language.sex(title),
+        _age(m.units[m.last : m.last + 3]),
     )
     return [Unit(m.tag, name[0].start, m.end, "", person)]
 
@@ -168,7 +167,9 @@ def _is_bare(unit: Unit) -> bool:
 def _called_may(kit: Kit, m: Match) -> list[Unit] | None:
     """``Lo Thi May``: a given name, unless a day or a year follows the month."""
     after = m.after()
-    if m["name"][-1].text != "May" or (after is not None and after.text.isdigit()):
+    if m["name"][-1].text not in kit.language.words("names_of_months") or (
+        after is not None and after.text.isdigit()
+    ):
         return None
     return _person(kit, m)
 
@@ -176,13 +177,18 @@ def _called_may(kit: Kit, m: Match) -> list[Unit] | None:
 def _posts(kit: Kit, m: Match) -> list[Unit] | None:
     listed = list(m["list"])
     after = m.after()
-    if after is not None and after.text == "of" and len(listed) > 1 and _is_bare(listed[-1]):
+    if (
+        after is not None
+        and after.text in kit.language.words("of")
+        and len(listed) > 1
+        and _is_bare(listed[-1])
+    ):
         listed.pop()  # "Secretary of X, Head of Group 4": not Head of what the others are posts in
-    shared = together(kit, [_timed(m.rule, listed, i) for i in range(len(listed))])
+    shared = together(kit, [_timed(kit, m.rule, listed, i) for i in range(len(listed))])
     return [Unit(m.tag, m.start, m.end, "", shared)] if shared else None
 
 
-def _timed(rule: str, units: Sequence[Unit], i: int) -> Unit:
+def _timed(kit: Kit, rule: str, units: Sequence[Unit], i: int) -> Unit:
     """``Secretary of A from 2016 to 2020, Chairman of B``: the first post with its time."""
     unit = units[i]
     after = list(takewhile(lambda other: not isinstance(other.value, Post), units[i + 1 : i + 6]))
@@ -191,60 +197,38 @@ def _timed(rule: str, units: Sequence[Unit], i: int) -> Unit:
     ]
     if not dates or not isinstance(unit.value, Post):
         return unit
-    word = after[0].text.lower()
-    if "/" in dates[0] or word == "in":
+    words, word = kit.language.words, after[0].text.lower()
+    if "/" in dates[0] or word in words("within"):
         when = When(rule, within=dates[0])
-    elif word == "until":
+    elif word in words("until"):
         when = When(rule, ended=dates[0])
-    elif word in ("since", "from"):
+    elif word in words("since"):
         when = When(rule, began=dates[0], ended="".join(dates[1:2]))
     else:
         return unit
     return Unit(unit.tag, unit.start, unit.end, unit.text, unit.value._replace(times=(when,)))
 
 
-RULES = (
-    Rule("party-member", "party role:(ROLE|ROLES)", "OTHER", _party_member),
-    Rule(
-        "role",
-        "former:( (former|formerly the?|previously the?|ex|then|previous|late|until then|until now|hitherto|until recently|so far|outgoing) -? )? mods:ROLE_MOD* role:ROLE mods2:ROLE_MOD* of_office:(of office)?",
-        "ROLE_PHRASE",
-        _role,
+FAMILY = Family(
+    "posts",
+    {
+        "adjective-post": _adjective_post,
+        "called-may": _called_may,
+        "minister": _minister,
+        "modified-post": _modified_post,
+        "own-post": _own_post,
+        "party-member": _party_member,
+        "person": _person,
+        "post": _post,
+        "posts": _posts,
+        "role": _role,
+    },
+    {},
+    frozenset(
+        (
+            *("role", "former", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
+            *("list", "titles"),
+        )
     ),
-    Rule(
-        "minister-of-task",
-        "role:ROLE_PHRASE (of|for) topic:( (FOREIGN|FUNC|PUBLIC)+ ((, FOREIGN+)* ,? and FOREIGN+)? )",
-        "POST",
-        _minister,
-    ),
-    Rule(
-        "modified-post-of-body",
-        "name:CAP{0,4} mods:ROLE_MOD+ body:(BODY|BODY_REF) role:ROLE_PHRASE",
-        "POST",
-        _modified_post,
-    ),
-    Rule(
-        "post-of-body",
-        f"role:ROLE_PHRASE (in charge)? (of|in|at|for|to|from) the? newly? (OTHER|new|old|former|established|formed|founded|reorganised|reorganized|merged|combined|united|consolidated)? {_TERM} body:(BODY|BODY_REF|PLACE|PLACE_REF)",
-        "POST",
-        _post,
-    ),
-    Rule("body-post", "body:(BODY|BODY_REF|PLACE|PLACE_REF) ('s|')? role:ROLE_PHRASE", "POST", _post),
-    Rule(
-        "locality-adjective-post",
-        "name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) party? role:ROLE_PHRASE",
-        "POST",
-        _adjective_post,
-    ),
-    Rule("possessive-post", "(its|their) role:ROLE_PHRASE", "POST", _own_post),
-    Rule(
-        "posts",
-        f"list:( (POST|ROLE_PHRASE) (and OWN_ORGAN)? ({_WHEN} {_AND} (the|a|an|another)? (POST|ROLE_PHRASE) (and OWN_ORGAN)?)* )",
-        "POSTS",
-        _posts,
-    ),
-    Rule("person-called-may", "titles:TITLE* name:( NAME{2,4} MONTH )", "PERSON", _called_may),
-    Rule("person", "titles:TITLE* name:NAME{2,5} (, TITLE)?", "PERSON", _person),
-    Rule("person-of-one-word", "titles:TITLE* name:WHOLE_NAME", "PERSON", _person),
-    Rule("titled-given-name", "titles:TITLE name:NAME", "PERSON", _person),
 )
+"""What the rules of ``posts.toml`` may name."""

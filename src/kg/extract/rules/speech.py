@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.families import Family
+from kg.extract.language import Language
 from kg.extract.patterns import Match
-from kg.extract.relations import Relation
 from kg.reading import Person, Statement
 
-_SAID = (
-    "(said|says|added|adds|stressed|noted|affirmed|explained|shared|emphasised|emphasized|told|believed|believes|stated|"
-    "pointed out|remarked|confirmed|recalled|underlined|suggested|hoped)"
-)
 
-
-def _post(m: Match) -> Iterable[Statement]:
+def _post(language: Language, m: Match) -> Iterable[Statement]:
     before = m.before()
-    if before is not None and (isinstance(before.value, Person) or before.text in (",", "-", "and")):
+    if before is not None and (
+        isinstance(before.value, Person) or before.text in language.words("goes_on_aside")
+    ):
         return
     for post in m.value("posts")[:1]:
         yield Statement("speaks", None, post, m.rule, m.start, m.end)
 
 
-def _name(m: Match) -> Iterable[Statement]:
+def _name(_: Language, m: Match) -> Iterable[Statement]:
     who = m["who"][0]
     yield Statement("speaks", Person(who.start, who.end, who.text), None, m.rule, m.start, m.end)
 
 
-RELATIONS = (
-    Relation("unnamed-speaker", f"posts:POSTS ,? (has|have|also)? {_SAID}", _post),
-    Relation("given-name-speaks", f"who:NAME (also|then|has)? {_SAID}", _name),
-    Relation("said-given-name", f"{_SAID} who:NAME (,|.)", _name),
-)
-"""Statements ``speaks``: of a post without a name, and of a name without a post."""
+FAMILY = Family("speech", {}, {"name": _name, "post": _post}, frozenset(("posts", "who")))
+"""What the rules of ``speech.toml`` may name: statements ``speaks``, of a post without a name or the reverse."""

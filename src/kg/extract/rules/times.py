@@ -9,49 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kg.extract.families import Family
+from kg.extract.language import Language
 from kg.extract.patterns import Match, Unit
-from kg.extract.relations import Relation
-from kg.extract.wordlists import wordlist
 from kg.reading import Statement, When
 
-TURNS = (
-    *(
-        "elected",
-        "appointed",
-        "assigned",
-        "designated",
-        "named",
-        "chosen",
-        "chose",
-        "promoted",
-        "transferred",
-    ),
-    *("rotated", "became", "assumed", "joined", "dismissed", "relieved", "removed", "released", "ceased"),
-    *("left", "exempted", "replaced", "succeeded", "re-elected", "reelected", "reappointed"),
-)
-"""Verbs by which a post is taken up or left."""
-_AGAIN = frozenset({"re-elected", "reelected", "reappointed"})
 _FIELDS = ("began", "ended", "turned", "within", "lasting")
 OF_POSTS = frozenset({"holds", "held", "member_of"})
 """Relations that have a time."""
-_OPENS = frozenset({",", ";", ":", "-", ")", '"', "that", "and", "was", "were"}).union(
-    ("held", "congress", "session", "meeting", "conference", "plenum", "ceremony")
-)
-"""What may stand before a date that is that of the clause: not ``born in 1980, he was elected``."""
-_OF = {"joined": "member_of", "left": "held"}
-"""Verbs of many things, of which only a membership, or a former post, is one."""
-_GOES_ON = frozenset({"to", "until", "till", "-"})
-_OTHER_VERBS = frozenset({"is", "are", "was", "were", "has", "had", "who", "which", "became", "by"})
-"""Between a verb and a post: then the verb does not lead to the post."""
-
-_TURN = f"verb:({'|'.join(TURNS)}|took over|takes over|taken over|took up|takes up)"
-_SERVE = "verb:(been|led|headed|served|worked|held|chaired|is|was|were)"
-_POST = "what:(POSTS|BODY|BODY_REF|ROLES) ((of|in) the? (BODY|BODY_REF))? ((,|-)? PERSON)?"
-_TENURE = "(-|LPAR)? (for|in|of|during|from)? (the|its|this|OTHER|NUMBER|st|nd|rd|th){0,3}"
-_ON = "((on|in) the (morning|afternoon|evening) of|on|in|at)?"
-_RETIRED = "((his|her|their|he|she|they) FILL (in|on)?)?"
-_THERE = "(at (FILL|PLACE_REF){1,4})?"
-_SPAN = "began:(DATE|NUMBER) (to|until|till|and|-) ended:(DATE|NUMBER)"
 
 
 class Timed(NamedTuple):
@@ -64,14 +29,14 @@ class Timed(NamedTuple):
     """Index of the unit that is the verb; -1 without one."""
 
 
-def _read(m: Match) -> Iterable[Timed]:
+def _read(language: Language, m: Match) -> Iterable[Timed]:
     dates = {field: _date(m[field][0]) for field in _FIELDS if m[field]}
     verb = next((i for i in range(m.first, m.last) if m["verb"] and m.units[i] is m["verb"][0]), -1)
-    if not all(dates.values()) or not (verb < 0 or _goes_with(m, verb)):
+    if not all(dates.values()) or not (verb < 0 or _goes_with(language, m, verb)):
         return
-    if "ended" in dates and dates.get("began", "").startswith("--"):
+    if dates.get("ended") and dates.get("began", "").startswith("--"):
         dates["began"] = f"{dates['ended'][:4]}{dates['began'][1:]}"  # ``between May 1 and June 5, 2020``
-    if "turned" in dates and m.units[verb].text.lower() in _AGAIN:
+    if "turned" in dates and m.units[verb].text.lower() in language.words("turns_again"):
         dates = {"within": dates["turned"]}
     yield Timed(When(m.rule, **dates), m["what"][0].end if m["what"] else -1, verb)
 
@@ -82,38 +47,42 @@ def _date(unit: Unit) -> str:
     return unit.text if unit.text.isdigit() and 1900 <= int(unit.text) <= 2100 else ""
 
 
-def _goes_with(m: Match, verb: int) -> bool:
+def _goes_with(language: Language, m: Match, verb: int) -> bool:
     """A date before a verb opens its clause, or stands right before it; a tenure may stand anywhere."""
     when = next((m[field][-1] for field in _FIELDS if m[field] and field != "within"), m.units[verb])
     if when.start > m.units[verb].start or m.units[verb - 1] is when:
         return True
-    if any(_is_past(unit) for unit in m.units[m.first : verb]):
+    if any(_is_past(language, unit) for unit in m.units[m.first : verb]):
         return False
     opening = [unit.text.lower() for unit in m.units[: m.first]]
-    if opening and opening[-1] in ("on", "in", "at"):
+    if opening and opening[-1] in language.words("on_days"):
         opening.pop()
-    return not opening or opening[-1] in _OPENS
+    return not opening or opening[-1] in language.words("opens_clause")
 
 
-def _is_past(unit: Unit) -> bool:
+def _is_past(language: Language, unit: Unit) -> bool:
     """``visited``, ``said``: what was on that day is something else."""
-    return unit.value is None and (unit.text.endswith("ed") or unit.text in wordlist("past_verbs"))
+    return unit.value is None and (
+        unit.text.endswith(language.listed("past_endings")) or unit.text in language.words("past_verbs")
+    )
 
 
-def _since(m: Match) -> Iterable[Timed]:
+def _since(language: Language, m: Match) -> Iterable[Timed]:
     """``since 2015``, but not the beginning of ``from 2015 to 2020``."""
     after = m.after()
-    return () if after is not None and after.text in _GOES_ON else _read(m)
+    return () if after is not None and after.text in language.words("until_then") else _read(language, m)
 
 
-def dated(found: Iterable[Statement], timed: Sequence[Timed], units: Sequence[Unit]) -> Iterable[Statement]:
+def dated(
+    language: Language, found: Iterable[Statement], timed: Sequence[Timed], units: Sequence[Unit]
+) -> Iterable[Statement]:
     """The statements, those about posts with the times that belong to them."""
     for one in found:
-        times = [t.when for t in timed if one.relation in OF_POSTS and _belongs(t, one, units)]
+        times = [t.when for t in timed if one.relation in OF_POSTS and _belongs(language, t, one, units)]
         yield one._replace(times=(*one.times, *times)) if times else one
 
 
-def _belongs(timed: Timed, statement: Statement, units: Sequence[Unit]) -> bool:
+def _belongs(language: Language, timed: Timed, statement: Statement, units: Sequence[Unit]) -> bool:
     if timed.post not in (-1, statement.end):
         return False
     if timed.verb < 0:
@@ -121,32 +90,15 @@ def _belongs(timed: Timed, statement: Statement, units: Sequence[Unit]) -> bool:
     verb = units[timed.verb]
     between = [unit for unit in units[timed.verb + 1 :] if unit.start < statement.end]
     inside = statement.start <= verb.start < statement.end
-    if _OF.get(verb.text.lower(), statement.relation) != statement.relation:
+    if language.pairs("turns_of_one").get(verb.text.lower(), statement.relation) != statement.relation:
         return False
-    return inside and not any(unit.text.lower() in _OTHER_VERBS for unit in between)
+    return inside and not any(unit.text.lower() in language.words("other_verbs") for unit in between)
 
 
-RELATIONS = (
-    Relation("term-of-post", f"{_POST} ,? {_TENURE} within:TENURE", _read),
-    Relation("term-before-post", f"(in|for|during|of) the? within:TENURE ,? TURNING{{0,10}} {_TURN}", _read),
-    Relation("span-after-post", f"{_POST} from {_SPAN}", _read),
-    Relation("since-after-post", f"{_POST} (, OTHER ,)? (since|from) began:DATE (to (now|present))?", _since),
-    Relation("until-after-post", f"{_POST} (until|till) {_RETIRED} ended:DATE", _read),
-    Relation("span-before-post", f"(from|between) {_SPAN} ,? BETWEEN{{0,6}} {_SERVE}", _read),
-    Relation("since-before-post", f"(since|from) began:DATE ,? BETWEEN{{0,6}} {_SERVE}", _read),
-    Relation("turned-before-post", f"{_ON} turned:DATE ,? TURNING{{0,14}} {_TURN}", _read),
-    Relation("turned-at-verb", f"{_TURN} FILL{{0,2}} (on|in)? turned:DATE", _read),
-    Relation(
-        "turned-after-post",
-        f"{_TURN} TOWARDS{{0,16}} {_POST} ({_TENURE} TENURE)? {_THERE} {_ON} turned:DATE",
-        _read,
-    ),
-    Relation(
-        "in-office-in",
-        f"(was|were|been|served|worked) ADVERB{{0,4}} {_POST} (in|during|on) within:DATE",
-        _read,
-    ),
-    Relation("years-after-post", f"(has|have) FILL{{0,2}} {_SERVE} FILL{{0,4}} {_POST} lasting:YEARS", _read),
-    Relation("years-before-post", f"lasting:YEARS ,? BETWEEN{{0,5}} (has|have) {_SERVE}", _read),
+FAMILY = Family(
+    "times",
+    {},
+    {"read": _read, "since": _since},
+    frozenset((*_FIELDS, "what", "verb")),
 )
-"""Behind the post, before it, and by the verb that leads to it."""
+"""What the rules of ``times.toml`` may name: words behind the post, before it, and by the verb that leads to it."""

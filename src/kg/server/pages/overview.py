@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg import __version__, review
-from kg.query import SavedQuery, load_all
+from kg.query import SavedQuery, usable
 from kg.server.pages import tree
 from kg.server.pages.view import HTML, View
 from kg.server.rendering import page
@@ -44,7 +44,7 @@ def home(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], str
             kinds=kinds,
             roots=roots[:_ROOTS],
             of=len(roots),
-            tags=by_tag(load_all()),
+            tags=by_tag(usable(view.folders)[0]),
         ),
     )
 

@@ -30,12 +30,13 @@ _IRI = "Iri"
 
 def listed(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], str]:
     """All saved queries, by tag."""
-    return 200, HTML, page("queries.html", tags=by_tag(query.load_all()))
+    good, bad = query.usable(view.folders)
+    return 200, HTML, page("queries.html", tags=by_tag(good), bad=[str(error) for error in bad])
 
 
 def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], str]:
     """A saved query: its form, with the answer where all it needs is given; or the answer as a file."""
-    saved = query.load(question["name"])
+    saved = query.load(question["name"], view.folders)
     given = {name: value for name, value in question["given"].items() if value.strip()}
     if wants_page(question["accept"], (*ROWS, *TRIPLES)):
         return _form(view, saved, given, question["start"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -37,6 +38,8 @@ class View:
     store: GraphStore
     state: str
     """What tells this state of the graph from any other."""
+    folders: tuple[Path, ...] = ()
+    """Of somebody's own queries."""
     kept: dict[str, Any] = field(default_factory=dict)
     """What is costly and stays as it is as long as the graph does, by its name."""
     _labels: dict[str, str] = field(default_factory=dict)

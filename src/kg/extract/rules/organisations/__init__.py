@@ -8,7 +8,9 @@ from kg.extract.rules.organisations import (
     names,
     national,
     offices,
+    ordered,
     organs,
+    parts,
     places,
     references,
     surroundings,
@@ -16,9 +18,11 @@ from kg.extract.rules.organisations import (
 
 LEVELS = (
     national.RULES,
+    ordered.RULES,
     names.RULES,
     hosts.BRANCHES,
     lists.RULES,
+    parts.RULES,
     places.RULES,
     offices.RULES,
     hosts.RULES,

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, noun, place_in
-from kg.extract.rules.mood import UNREAL, holds_any
+from kg.extract.rules.kit import SPOT, Kit, as_written, noun, part, place_in, says_unreal
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
@@ -17,10 +16,10 @@ def _is_plural_role(unit: Unit) -> bool:
     return isinstance(unit.value, Lexeme) and unit.value.tag == "ROLES"
 
 
-def _is_plan(m: Match) -> bool:
+def _is_plan(kit: Kit, m: Match) -> bool:
     """``plans to set up a Party cell at X``: there is none yet."""
     before = m.units[max(0, m.first - 7) : m.first]
-    return [unit.text.lower() for unit in before[-1:]] in (["a"], ["an"]) and holds_any(before, UNREAL)
+    return [unit.text.lower() for unit in before[-1:]] in (["a"], ["an"]) and says_unreal(kit, before)
 
 
 def _own(kit: Kit, m: Match) -> list[Unit] | None:
@@ -68,7 +67,7 @@ def _branch(kit: Kit, m: Match) -> list[Unit]:
 
 
 def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
-    if _is_plan(m):
+    if _is_plan(kit, m):
         return None
     host: Body = m.value("host")
     if isinstance(host, Lexeme):
@@ -96,7 +95,8 @@ def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
                 ),
             )
         ]
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=host))]
+    body = Body(m.start, m.end, kind, words, "", number, host=host, part=part(m))
+    return [Unit(m.tag, m.start, m.end, "", body)]
 
 
 def _council(kit: Kit, m: Match) -> list[Unit] | None:
@@ -154,7 +154,8 @@ RULES = (
     Rule("council-of-school", "the? host:(NAMED|BODY) what:SHORT", "BODY", _council),
     Rule("referred-host-body", "the host:(SHORT|NAMED) 's? what:(CELL|COMMITTEE)", "BODY", _hosted),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
-    Rule("host-body", "host:BODY ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule("host-union", "host:BODY ('s|')? what:PUBLIC", "BODY", _union),
+    Rule("host-body", "host:(BODY|AGENCY) ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
 )
 """Party bodies and unions inside other bodies."""
 

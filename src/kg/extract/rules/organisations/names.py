@@ -25,17 +25,19 @@ def _generic(_: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, m.start, m.end, "")]
 
 
-def _national(_: Kit, m: Match) -> list[Unit]:
+def _national(kit: Kit, m: Match) -> list[Unit]:
     unit = m["what"][0]
-    return [
-        Unit(
-            m.tag,
-            unit.start,
-            unit.end,
-            "",
-            Body(unit.start, unit.end, unit.value.concept, unit.value.words, unit.value.words),
-        )
-    ]
+    words = unit.value.words
+    body = Body(unit.start, unit.end, unit.value.concept, words, words, above=_centre(kit, unit))
+    return [Unit(m.tag, unit.start, unit.end, "", body)]
+
+
+def _centre(kit: Kit, unit: Unit) -> Body | None:
+    """What ``the Party Central Committee's Secretariat`` is part of."""
+    centre = kit.ontology.concepts[kinds.the(kit.ontology, "centre")]
+    if not unit.value.words.startswith(centre.label) or unit.value.concept == centre.id:
+        return None
+    return Body(unit.start, unit.end, centre.id, centre.label, centre.label)
 
 
 def _army(_: Kit, m: Match) -> list[Unit]:
@@ -112,11 +114,6 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
     return [Unit(m.tag, m.start, m.end, "", body)]
 
 
-def _tailed(kit: Kit, m: Match) -> list[Unit]:
-    words = shown(text_of(m.units[m.first : m.last]))
-    return [Unit(m.tag, m.start, m.end, words, Body(m.start, m.end, m.value("what").concept, words))]
-
-
 def _named(kit: Kit, m: Match) -> list[Unit] | None:
     run = list(m["name"])
     conjunction = next((i for i, u in enumerate(run) if u.text == "and"), -1)
@@ -172,6 +169,12 @@ RULES = (
     Rule("body-abroad", "what:ABROAD (FOREIGN what2:HEAD)?", "BODY", _abroad),
     Rule("board-of-party-organisation", "what:COMMITTEE head:HEAD", "BOARD", _party_board),
     Rule("central-board", "scope:FOREIGN task:FUNC head:(HEAD|SHORT)", "BODY", _central),
+    Rule(
+        "central-board-head-first",
+        "scope:FOREIGN head:(HEAD|SHORT) (for|of|on) the? task:FUNC",
+        "BODY",
+        _central,
+    ),
     Rule("board-by-task", "task:FUNC head:(HEAD|SHORT)", "BOARD", _board),
     Rule("board-head-first", "head:HEAD (for|of|on) the? task:FUNC", "BOARD", _board),
     Rule("office-head-first", f"head:(HEAD|ORGAN) (of|for|on) the? {_TOPIC}", "AGENCY", _agency),
@@ -182,8 +185,5 @@ RULES = (
         _agency,
     ),
     Rule("numbered-cell", "what:(CELL|SHORT) (no .?)? number:NUMBER", "CELL", _numbered),
-    Rule(
-        "named-body-without-name", "what:NAMED tail:( (of|for) FOREIGN+ (and FOREIGN+)? )", "NAMED", _tailed
-    ),
     Rule("named-body", "name:( CAP+ (and|(and CAP+)? (- CAP+)* -?) ) what:NAMED", "BODY", _named),
 )

@@ -46,7 +46,8 @@ def _central_part(kit: Kit, m: Match) -> list[Unit] | None:
     if m["scope"][0].text != "Central":
         return None
     what = m.value("what")
-    words = shown(f"{text_of(m['scope'])} {text_of(m['part'])} {what.words}")
+    part = text_of(m["part"]).replace(" '", "'")
+    words = shown(f"{text_of(m['scope'])} {part} {what.words}")
     return _whole(m, what.concept, words)
 
 
@@ -58,6 +59,19 @@ def _union_committee(kit: Kit, m: Match) -> list[Unit] | None:
     return _whole(m, union.concept, f"{as_written(m['what'][0].text, union)} {leads}")
 
 
+def _centre(kit: Kit, m: Match) -> list[Unit] | None:
+    """``member of the Central Committee``: of the Party."""
+    after = m.after()
+    if text_of([*m["scope"], *m["head"]]) not in wordlist("leads_union") or (
+        after is not None and after.text == "of"
+    ):
+        return None
+    centre = kit.ontology.concepts[kinds.the(kit.ontology, "centre")]
+    start = m["scope"][0].start
+    body = Body(start, m.end, centre.id, centre.label, centre.label)
+    return [*m.units[m.first : m.last - 2], Unit(m.tag, start, m.end, "", body)]
+
+
 def _abroad(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Association of Vietnamese People in Lim``: of people of the country who live elsewhere."""
     if not any(unit.text == "Vietnamese" for unit in m["topic"]):
@@ -66,6 +80,7 @@ def _abroad(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 RULES = (
+    Rule("member-of-centre", "ROLE of the scope:FOREIGN head:(HEAD|SHORT)", "BODY", _centre),
     Rule("national-named-body", "scope:FOREIGN what:PUBLIC", "BODY", _named),
     Rule(
         "national-office",

@@ -18,17 +18,30 @@ def _organ(kit: Kit, m: Match) -> list[Unit] | None:
     if isinstance(value, Body):
         body = value._replace(start=m.start, end=m.end, kind=_kind_in(kit, value, host), host=host)
     elif value.tag == "HEAD":
-        return None
+        if not kinds.has_departments(kit.ontology, host.kind) or " " not in m["what"][0].text:
+            return None
+        kind = kinds.the(kit.ontology, "board-of-host")
+        body = Body(m.start, m.end, kind, as_written(m["what"][0].text, value), host=host)
     else:
-        body = Body(m.start, m.end, value.concept, as_written(m["what"][0].text, value), host=host)
+        kind = _of_association(kit, value.concept, host)
+        body = Body(m.start, m.end, kind, as_written(m["what"][0].text, value), host=host)
     return [Unit(m.tag, m.start, m.end, "", body)]
+
+
+def _of_association(kit: Kit, kind: str, host: Body) -> str:
+    """The executive committee of a union or an association is a board of it, not the Party's committee."""
+    ontology = kit.ontology
+    is_committee = kinds.governs(ontology, kind) and kind in ontology.organs
+    of_union = kinds.is_union(ontology, host.kind) and is_committee
+    return kinds.the(ontology, "board-of-host") if of_union else kind
 
 
 def _in_central(kit: Kit, m: Match) -> list[Unit] | None:
     """``the Department of X, Central Y Commission``: a body with a name and no locality is above it."""
     host: Body = m.value("host")
     above = kinds.is_board(kit.ontology, host.kind) or (
-        _follows_post(m) and kinds.is_agency(kit.ontology, host.kind)
+        _follows_post(m)
+        and (kinds.is_agency(kit.ontology, host.kind) or kinds.has_departments(kit.ontology, host.kind))
     )
     made = _organ(kit, m) if above and host.name and host.place is None and host.host is None else None
     return made and [unit._replace(value=unit.value._replace(name="")) for unit in made]
@@ -167,6 +180,7 @@ RULES = (
     Rule("organ-of-organ", "what:(ORGAN|BOARD) (of|for|at) the? host:BODY", "BODY", _organ),
     Rule("body-organ-of-organ", "host:BODY ('s|')? what:(ORGAN|BOARD)", "BODY", _organ),
     Rule("organ-in-chain", "what:(ORGAN|BOARD|AGENCY) , the? host:BODY", "BODY", _in_central),
+    Rule("organ-in-brackets", "what:(ORGAN|BOARD|AGENCY) LPAR host:BODY RPAR", "BODY", _in_central),
     Rule("office-of-army", "what:BODY (of|,) the? host:BODY", "BODY", _of_army),
     Rule("own-organ", "host:BODY and its what:(ORGAN|BOARD)", "OWN_ORGAN", _own_organ),
     Rule(

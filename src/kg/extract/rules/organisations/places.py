@@ -17,27 +17,6 @@ _LONGEST_BARE = 3
 """Syllables of a locality named without its level; a longer run holds a person's name as well."""
 
 
-def _part(kit: Kit, m: Match) -> list[Unit]:
-    return [_part_of(kit, m, m.value("spot"), m.start)]
-
-
-def _part_adjective(kit: Kit, m: Match) -> list[Unit]:
-    level = m["level"][0]
-    if not m["name"]:
-        return [_part_of(kit, m, Place(level.start, level.end, "", level.value.concept), m.start)]
-    left, place = place_in(kit, m["name"], level.value.concept, level.end)
-    return [*left, _part_of(kit, m, place, left[-1].end + 1 if left else m.start)]
-
-
-def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
-    kind, words, number = noun(m)
-    part: Lexeme = m.value("part")
-    label = kit.ontology.concepts[part.concept].label
-    return Unit(
-        m.tag, start, m.end, "", Body(start, m.end, kind, words, number=number, place=place, part=label)
-    )
-
-
 def _at_spot(kit: Kit, m: Match) -> list[Unit] | None:
     unit = m["what"][0]
     if unit.text.islower() and kinds.is_company(kit.ontology, noun(m)[0]):
@@ -81,7 +60,7 @@ def _short_of_name(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _adjective(kit: Kit, m: Match) -> list[Unit] | None:
-    if of_a_people(m):
+    if of_a_people(kit, m):
         return None
     level = m["level"][0]
     if m["name"]:
@@ -171,34 +150,6 @@ def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 RULES = (
-    Rule("part-body-of-locality", f"part:PART ('s|')? what:COMMITTEE (of|in) the? {SPOT}", "BODY", _part),
-    Rule(
-        "body-of-part-of-locality",
-        f"what:COMMITTEE of the? LEVEL_ADJ? part:PART of the? {SPOT}",
-        "BODY",
-        _part,
-    ),
-    Rule("part-of-locality", f"{SPOT} ('s|')? part:PART ('s|')? party? what:(COMMITTEE|CELL)", "BODY", _part),
-    Rule(
-        "part-of-locality-adjective",
-        "name:CAP{0,4} ('s)? level:(LEVEL_ADJ|LEVEL) ('s)? part:PART ('s|')? what:(COMMITTEE|CELL)",
-        "BODY",
-        _part_adjective,
-    ),
-    Rule("locality-body-of-part", f"{SPOT} ('s|')? what:COMMITTEE of the? part:PART", "BODY", _part),
-    Rule("body-of-part", f"what:COMMITTEE (of|in) the? {SPOT} ('s|')? part:PART", "BODY", _part),
-    Rule(
-        "body-of-part-adjective",
-        "what:COMMITTEE (of|in) the? name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) part:PART",
-        "BODY",
-        _part_adjective,
-    ),
-    Rule(
-        "adjective-body-of-part",
-        "name:CAP{0,4} ('s)? level:LEVEL_ADJ what:COMMITTEE of the? part:PART",
-        "BODY",
-        _part_adjective,
-    ),
     Rule("branch-of-union", f"{SPOT} ('s|')? (SHORT|HEAD|branch) of the? what:PUBLIC", "BODY", _at_spot),
     Rule("union-branch", f"what:PUBLIC (SHORT|HEAD|branch) (of|in|at) the? {SPOT}", "BODY", _at_spot),
     Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, noun, text_of
+from kg.extract.rules.kit import Kit, noun, part, text_of
 from kg.reading import Body
 
 _MINISTERIAL = ("minister", "ministry")
@@ -23,7 +23,8 @@ def _definite(_: Kit, m: Match) -> list[Unit] | None:
     if bare or (before is not None and before.text.endswith("level")):
         return None
     kind, words, number = noun(m)
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, definite=True))]
+    body = Body(m.start, m.end, kind, words, "", number, definite=True, part=part(m))
+    return [Unit(m.tag, m.start, m.end, "", body)]
 
 
 def _is_task(m: Match) -> bool:

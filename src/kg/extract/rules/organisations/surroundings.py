@@ -5,11 +5,14 @@ from __future__ import annotations
 from kg import kinds
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, rank, text_of, under
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
 
 def _abbreviated(_: Kit, m: Match) -> list[Unit]:
-    return [Unit(m.tag, m.start, m.end, "", m.value("what")._replace(end=m.end))]
+    written = m["short"][0].text
+    short = written if sum(map(str.isupper, written)) > 1 else ""
+    return [Unit(m.tag, m.start, m.end, "", m.value("what")._replace(end=m.end, short=short))]
 
 
 def _all_placed(kit: Kit, m: Match) -> list[Unit]:
@@ -48,7 +51,8 @@ def _located(kit: Kit, body: Body, outer: Place) -> Body | None:
         inner = _located(kit, host, outer)
         return body._replace(host=inner) if inner is not None else None
     if place is None:
-        return body._replace(place=outer) if body.name or body.number else None
+        whole = kinds.is_agency(kit.ontology, body.kind) and body.name.split(" ")[0] in wordlist("national")
+        return body._replace(place=outer) if (body.name and not whole) or body.number else None
     if not place.name or not outer.name or place.above is not None:
         return None
     if place.level and outer.level and rank(kit, place) <= rank(kit, outer):
@@ -60,6 +64,8 @@ def _cell_under(kit: Kit, m: Match) -> list[Unit] | None:
     """``Cell 61, X Commune Party Committee``; with a name of its own only as the end of an entry: ``; …``."""
     what: Body = m.value("what")
     upper: Body = m.value("above")
+    if kinds.is_formation(kit.ontology, what.kind) and kinds.is_formation(kit.ontology, upper.kind):
+        return under(kit, m)
     if not kinds.governs(kit.ontology, upper.kind):
         return None
     before, after = m.before(), m.after()
@@ -82,7 +88,7 @@ def _cell_of_office(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 RULES = (
-    Rule("abbreviation", "what:BODY LPAR FOREIGN RPAR", "BODY", _abbreviated),
+    Rule("abbreviation", "what:BODY LPAR short:FOREIGN RPAR", "BODY", _abbreviated),
     Rule(
         "bodies-in-brackets",
         "list:( BODY ((,|and|, and) the? BODY)+ ) ((, also)? ,? (in|at) outer:PLACE|LPAR (outer2:PLACE|name:CAP{1,4}) RPAR)",
