@@ -23,7 +23,9 @@ Vi Thi Dao is Chairwoman of the Ta Veng Commune People's Committee.
 
 def counted(name: str, day: str, members: str, people: str = "") -> Paper:
     """An article that counts the members of a committee."""
-    paper = Paper(name, f"Figures of {day}", day).say(f"There are {members} Party members and {people} people.")
+    paper = Paper(name, f"Figures of {day}", day).say(
+        f"There are {members} Party members and {people} people."
+    )
     paper.claim(f"{members} Party members", COMMITTEE, "count", members, measure="party-members", date=day)
     if people:
         paper.claim("people", COMMUNE, "count", people, measure="population", date=day)
@@ -103,7 +105,14 @@ def test_a_plan_is_told_with_its_sentence(tmp_path: Path) -> None:
     with kg.build(tmp_path / "vote.txt", tmp_path / "graph") as built:
         answer = built.ask("planned-posts")
         assert columns(answer, "person", "post", "hasPosts", "status", "document", "published") == [
-            ("Lo Van Hoan", "Secretary @ Ta Veng Commune Party Committee", "no", "planned", "vote", "2024-05-16")
+            (
+                "Lo Van Hoan",
+                "Secretary @ Ta Veng Commune Party Committee",
+                "no",
+                "planned",
+                "vote",
+                "2024-05-16",
+            )
         ]
         assert "introduced Lo Van Hoan" in columns(answer, "quote")[0][0]
         assert not built.ask("planned-posts", organisation="Council").rows

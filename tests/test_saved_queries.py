@@ -221,7 +221,12 @@ CASES = (
     Case("reform-2025", {"on": "2025-01-01"}, "level", {"commune", "district"}),
     Case("single-source-facts", {"status": "inferred"}, "confidence", {"0.8"}),
     Case("stale-facts", {"on": "2027", "relation": "member_of"}, "age", {"662"}),
-    Case("subtree-down", {"root": "Khuoi Dang District Party Committee", "kind": "party-cell"}, "level", {"1", "2"}),
+    Case(
+        "subtree-down",
+        {"root": "Khuoi Dang District Party Committee", "kind": "party-cell"},
+        "level",
+        {"1", "2"},
+    ),
     Case("sum-check", {"committee": "Na Tham Commune Party Committee"}, "coverage", {"7.1"}),
 )
 
