@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -32,7 +33,7 @@ def with_facts(turtle: Path, file: Path) -> GraphStore:
     store.load(path=turtle, format=ox.RdfFormat.TURTLE)
     told = summaries(contributions(store), {})
     ways = Ways(links(told))
-    named = Named(lambda term: value(store, term, "skos:prefLabel"), lambda term: value(store, term, "kg:validFrom"))
+    named = Named(*(partial(value, store, curie) for curie in ("skos:prefLabel", "kg:validFrom")))
     placed = [*placements(ways, named)]
     committees = [str(row["c"]) for row in select(store, "SELECT ?c { ?c a kg:PartyCommittee }")]
     lines = [
@@ -57,8 +58,8 @@ def contributions(store: ox.Store) -> Iterator[Contribution]:
                 fact=fact_node(triple),
                 triple=triple,
                 relation=relation,
-                subject_name=value(store, triple.subject, "skos:prefLabel"),
-                object_name=value(store, triple.object, "skos:prefLabel"),
+                subject_name=value(store, "skos:prefLabel", triple.subject),
+                object_name=value(store, "skos:prefLabel", triple.object),
                 status="asserted",
                 confidence=0.9,
                 claim=f"{fact_node(triple)}-claim",
@@ -85,7 +86,7 @@ def event(store: ox.Store, triple: Triple) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def value(store: ox.Store, term: str, curie: str) -> str:
+def value(store: ox.Store, curie: str, term: str) -> str:
     return min((row["v"].value for row in select(store, f"SELECT ?v {{ {term} {curie} ?v }}")), default="")
 
 

@@ -60,6 +60,12 @@ DATES = {
     "kg:startNotAfter": ("start-not-after", "1800-01-01", "2032-01-31"),
     "kg:endNotAfter": ("end-not-after", "1800-01-01", "2032-01-31"),
     "kg:judgedOn": ("judgement-on", "1930-02-03", "2027-01-31"),
+    "kg:published": ("fact-published", "1930-02-03", "2027-01-31"),
+    "kg:lastSeen": ("last-seen", "1930-02-03", "2027-01-31"),
+    "kg:possiblyFrom": ("possibly-from", "0938-01-01", "2027-01-31"),
+    "kg:possiblyTo": ("possibly-to", "0938-01-01", "2032-01-31"),
+    "kg:heldFrom": ("held-from", "0938-01-01", "2032-01-31"),
+    "kg:heldTo": ("held-to", "0938-01-01", "2032-01-31"),
     "kg:birthYear": ("birth-year", "1800", "2026"),
 }
 
@@ -78,7 +84,7 @@ def beside(text: str, way: int) -> str:
     return date.fromordinal(date.fromisoformat(text).toordinal() + way).isoformat()
 
 
-CLASSES = {"dcterms:issued": "kg:Document", "kg:judgedOn": "kg:Judgement"}
+CLASSES = {"dcterms:issued": "kg:Document", "kg:judgedOn": "kg:Judgement", "kg:published": "kg:Fact"}
 TRIED = {
     (name, text): good
     for name, (_, first, last) in DATES.items()

@@ -26,7 +26,8 @@ DEFECTS = """
     DELETE WHERE { id:post-cell org:postIn ?organisation } ;
     DELETE WHERE { id:count-cell kg:value ?value } ; INSERT DATA { id:count-cell kg:value -21 } ;
     INSERT DATA { id:loc-90 kg:within id:loc-na-mo } ;
-    DELETE WHERE { id:claim-households ?predicate ?value } ; DELETE WHERE { id:count-commune kg:relation ?relation } ;
+    DELETE WHERE { id:claim-households ?predicate ?value } ;
+    DELETE WHERE { id:count-commune kg:relation ?relation } ;
     INSERT DATA { id:person-thu kg:birthYear "1958"^^xsd:gYear }
 """
 
