@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kg.extract.clauses import loading, multiply
+from kg.extract.clauses import multiply
+from kg.extract.language import loading
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 

@@ -93,9 +93,12 @@ class People:
         if not _is_full(name) or any(not unit.parent for unit in self._gazetteer.named(name)):
             return ""
         folded = fold(name)
-        known = self._names.setdefault(folded, name)
         parts = folded.split()
         given = self._given.setdefault(parts[-2] if parts[0] in _MIDDLE else parts[-1], [])
+        longer = [one for one in given if fold(one).endswith(f" {folded}")]
+        if longer:  # without the family name, as a given name of two syllables stands
+            return longer[0] if len(longer) == 1 else ""
+        known = self._names.setdefault(folded, name)
         if known not in given:
             given.append(known)
         return known
