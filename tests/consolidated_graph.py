@@ -38,7 +38,7 @@ def with_facts(turtle: Path, file: Path) -> GraphStore:
     committees = [str(row["c"]) for row in select(store, "SELECT ?c { ?c a kg:PartyCommittee }")]
     lines = [
         *consolidated.facts(told),
-        *consolidated.chains(chains(ways)),
+        *consolidated.chains(chains(ways, named.label)),
         *consolidated.placements(placed),
         *consolidated.pairs("locatedIn", located(ways, placed)),
         *consolidated.pairs("inside", inside(ways)),

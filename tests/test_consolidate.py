@@ -96,7 +96,7 @@ def test_the_order_and_repetition_of_claims_change_nothing(
     found = [*links(facts)]
     assert [*parse(text(found))] == found
     chance.shuffle(found)
-    assert [*chains(Ways(found))] == [*chains(Ways(links(facts)))]
+    assert [*chains(Ways(found), _name)] == [*chains(Ways(links(facts)), _name)]
 
 
 def best(*claims: Contribution) -> FactSummary:
@@ -166,7 +166,7 @@ def part(lower: str, upper: str, **more: object) -> Contribution:
 def told(*claims: Contribution) -> list[tuple[str, str, int, str, str]]:
     return [
         (_name(one.lower), _name(one.upper), one.distance, one.status, _name(one.first))
-        for one in chains(ways(*claims))
+        for one in chains(ways(*claims), _name)
     ]
 
 
@@ -185,6 +185,13 @@ def test_a_chain_is_as_long_as_its_shortest_way_and_as_sure_as_its_surest() -> N
         ("b", "d", 2, "inferred", "b>c"),
         ("c", "d", 1, "inferred", "c>d"),
     ]
+
+
+def test_a_chain_tells_what_stands_between() -> None:
+    steps = (part("a", "b"), part("b", "c"), part("c", "d"), part("a", "x", confidence=0.5), part("x", "c"))
+    found = {(_name(one.lower), _name(one.upper)): one.path for one in chains(ways(*steps), _name)}
+    assert found["a", "b"] == ""
+    assert (found["a", "c"], found["a", "d"], found["b", "d"]) == ("b", "b → c", "c")
 
 
 def test_a_circle_ends_and_nothing_is_above_itself() -> None:

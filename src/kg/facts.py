@@ -114,6 +114,8 @@ class Chain(NamedTuple):
     """Asserted if one way is asserted throughout, else inferred."""
     first: str
     """The best fact of those by which a way begins."""
+    path: str
+    """The names of what stands between, from below; empty if nothing does."""
 
 
 class Placement(NamedTuple):

@@ -94,7 +94,7 @@ def _closures(
         ways, named = Ways(links), _Things(things, tools)
         placed = [*consolidate.placements(ways, consolidate.Named(named.label, named.valid_from))]
         lines = (
-            *consolidated.chains(consolidate.chains(ways)),
+            *consolidated.chains(consolidate.chains(ways, named.label)),
             *consolidated.placements(placed),
             *consolidated.pairs("locatedIn", consolidate.located(ways, placed)),
             *consolidated.pairs("underToday", consolidate.under_today(ways, placed, named.committees())),

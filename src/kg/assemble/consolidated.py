@@ -64,6 +64,8 @@ def chains(some: Iterable[Chain]) -> tuple[str, ...]:
         lines.fact(node, term("distance"), literal(str(one.distance), "xsd:integer"))
         lines.fact(node, term("status"), literal(one.status))
         lines.fact(node, term("first"), one.first)
+        if one.path:
+            lines.fact(node, term("path"), literal(one.path))
     return lines.sorted()
 
 

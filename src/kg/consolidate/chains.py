@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.consolidate.links import Link
 from kg.consolidate.ways import Ways, reached
@@ -12,8 +12,8 @@ LONGEST = 8
 """Links of a chain: the Party has five levels, and what one wrong merger makes of them ends somewhere."""
 
 
-def chains(ways: Ways) -> Iterator[Chain]:
-    """All pairs, by the lower one."""
+def chains(ways: Ways, label: Callable[[str], str]) -> Iterator[Chain]:
+    """All pairs, by the lower one; ``label`` gives the name of an organisation."""
 
     def asserted(body: str) -> list[Link]:
         return [link for link in ways.up(body) if link.status == "asserted"]
@@ -25,6 +25,23 @@ def chains(ways: Ways) -> Iterator[Chain]:
             via = link.triple.object
             for upper in (via, *reached(via, ways.up, LONGEST - 1)):
                 first.setdefault(upper, link.fact)
-        for upper, distance in sorted(reached(lower, ways.up, LONGEST).items()):
+        for upper, between in sorted(_between(lower, ways).items()):
             status = "asserted" if upper in sure else "inferred"
-            yield Chain(lower, upper, distance, status, first[upper])
+            path = " → ".join(map(label, between))
+            yield Chain(lower, upper, len(between) + 1, status, first[upper], path)
+
+
+def _between(lower: str, ways: Ways) -> dict[str, tuple[str, ...]]:
+    """All that is above, each with what stands between on the shortest way; the best of several."""
+    found: dict[str, tuple[str, ...]] = {}
+    edge: dict[str, tuple[str, ...]] = {lower: ()}
+    for _ in range(LONGEST):
+        further: dict[str, tuple[str, ...]] = {}
+        for one, between in edge.items():
+            for link in ways.up(one):
+                upper = link.triple.object
+                if upper != lower and upper not in found and upper not in edge:
+                    further.setdefault(upper, between if one == lower else (*between, one))
+        found.update(further)
+        edge = further
+    return found
