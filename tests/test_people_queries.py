@@ -14,7 +14,12 @@ from kg.graph import Graph
 
 ROOT = Path(__file__).resolve().parents[1]
 ANSWERS = Path(__file__).parent / "answers" / "samples"
-NAMES = sorted(path.stem for path in ANSWERS.glob("*.csv"))
+NAMES = (
+    *("age-at-appointment", "career-rows", "co-tenure", "co-tenure-network", "concurrent-posts"),
+    *("contested-posts", "moves", "party-and-state-twin-bodies", "party-state-double-hatting"),
+    *("posts-without-holder", "secretary-is-also-chair", "shared-place-ties", "standing-board-members"),
+    *("successions-in-post", "time-in-post", "turnover", "turnover-rates", "vacancies"),
+)
 KNOWN = ("status", "quote", "document", "published", "sources")
 
 

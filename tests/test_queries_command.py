@@ -13,7 +13,8 @@ import pytest
 from kg.cli import run
 from kg.query import load
 
-FILES = sorted((Path(__file__).resolve().parents[1] / "queries").glob("*.rq"))
+FOLDER = Path(__file__).resolve().parents[1] / "queries"
+FILES = sorted(FOLDER.glob("*.rq"), key=lambda file: file.stem)
 
 
 def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -315,7 +315,7 @@ def test_the_sample_is_the_same_however_often_it_is_built(folder: Path, tmp_path
     build(tmp_path / "new", FACTS[::-1])
     assert files(folder) == files(tmp_path / "new")
     expected = {line for facts in FACTS for line in quads(facts, Kinds(), small_gazetteer())}
-    assert open_graph(folder).lines() == sorted(expected)
+    assert expected < set(open_graph(folder).lines())  # the rest is what follows from all
 
 
 def test_errors_are_of_one_kind(folder: Path) -> None:

@@ -150,11 +150,12 @@ def test_the_words_are_those_of_python(tenures: GraphStore) -> None:
 
 def test_every_query_tells_a_time_in_the_same_words() -> None:
     texts = {name: query.load(name).text for name in query.saved.names()}
-    told = {name: re.search(r"  # when: .* AS \?held\)\n", text, re.DOTALL) for name, text in texts.items()}
+    words = r"  BIND\(COALESCE\(\?heldFrom .* AS \?held\)\n"
+    told = {name: re.search(words, text, re.DOTALL) for name, text in texts.items()}
     assert {name for name, found in told.items() if found} == {
         *("office-holders", "posts-of-person", "organisations-in-locality", "localities")
     }
-    assert {name for name in texts if "?__on_" in texts[name]} == {
+    assert {name for name in texts if " AS ?held)" in texts[name]} == {
         name for name, found in told.items() if found
     }
     assert len({found[0] for found in told.values() if found}) == 1

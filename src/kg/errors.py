@@ -26,6 +26,8 @@ import difflib
 import traceback
 from collections.abc import Iterable
 
+_SHOWN = 20
+"""Names that a message lists."""
 _LONGEST = 200
 """Characters of a message that is not ours."""
 
@@ -95,7 +97,7 @@ class NestingLimit(LimitReached):
 
 
 def did_you_mean(wrong: str, possible: Iterable[str]) -> str:
-    """The part of a message that helps: the nearest name, or all of them.
+    """The part of a message that helps: the nearest name, or all of them, if they are not too many.
 
     >>> did_you_mean("cell-under", ["cells-under-committees", "changes"])
     "; did you mean 'cells-under-committees'?"
@@ -106,7 +108,8 @@ def did_you_mean(wrong: str, possible: Iterable[str]) -> str:
     near = difflib.get_close_matches(wrong, names, n=1, cutoff=0.5)
     if near:
         return f"; did you mean {near[0]!r}?"
-    return f"; possible are {', '.join(names)}" if names else ""
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"; possible are {', '.join(names[:_SHOWN])}{more}" if names else ""
 
 
 def one_line(what: object) -> str:

@@ -22,7 +22,7 @@ _THEMSELVES = frozenset({iri("org:hasMembership"), iri("kg:hasObservation")})
 _MEMBERSHIPS = frozenset({"holds", "held", "member_of"})
 _DATED = frozenset({"established", "dissolved"})
 """Relations whose object is an event, which has no name: what an article calls it is a date."""
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
 
 def fact_node(triple: Triple) -> str:
@@ -99,4 +99,4 @@ def kebab(name: str) -> str:
     >>> kebab("PartyCell")
     'party-cell'
     """
-    return _CAPITAL.sub("-", name).lower()
+    return _CAPITAL.sub(r"-\g<0>", name).lower()

@@ -49,12 +49,14 @@ class People:
         self._meant: dict[int, Individual] = {}
         """Who is meant by the full name at an offset."""
         self._given: dict[str, list[str]] = {}
+        self._endings: dict[str, dict[str, None]] = {}
+        """Full names by what they end with, two words or more."""
         self._met: dict[str, str] = {}
         self._orbit: dict[Individual, str] = {}
 
     def open_segment(self) -> None:
         """Given names refer back within a segment only."""
-        self._given, self._met = {}, {}
+        self._given, self._endings, self._met = {}, {}, {}
 
     def introduce(self, person: Person) -> Individual | None:
         """Remember a full name; returns who bears it, ``None`` for a given name."""
@@ -95,10 +97,11 @@ class People:
         folded = fold(name)
         parts = folded.split()
         given = self._given.setdefault(parts[-2] if parts[0] in _MIDDLE else parts[-1], [])
-        longer = [one for one in given if fold(one).endswith(f" {folded}")]
-        if longer:  # without the family name, as a given name of two syllables stands
-            return longer[0] if len(longer) == 1 else ""
+        if longer := self._endings.get(folded):  # without the family name, as a longer given name stands
+            return next(iter(longer)) if len(longer) == 1 else ""
         known = self._names.setdefault(folded, name)
+        for first in range(1, len(parts) - 1):
+            self._endings.setdefault(" ".join(parts[first:]), {})[known] = None
         if known not in given:
             given.append(known)
         return known
