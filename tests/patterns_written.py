@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.extract.clauses import multiply
 from kg.extract.language import loading
 
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+_SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 
 class Written(NamedTuple):
@@ -43,7 +43,11 @@ def filled(pattern: Written, known: Mapping[str, Written]) -> Written:
 def of_language() -> Iterator[tuple[str, Written]]:
     """The names of the relations and operators that are data, with their patterns."""
     english = loading.load()
-    pieces = {name: plain(text, f"piece {name}") for name, text in english.pieces.items()}
+    pieces = {name: plain("|".join(words), f"list {name}") for name, words in english.lists.items()}
+    for frame in english.frames.values():
+        for form, words in frame.forms.items():
+            pieces[f"{frame.name}.{form}"] = plain("|".join(words), f"frame {frame.name}")
+    pieces |= {name: plain(text, f"piece {name}") for name, text in english.pieces.items()}
     for made in english.constructions:
         pattern = plain(made.pattern, f"construction {made.name}")
         for frame in map(english.frames.__getitem__, made.frames):

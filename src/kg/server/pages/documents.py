@@ -84,14 +84,15 @@ def _spans(claims: Iterable[Reason]) -> list[tuple[int, int]]:
 def pieces(sentence: str, place: int, spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
     """A sentence cut where spans begin and end; spans may lie in one another.
 
-    >>> [(one.text, one.places) for one in pieces("abcd", 10, [(1, 3), (1, 2)]) if one.marked]
-    [('b', ('char=11,13', 'char=11,12')), ('c', ())]
+    >>> [(one.text, one.places) for one in pieces("abcd", 10, [(1, 3), (1, 2)])]
+    [('a', ('char=10,14',)), ('b', ('char=11,13', 'char=11,12')), ('c', ()), ('d', ())]
     """
     kept = [(start, end) for start, end in spans if 0 <= start < end <= len(sentence)]
+    places_of = dict.fromkeys([(0, len(sentence)), *kept])
     cuts = sorted({0, len(sentence), *(edge for span in kept for edge in span)})
     found = []
     for start, end in pairwise(cuts):
-        places = tuple(f"char={place + a},{place + b}" for a, b in kept if a == start)
+        places = tuple(f"char={place + a},{place + b}" for a, b in places_of if a == start)
         found.append(Piece(sentence[start:end], any(a <= start and end <= b for a, b in kept), places))
     return tuple(found)
 
