@@ -9,8 +9,13 @@ import pytest
 import alternatives
 
 CEILINGS = {
-    **{"rule": 1_361, "construction": 514, "operator": 246, "frame": 217},
-    **{"piece": 163, "list": 25, "link": 7},
+    "rule": 1_361,
+    "construction": 514,
+    "operator": 246,
+    "frame": 217,
+    "piece": 163,
+    "list": 25,
+    "link": 7,
 }
 """So many alternatives of each kind may no text miss; ``python tests/alternatives.py`` prints them."""
 
