@@ -9,7 +9,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.assemble import consolidated
-from kg.assemble.facts import fact_node
+from kg.assemble.evidence import Fact
+from kg.assemble.facts import fact_node, state
+from kg.assemble.lines import Lines
 from kg.consolidate import Named, Ways, chains, inside, links, located, placements, summaries, under_today
 from kg.facts import Contribution, Triple
 from kg.model import Period
@@ -36,7 +38,11 @@ def with_facts(turtle: Path, file: Path) -> GraphStore:
     named = Named(*(partial(value, store, curie) for curie in ("skos:prefLabel", "kg:validFrom")))
     placed = [*placements(ways, named)]
     committees = [str(row["c"]) for row in select(store, "SELECT ?c { ?c a kg:PartyCommittee }")]
+    about = Lines()
+    for one in told:
+        state(about, Fact(one.node, one.triple, one.relation, one.subject_name, one.object_name))
     lines = [
+        *about.sorted(),
         *consolidated.facts(told),
         *consolidated.chains(chains(ways, named.label)),
         *consolidated.placements(placed),

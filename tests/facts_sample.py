@@ -249,6 +249,7 @@ def build(folder: Path, facts: tuple[Facts, ...] = FACTS) -> GraphStore:
             )
             told = "\t".join([about(some, ontology.load()), *entries(said.contributions)])
             parts.append(graph.find(part.key) or graph.add(part, said.lines, told))
-        parts += consolidated_parts(parts, Connections(), graph, tools)
+        abstracts = {part: graph.abstract(part) for part in parts}
+        parts += consolidated_parts(abstracts, Connections(), graph, tools)
         graph.publish(parts, ("0", "sample"))
     return open_graph(folder)

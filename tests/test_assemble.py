@@ -23,7 +23,7 @@ from facts_sample import (
     Paper,
     small_gazetteer,
 )
-from kg.assemble import quads, stated
+from kg.assemble import stated
 from kg.errors import OntologyError
 from kg.facts import GAZETTEER
 from kg.model import Entity, Facts
@@ -55,7 +55,7 @@ def short(term: object) -> str:
 def triples(facts: Facts, graph: str = "") -> set[str]:
     """The statements of a graph, node hashes cut."""
     found = set()
-    for quad in ox.parse("\n".join(quads(facts, Kinds(), PLACES)), format=ox.RdfFormat.N_QUADS):
+    for quad in ox.parse("\n".join(stated(facts, Kinds(), PLACES).lines), format=ox.RdfFormat.N_QUADS):
         if getattr(quad.graph_name, "value", "") == graph:
             found.add(" ".join(map(unhashed, (quad.subject, quad.predicate, quad.object))))
     return found
@@ -302,16 +302,16 @@ def test_what_only_the_gazetteer_says_is_a_fact_that_is_quoted_from_it() -> None
 
 @pytest.mark.parametrize("facts", FACTS, ids=[facts.document.id for facts in FACTS])
 def test_lines_are_sorted_unique_and_independent_of_order(facts: Facts) -> None:
-    lines = quads(facts, Kinds(), PLACES)
+    lines = stated(facts, Kinds(), PLACES).lines
     assert list(lines) == sorted(set(lines))
     shuffled = list(facts.claims)
     random.Random(7).shuffle(shuffled)
-    assert quads(replace(facts, claims=tuple(shuffled)), Kinds(), PLACES) == lines
+    assert stated(replace(facts, claims=tuple(shuffled)), Kinds(), PLACES).lines == lines
 
 
 @pytest.mark.parametrize("facts", FACTS, ids=[facts.document.id for facts in FACTS])
 def test_lines_are_written_as_the_engine_writes_them(facts: Facts) -> None:
-    lines = quads(facts, Kinds(), PLACES)
+    lines = stated(facts, Kinds(), PLACES).lines
     parsed = ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS)
     again = ox.serialize(parsed, format=ox.RdfFormat.N_QUADS) or b""
     assert again.decode().splitlines() == list(lines)
@@ -322,7 +322,7 @@ def test_no_word_of_an_article_breaks_a_line() -> None:
     paper.say('He said: "It is \\ so",\tand <left> {them}.').claim(
         '"It is \\ so",\tand', CELL, "is_a", "party-cell"
     )
-    lines = quads(paper.facts(), Kinds(), PLACES)
+    lines = stated(paper.facts(), Kinds(), PLACES).lines
     found = {short(quad.object) for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS)}
     assert {
         '"He said: "It is \\ so",\tand <left> {them}."',
@@ -346,5 +346,5 @@ def test_a_document_in_which_nothing_was_found_is_there() -> None:
 )
 def test_a_claim_that_cannot_be_written_is_named(facts: Facts, message: str) -> None:
     with pytest.raises(OntologyError) as caught:
-        quads(facts, Kinds(), PLACES)
+        stated(facts, Kinds(), PLACES)
     assert str(caught.value) == message

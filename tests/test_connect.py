@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from facts_sample import COMMITTEE, NGAN, OTHER_COMMITTEE, VIEN, Kinds, Paper, small_gazetteer
 from kg import ontology
-from kg.assemble import connected, quads
+from kg.assemble import connected, stated
 from kg.confidence import Known, grade
 from kg.connect import Abstract, Outline, about, connect, outline
 from kg.connect.sketch import sketch
@@ -398,7 +398,7 @@ def test_an_implied_end_is_an_inferred_claim_less_sure_than_what_it_follows_from
 
 def test_the_claim_and_the_bound_stand_in_the_graph_beside_what_the_articles_say() -> None:
     articles = Says("a", "2020-05-02", NGAN), Says("b", "2024-05-02", VIEN)
-    own = {line for one in articles for line in quads(one.facts(), Kinds(), small_gazetteer())}
+    own = {line for one in articles for line in stated(one.facts(), Kinds(), small_gazetteer()).lines}
     lines = connected(connections(*articles))
     bounds = [line for line in lines if "endNotAfter" in line and "/id/membership-" in line.split()[0]]
     day = '#endNotAfter> "2024-05-02"^^<http://www.w3.org/2001/XMLSchema#date> .'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.assemble import quads
+from kg.assemble import stated
 from kg.evaluate import found_facts
 from kg.model import Document, Facts
 from kg.tools import Tools, facts
@@ -14,7 +14,7 @@ TEXT = "The Party cell of Ban Mui hamlet, Lim Ta commune, Sao Nua district, has 
 
 
 def lines(told: Facts) -> str:
-    return "\n".join(quads(told, TOOLS.ontology, TOOLS.gazetteer))
+    return "\n".join(stated(told, TOOLS.ontology, TOOLS.gazetteer).lines)
 
 
 def test_a_doubtful_claim_makes_no_fact_and_says_why() -> None:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import repeated
 from kg import pipeline
-from kg.assemble import quads
+from kg.assemble import stated
 from kg.cli import app
 from kg.connect import Outline, about
 from kg.extract import extract, portions
@@ -49,7 +49,7 @@ def calls(work: Callable[[str], object], text: str) -> int:
 
 def build(text: str) -> None:
     found = read(text)
-    quads(found, TOOLS.ontology, TOOLS.gazetteer)
+    stated(found, TOOLS.ontology, TOOLS.gazetteer)
     about(found, TOOLS.ontology)
 
 

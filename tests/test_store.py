@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from facts_sample import FACTS, Kinds, build, small_gazetteer
-from kg.assemble import quads
+from kg.assemble import stated
 from kg.errors import GraphError, KgError
 from kg.store import GraphStore, Part, open_graph, part_key, writer
 
@@ -314,7 +314,7 @@ def test_the_sample_is_the_same_however_often_it_is_built(folder: Path, tmp_path
     build(folder)
     build(tmp_path / "new", FACTS[::-1])
     assert files(folder) == files(tmp_path / "new")
-    expected = {line for facts in FACTS for line in quads(facts, Kinds(), small_gazetteer())}
+    expected = {line for facts in FACTS for line in stated(facts, Kinds(), small_gazetteer()).lines}
     assert expected < set(open_graph(folder).lines())  # the rest is what follows from all
 
 

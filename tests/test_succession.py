@@ -14,7 +14,7 @@ from consolidated_graph import with_facts
 from facts_sample import COMMITTEE, Kinds, Paper, build
 from kg import gazetteer, query, resources, review
 from kg import ontology as ontology_module
-from kg.assemble import quads, stated
+from kg.assemble import stated
 from kg.assemble.succession import change
 from kg.errors import UnknownName
 from kg.extract import grammar
@@ -124,7 +124,7 @@ def local(term: object) -> str:
 def events(facts: Facts) -> set[str]:
     """What a document's lines say of events, hashes cut off, and what the gazetteer has of successions."""
     store = ox.Store()
-    store.bulk_load("\n".join(quads(facts, Kinds(), PLACES)).encode(), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load("\n".join(stated(facts, Kinds(), PLACES).lines).encode(), format=ox.RdfFormat.N_QUADS)
     found = set()
     for quad in store:
         node, said, value = local(quad.subject), local(quad.predicate), local(quad.object)
@@ -178,8 +178,8 @@ def test_what_happened_before_the_reform_has_no_first_day_and_is_inferred() -> N
 
 
 def test_lines_of_two_articles_are_those_of_one_that_names_all() -> None:
-    apart = {*quads(article("90101"), Kinds(), PLACES), *quads(article("90104"), Kinds(), PLACES)}
-    together = set(quads(article("90101", "90104"), Kinds(), PLACES))
+    apart = {line for one in ("90101", "90104") for line in stated(article(one), Kinds(), PLACES).lines}
+    together = set(stated(article("90101", "90104"), Kinds(), PLACES).lines)
     assert apart == together
 
 

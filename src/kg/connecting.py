@@ -14,9 +14,9 @@ from kg.model import Connections
 from kg.store import Part, Writer, part_key
 
 
-def connections(parts: Iterable[Part], store: Writer) -> Connections:
-    """What the articles of these parts tell together."""
-    return connect(Outline.parse(store.abstract(part)) for part in parts if part.document)
+def connections(abstracts: Iterable[str]) -> Connections:
+    """What articles tell together, by what each keeps for others."""
+    return connect(map(Outline.parse, abstracts))
 
 
 def derived(found: Connections, store: Writer) -> list[Part]:

@@ -94,8 +94,9 @@ def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) 
     parts, judged = own, None
     if work.same:
         parts, judged = joining.join(own, work.judgements, work.same, joining.Sources(store, work.tools))
-    found = connections(parts, store)
-    parts = [*parts, *derived(found, store), *consolidated_parts(parts, found, store, work.tools)]
+    told = {part: store.abstract(part) for part in parts if part.document}
+    found = connections(told.values())
+    parts = [*parts, *derived(found, store), *consolidated_parts(told, found, store, work.tools)]
     earlier = Before(work.graph, parts)
     store.publish(parts, (__version__, work.version))
     opened = open_graph(work.graph)

@@ -25,37 +25,38 @@ _ARTICLES = 8
 """To a shard, as long as there are few."""
 
 
-def consolidated_parts(parts: Sequence[Part], found: Connections, store: Writer, tools: Tools) -> list[Part]:
-    """The parts with the facts that all these parts tell together, and with what follows from them."""
-    told = {part.key: store.abstract(part) for part in parts if part.document}
-    shards = [*_shards(told, parts, found, store)]
+def consolidated_parts(
+    told: Mapping[Part, str], found: Connections, store: Writer, tools: Tools
+) -> list[Part]:
+    """The parts with facts and with what follows from them; ``told`` has what articles keep for others."""
+    shards = [*_shards(told, found, store)]
     links = [link for part in shards for link in consolidate.parse(store.abstract(part))]
     things = {thing.key: thing for line in told.values() for thing in Abstract.parse(line).things}
     return [*shards, *_closures(links, things, store, tools)]
 
 
-def _shards(
-    told: Mapping[str, str], parts: Sequence[Part], found: Connections, store: Writer
-) -> Iterator[Part]:
+def _shards(told: Mapping[Part, str], found: Connections, store: Writer) -> Iterator[Part]:
     number = _number(len(told))
-    entries: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for key in sorted(told):
-        for entry in told[key].split("\t")[2:]:
-            entries[int(entry[:2], 16) % number].append((key, entry))
+    entries: dict[int, list[tuple[Part, str]]] = defaultdict(list)
+    for part in sorted(told, key=lambda one: one.key):
+        for entry in told[part].split("\t")[2:]:
+            entries[int(entry[:2], 16) % number].append((part, entry))
     ends: dict[int, list[Contribution]] = defaultdict(list)
     for one in implied(found):
         ends[consolidate.shard(one.triple.subject) % number].append(one)
-    documents = {part.key: part.document for part in parts}
+    documents = {part.document: line for part, line in told.items()}
     originals = dict(found.reprints)
     for shard in sorted({*entries, *ends}):
         some = entries[shard]
-        reprints = (f"{key} {originals[documents[key]]}" for key, _ in some if documents[key] in originals)
-        rests_on = (*sorted({key for key, _ in some}), *sorted(set(reprints)), *map(repr, ends[shard]))
+        keys = {part.key for part, _ in some}
+        again = {part for part, _ in some if part.document in originals}
+        reprints = {f"{part.key} {originals[part.document]}" for part in again}
+        rests_on = (*sorted(keys), *sorted(reprints), *map(repr, ends[shard]))
         key = part_key("facts", f"{shard} {number}", *rests_on)
         known = store.find(key)
         if known is None:
             contributions = [one for _, entry in some for one in consolidate.read(entry)]
-            facts = consolidate.summaries([*contributions, *_quoted(ends[shard], told, documents)], originals)
+            facts = consolidate.summaries([*contributions, *_quoted(ends[shard], documents)], originals)
             lines = consolidated.facts(facts)
             known = store.add(Part("", key, 0, len(lines)), lines, consolidate.text(consolidate.links(facts)))
         yield known
@@ -73,13 +74,10 @@ def _number(articles: int) -> int:
     return number
 
 
-def _quoted(
-    ends: Iterable[Contribution], told: Mapping[str, str], documents: Mapping[str, str]
-) -> Iterator[Contribution]:
+def _quoted(ends: Iterable[Contribution], documents: Mapping[str, str]) -> Iterator[Contribution]:
     """What follows from several articles, with the sentence that it is quoted from: another claim has it."""
-    keys = {document: key for key, document in documents.items()}
     for end in ends:
-        entries = told[keys[end.document]].split("\t")[2:]
+        entries = documents[end.document].split("\t")[2:]
         same = (one for entry in entries for one in consolidate.read(entry) if one.sentence == end.sentence)
         around = min((one for one in same if one.document == end.document), default=end)
         yield end._replace(quote=around.quote, published=around.published)

@@ -25,16 +25,8 @@ __all__ = [
     "judged",
     "last_day",
     "official",
-    "quads",
     "stated",
 ]
-
-
-def quads(
-    facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | None = None
-) -> tuple[str, ...]:
-    """The lines of what a document says."""
-    return stated(facts, ontology, gazetteer, joined).lines
 
 
 def stated(facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | None = None) -> Stated:
@@ -57,11 +49,12 @@ def stated(facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | 
                     units.continued(lines, entity, gazetteer, ontology.class_of)
         if claim.status == "planned":
             triple = relations.planned(claim)
-        elif told.doubt:
-            triple = relations.state(Lines(), claim, facts.document.published, ontology)
         else:
-            triple = relations.state(lines, claim, facts.document.published, ontology)
-            state(lines, fact(claim, triple, names))
-            lines.contribute(contribution(facts.document, told, claim, fact(claim, triple, names)))
-        article.claim(told, fact(claim, triple, names))
+            stands = Lines() if told.doubt else lines
+            triple = relations.state(stands, claim, facts.document.published, ontology)
+        about = fact(claim, triple, names)
+        if claim.status != "planned" and not told.doubt:
+            state(lines, about)
+            lines.contribute(contribution(facts.document, told, claim, about))
+        article.claim(told, about)
     return lines.stated()

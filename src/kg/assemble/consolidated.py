@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.assemble.lines import TYPE, Lines, day, digest, term, thing
+from kg.assemble.lines import TYPE, Lines, day, decimal, digest, term, thing
 from kg.facts import Chain, FactSummary, Placement, Times
 from kg.terms import iri, literal
 
-_FACT = term("Fact")
-_SUBJECT, _PREDICATE, _OBJECT = iri("rdf:subject"), iri("rdf:predicate"), iri("rdf:object")
 _TEXTS = (("since", term("since")), ("until", term("until")))
 _DAYS = tuple(
     (name, term(property_))
@@ -24,20 +22,14 @@ _DAYS = tuple(
 
 
 def facts(some: Iterable[FactSummary]) -> tuple[str, ...]:
-    """Say what is said of each; a membership or an observation has its own properties beside."""
+    """Say how each is known; the parts of articles say what it is about."""
     lines = Lines()
     for one in some:
-        lines.fact(one.node, TYPE, _FACT)
-        lines.fact(one.node, _SUBJECT, one.triple.subject)
-        if one.node != one.triple.object:
-            lines.fact(one.node, _PREDICATE, one.triple.predicate)
-            lines.fact(one.node, _OBJECT, one.triple.object)
         for name, value in (
-            ("relation", literal(one.relation)),
             ("subjectName", literal(one.subject_name)),
             ("objectName", literal(one.object_name)),
             ("status", literal(one.status)),
-            ("confidence", literal(_decimal(one.confidence), "xsd:decimal")),
+            ("confidence", decimal(one.confidence)),
             ("articles", literal(str(one.articles), "xsd:integer")),
             ("document", literal(one.document)),
         ):
@@ -108,7 +100,3 @@ def _times(lines: Lines, node: str, times: Times) -> None:
     for name, property_ in _TEXTS:
         if value := getattr(times, name):
             lines.fact(node, property_, literal(value))
-
-
-def _decimal(number: float) -> str:
-    return f"{number:.4f}".rstrip("0").rstrip(".") or "0"

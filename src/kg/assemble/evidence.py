@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.assemble.lines import IDENTIFIER, PERIOD, TYPE, Lines, day, digest, term, thing
+from kg.assemble.lines import IDENTIFIER, PERIOD, TYPE, Lines, day, decimal, digest, term, thing
 from kg.dates import bounds
-from kg.facts import Triple
+from kg.facts import GAZETTEER, Triple
 from kg.model import Claim, Document, Span
 from kg.terms import iri, literal
 from kg.text import slug
@@ -77,7 +77,7 @@ def tell(lines: Lines, document: str, claim: Claim, fact: Fact) -> None:
         if claim.object_name != fact.object_name:
             say(node, _OBJECT_NAME, literal(claim.object_name))
     say(node, _STATUS, literal(claim.status))
-    say(node, _CONFIDENCE, literal(_decimal(claim.confidence), "xsd:decimal"))
+    say(node, _CONFIDENCE, decimal(claim.confidence))
     say(node, _RULE, literal(claim.rule))
     if claim.note:
         say(node, _NOTE, literal(claim.note))
@@ -138,15 +138,6 @@ def document_key(identity: str) -> str:
     ('doc-harbour', 'doc-da-bac-2-2c4e337b', 'doc-gazetteer-5de4753c')
     """
     readable = slug(identity)
-    if readable == identity != "gazetteer":
+    if readable == identity != GAZETTEER:
         return f"doc-{readable}"
     return "-".join(filter(None, ("doc", readable, digest(identity, size=4))))
-
-
-def _decimal(number: float) -> str:
-    """A number between 0 and 1 as `xsd:decimal` in its canonical form, which stores keep.
-
-    >>> _decimal(0.9), _decimal(1)
-    ('0.9', '1')
-    """
-    return f"{number:.4f}".rstrip("0").rstrip(".") or "0"

@@ -110,3 +110,12 @@ def digest(*parts: str, size: int = 6) -> str:
 def day(date: str) -> str:
     """A day as a term."""
     return literal(date, "xsd:date")
+
+
+def decimal(number: float) -> str:
+    """A number between 0 and 1 as a term, an `xsd:decimal` in its canonical form, which stores keep.
+
+    >>> decimal(0.9)
+    '"0.9"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    """
+    return literal(f"{number:.4f}".rstrip("0").rstrip(".") or "0", "xsd:decimal")

@@ -129,6 +129,11 @@ def part(m: Match) -> str:
     return value.part if isinstance(value, Body) else ""
 
 
+def whole(m: Match, value: Body) -> Unit:
+    """The unit of all that was matched."""
+    return Unit(m.tag, m.start, m.end, "", value)
+
+
 def body_unit(m: Match, place: Place | None, start: int | None = None) -> Unit:
     """The unit of a kind of body with its locality."""
     kind, words, number = noun(m)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, noun, part, place_in, says_unreal
+from kg.extract.rules.kit import SPOT, Kit, as_written, noun, part, place_in, says_unreal, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
@@ -29,7 +29,7 @@ def _own(kit: Kit, m: Match) -> list[Unit] | None:
         return None  # "its Party cell secretaries" are no cell
     kind, words, number = noun(m)
     owner = Body(m.start, m.start + 3, "", definite=True)
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, "", number, host=owner))]
+    return [whole(m, Body(m.start, m.end, kind, words, "", number, host=owner))]
 
 
 def _where(_: Kit, m: Match) -> list[Unit]:
@@ -63,7 +63,7 @@ def _branch(kit: Kit, m: Match) -> list[Unit]:
         place=place,
         host=host,
     )
-    return [*left, Unit(m.tag, m.start, m.end, "", body)]
+    return [*left, whole(m, body)]
 
 
 def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
@@ -77,11 +77,8 @@ def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
         if not kinds.is_cell(kit.ontology, kind):
             return None
         return [
-            Unit(
-                m.tag,
-                m.start,
-                m.end,
-                "",
+            whole(
+                m,
                 Body(
                     m.start,
                     m.end,
@@ -96,7 +93,7 @@ def _hosted(kit: Kit, m: Match) -> list[Unit] | None:
             )
         ]
     body = Body(m.start, m.end, kind, words, "", number, host=host, part=part(m))
-    return [Unit(m.tag, m.start, m.end, "", body)]
+    return [whole(m, body)]
 
 
 def _council(kit: Kit, m: Match) -> list[Unit] | None:
@@ -106,15 +103,7 @@ def _council(kit: Kit, m: Match) -> list[Unit] | None:
     if what.text != "Council" or not kinds.is_school(kit.ontology, kind):
         return None
     host = value if isinstance(value, Body) else Body(m.start, what.start, kind, value.words, definite=True)
-    return [
-        Unit(
-            m.tag,
-            m.start,
-            m.end,
-            "",
-            Body(m.start, m.end, kinds.the(kit.ontology, "other"), what.text, host=host),
-        )
-    ]
+    return [whole(m, Body(m.start, m.end, kinds.the(kit.ontology, "other"), what.text, host=host))]
 
 
 def _hosted_short(kit: Kit, m: Match) -> list[Unit] | None:
@@ -132,7 +121,7 @@ def _union(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     if not kinds.may_host(kit.ontology, host.kind):
         return None
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, host=host))]
+    return [whole(m, Body(m.start, m.end, kind, words, host=host))]
 
 
 RULES = (

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import LIST, SPOT, Kit, as_written, text_of
+from kg.extract.rules.kit import LIST, SPOT, Kit, as_written, text_of, whole
 from kg.reading import Body, Place
 
 _IN_PLACES = ("party-cell", "party-committee", "party-organisation", "people-committee", "people-council")
@@ -110,7 +110,7 @@ def _organs(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _that_of(_: Kit, m: Match) -> list[Unit]:
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, "", place=m.value("spot")))]
+    return [whole(m, Body(m.start, m.end, "", place=m.value("spot")))]
 
 
 def _shared_after(kit: Kit, m: Match) -> list[Unit] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, shown, text_of
+from kg.extract.rules.kit import Kit, shown, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body
 
@@ -50,7 +50,7 @@ def _army(_: Kit, m: Match) -> list[Unit]:
 
 
 def _abroad(kit: Kit, m: Match) -> list[Unit]:
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "abroad")))]
+    return [whole(m, Body(m.start, m.end, kinds.the(kit.ontology, "abroad")))]
 
 
 def _board(kit: Kit, m: Match) -> list[Unit] | None:
@@ -58,7 +58,7 @@ def _board(kit: Kit, m: Match) -> list[Unit] | None:
     if head in kit.ontology.concepts[task.concept].excluded or head not in wordlist("board_heads"):
         return None
     words = shown(text_of(m.units[m.first : m.last]))
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, task.concept, words))]
+    return [whole(m, Body(m.start, m.end, task.concept, words))]
 
 
 def _agency(kit: Kit, m: Match) -> list[Unit] | None:
@@ -111,7 +111,7 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
         lexeme.words if m["what"][0].text.lower() == "cell" else shown(lexeme.words),
         number=m["number"][0].text,
     )
-    return [Unit(m.tag, m.start, m.end, "", body)]
+    return [whole(m, body)]
 
 
 def _named(kit: Kit, m: Match) -> list[Unit] | None:
@@ -135,9 +135,7 @@ def _party_board(kit: Kit, m: Match) -> list[Unit] | None:
     if what.concept != kinds.the(kit.ontology, "organisation") or head.lower() not in wordlist("board_heads"):
         return None
     words = shown(m["what"][0].text.split(" ")[-1] + " " + head)
-    return [
-        Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "organising"), words))
-    ]
+    return [whole(m, Body(m.start, m.end, kinds.the(kit.ontology, "organising"), words))]
 
 
 def _defined(_: Kit, m: Match) -> list[Unit] | None:
@@ -151,7 +149,7 @@ def _central(kit: Kit, m: Match) -> list[Unit] | None:
     if m["scope"][0].text != "Central" or m["head"][0].text.lower() not in wordlist("board_heads"):
         return None
     words = shown(text_of(m.units[m.first : m.last]))
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, m.value("task").concept, words, words))]
+    return [whole(m, Body(m.start, m.end, m.value("task").concept, words, words))]
 
 
 RULES = (

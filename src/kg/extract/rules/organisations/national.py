@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg import kinds
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, as_written, shown, text_of
+from kg.extract.rules.kit import Kit, as_written, shown, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body
 
@@ -12,7 +12,7 @@ _PLACED = ("of", "in", "at")
 
 
 def _whole(m: Match, kind: str, words: str) -> list[Unit]:
-    return [Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, kind, words, words))]
+    return [whole(m, Body(m.start, m.end, kind, words, words))]
 
 
 def _named(kit: Kit, m: Match) -> list[Unit] | None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, place_in, under
+from kg.extract.rules.kit import SPOT, Kit, place_in, under, whole
 from kg.reading import Body, Place
 
 
 def _agency_at(kit: Kit, m: Match) -> list[Unit]:
     body: Body = m.value("what")
-    return [Unit(m.tag, m.start, m.end, "", body._replace(start=m.start, end=m.end, place=m.value("spot")))]
+    return [whole(m, body._replace(start=m.start, end=m.end, place=m.value("spot")))]
 
 
 def _agency_adjective(kit: Kit, m: Match) -> list[Unit]:
@@ -34,7 +34,7 @@ def _agency_at_name(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     _, place = place_in(kit, m["name"])
     body: Body = m.value("what")
-    return [Unit(m.tag, m.start, m.end, "", body._replace(end=m.end, place=place))]
+    return [whole(m, body._replace(end=m.end, place=place))]
 
 
 def _agency_after_name(kit: Kit, m: Match) -> list[Unit] | None:

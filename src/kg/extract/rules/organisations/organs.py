@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, place_in
+from kg.extract.rules.kit import SPOT, Kit, as_written, place_in, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
@@ -25,7 +25,7 @@ def _organ(kit: Kit, m: Match) -> list[Unit] | None:
     else:
         kind = _of_association(kit, value.concept, host)
         body = Body(m.start, m.end, kind, as_written(m["what"][0].text, value), host=host)
-    return [Unit(m.tag, m.start, m.end, "", body)]
+    return [whole(m, body)]
 
 
 def _of_association(kit: Kit, kind: str, host: Body) -> str:
@@ -59,7 +59,7 @@ def _of_army(kit: Kit, m: Match) -> list[Unit] | None:
     is_general = what.name.split(" ")[0] in wordlist("national") and what.place is None
     if not is_general or what.kind != kinds.the(kit.ontology, "force") or not _is_whole_force(kit, host):
         return None
-    return [Unit(m.tag, m.start, m.end, "", what._replace(start=m.start, end=m.end, name="", host=host))]
+    return [whole(m, what._replace(start=m.start, end=m.end, name="", host=host))]
 
 
 def _is_whole_force(kit: Kit, body: Body) -> bool:
@@ -143,9 +143,7 @@ def _definite_organ(kit: Kit, m: Match) -> list[Unit] | None:
     host = None
     if m["by"] and m["by"][0].text.lower() in ("its", "their"):
         host = Body(m.start, m.start + 3, "", definite=True)
-    return [
-        Unit(m.tag, m.start, m.end, "", body._replace(start=m.start, end=m.end, host=host, definite=True))
-    ]
+    return [whole(m, body._replace(start=m.start, end=m.end, host=host, definite=True))]
 
 
 def _organ_of_acronym(kit: Kit, m: Match) -> list[Unit] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, noun, place_in, text_of
+from kg.extract.rules.kit import SPOT, Kit, noun, place_in, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
@@ -35,7 +35,7 @@ def _group_of_school(kit: Kit, m: Match) -> list[Unit] | None:
     kind, words, number = noun(m)
     part = text_of([*m["part"], *m["block"]])
     body = Body(m.start, m.end, kind, words, number=number, part=part)
-    return [Unit(m.tag, m.start, m.end, "", body)]
+    return [whole(m, body)]
 
 
 def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, of_a_people, place_in, text_of
+from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, of_a_people, place_in, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
@@ -34,15 +34,7 @@ def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
     words = word.title() if proper else lexeme.words
     if sum(word in c.short for c in kit.ontology.scheme("organisation-kinds")) != 1:
         return None
-    return [
-        Unit(
-            m.tag,
-            m.start,
-            m.end,
-            "",
-            Body(m.start, m.end, lexeme.concept, words, place=m.value("spot")),
-        )
-    ]
+    return [whole(m, Body(m.start, m.end, lexeme.concept, words, place=m.value("spot")))]
 
 
 def _short_of_name(kit: Kit, m: Match) -> list[Unit] | None:
@@ -75,15 +67,7 @@ def _police_at(kit: Kit, m: Match) -> list[Unit] | None:
     what = m["what"][0]
     if what.text.lower() not in _PROPER or not what.text[0].isupper():
         return None
-    return [
-        Unit(
-            m.tag,
-            m.start,
-            m.end,
-            "",
-            Body(m.start, m.end, what.value.concept, what.text, place=m.value("spot")),
-        )
-    ]
+    return [whole(m, Body(m.start, m.end, what.value.concept, what.text, place=m.value("spot")))]
 
 
 def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:

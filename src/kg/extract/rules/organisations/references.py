@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, noun, part, text_of
+from kg.extract.rules.kit import Kit, noun, part, text_of, whole
 from kg.reading import Body
 
 _MINISTERIAL = ("minister", "ministry")
@@ -24,7 +24,7 @@ def _definite(_: Kit, m: Match) -> list[Unit] | None:
         return None
     kind, words, number = noun(m)
     body = Body(m.start, m.end, kind, words, "", number, definite=True, part=part(m))
-    return [Unit(m.tag, m.start, m.end, "", body)]
+    return [whole(m, body)]
 
 
 def _is_task(m: Match) -> bool:
@@ -38,10 +38,8 @@ def _is_task(m: Match) -> bool:
 def _short(_: Kit, m: Match) -> list[Unit]:
     unit = m["what"][0]
     if isinstance(unit.value, Body):
-        return [Unit(m.tag, m.start, m.end, "", unit.value)]
-    return [
-        Unit(m.tag, m.start, m.end, "", Body(m.start, m.end, unit.value.concept, unit.text, definite=True))
-    ]
+        return [whole(m, unit.value)]
+    return [whole(m, Body(m.start, m.end, unit.value.concept, unit.text, definite=True))]
 
 
 RULES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg import kinds
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import Kit, rank, text_of, under
+from kg.extract.rules.kit import Kit, rank, text_of, under, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
@@ -12,7 +12,7 @@ from kg.reading import Body, Place
 def _abbreviated(_: Kit, m: Match) -> list[Unit]:
     written = m["short"][0].text
     short = written if sum(map(str.isupper, written)) > 1 else ""
-    return [Unit(m.tag, m.start, m.end, "", m.value("what")._replace(end=m.end, short=short))]
+    return [whole(m, m.value("what")._replace(end=m.end, short=short))]
 
 
 def _all_placed(kit: Kit, m: Match) -> list[Unit]:
@@ -41,7 +41,7 @@ def _placed(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _with_place(kit: Kit, m: Match, body: Body, outer: Place) -> list[Unit] | None:
     located = _located(kit, body, outer)
-    return [Unit(m.tag, m.start, m.end, "", located._replace(end=m.end))] if located is not None else None
+    return [whole(m, located._replace(end=m.end))] if located is not None else None
 
 
 def _located(kit: Kit, body: Body, outer: Place) -> Body | None:
@@ -84,7 +84,7 @@ def _cell_of_office(kit: Kit, m: Match) -> list[Unit] | None:
         or host.kind not in kit.ontology.organs
     ):
         return None
-    return [Unit(m.tag, m.start, m.end, "", what._replace(end=m.end, host=host, definite=False))]
+    return [whole(m, what._replace(end=m.end, host=host, definite=False))]
 
 
 RULES = (
