@@ -7,7 +7,7 @@ from time import perf_counter
 
 from kg.asking.graphs import AskedGraph, Question
 from kg.errors import LimitReached
-from kg.query.steps import Step, steps
+from kg.query.breakdown import Step, steps
 from kg.results import Answer, Cell
 from kg.terms import PREFIXES
 from kg.worker.limits import Limits
