@@ -20,7 +20,7 @@ from kg.validate.translate import from_text, to_text
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-Facts = dict[str, list[str]]
+Facts = dict[str, tuple[str, ...]]
 """Predicate -> values of one node."""
 
 

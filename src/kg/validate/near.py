@@ -46,7 +46,7 @@ class Near:
         if not self.found:
             return
         store = ox.Store()
-        store.bulk_load(portion.said, format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.load(portion.said, format=ox.RdfFormat.N_QUADS, lenient=True)
         apart = [query for query in self.found if not decided(query) and wanted(query) > 1]
         for query in self.found if portion.whole else apart:
             self.found[query].update(node for node, _ in rows(store, query) if isinstance(node, ox.NamedNode))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -31,8 +30,6 @@ _ALL = "SELECT DISTINCT ?s WHERE { ?s ?p ?o }"
 
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 
-Statement: TypeAlias = tuple[str, str, str]
-"""Subject, predicate and object as N-Quads write them."""
 Told = Iterable[bytes | None]
 """What each article says, as N-Quads, as often as one asks; none where that cannot be had."""
 
@@ -106,27 +103,26 @@ def portions(store: ox.Store, told: Told, shared: set[str] | None) -> Iterator[P
     with tempfile.TemporaryDirectory(prefix="kg-") as folder:
         apart = _Apart(Path(folder), len(shared))
         yield from _of_articles(told, shared, apart)
-        for said in apart.each():
-            portion = Portion({}, said)
-            for statement in _statements(said):
-                _tell(portion.nodes, statement)
-            yield portion
+        for text in apart.each():
+            yield Portion(_nodes(text), text.encode())
 
 
 def _of_articles(told: Told, shared: set[str], apart: _Apart) -> Iterator[Portion]:
     """What one article alone says of a node is all that is said; what others say, too, is put apart."""
     bodies = iter(told)
     while some := [body or b"" for body in islice(bodies, PORTION)]:
-        nodes: dict[str, Facts] = {}
+        own: list[str] = []
         classes: set[tuple[str, str]] = set()
-        for statement in chain.from_iterable(map(_statements, some)):
-            if statement[0] not in shared:
-                _tell(nodes, statement)
+        said = b"".join(some)
+        for line in said.decode().split("\n")[:-1]:
+            node, _, rest = line.partition(" ")
+            if node not in shared:
+                own.append(line)
                 continue
-            apart.put(statement)
-            if statement[1] == TYPE:
-                classes.add((statement[0], sys.intern(statement[2])))
-        yield Portion(nodes, b"".join(some), whole=True, classes=[*classes])
+            apart.put(node, line)
+            if rest.startswith(TYPE):
+                classes.add((node, sys.intern(rest.split(" ", 2)[1])))
+        yield Portion(_nodes("\n".join(own)), said, whole=True, classes=[*classes])
 
 
 class _Apart:
@@ -136,19 +132,19 @@ class _Apart:
         self._files = [folder / f"{number}.nt" for number in range(nodes // _NODES + 1)]
         self._waiting: list[list[str]] = [[] for _ in self._files]
 
-    def put(self, statement: Statement) -> None:
+    def put(self, node: str, line: str) -> None:
         """Keep a statement with the others about its subject."""
-        place = hash(statement[0]) % len(self._files)
+        place = hash(node) % len(self._files)
         waiting = self._waiting[place]
-        waiting.append(f"{statement[0]} {statement[1]} {statement[2]} .\n")
+        waiting.append(f"{line}\n")
         if len(waiting) >= _WAITING // len(self._files):
             self._write(place)
 
-    def each(self) -> Iterator[bytes]:
+    def each(self) -> Iterator[str]:
         """The statements about some nodes, sorted and each once; those about others."""
         for place, file in enumerate(self._files):
             self._write(place)
-            yield "".join(sorted({*file.read_text(encoding="utf-8").splitlines(keepends=True)})).encode()
+            yield "\n".join(sorted(set(file.read_text(encoding="utf-8").split("\n")) - {""}))
 
     def _write(self, place: int) -> None:
         with self._files[place].open("a", encoding="utf-8", newline="\n") as file:
@@ -156,37 +152,48 @@ class _Apart:
         self._waiting[place].clear()
 
 
-_LINE = re.compile(
-    r"^(\S+) (\S+) "
-    r"(<[^>]*>|\"(?:[^\"\\]|\\.)*\"(?:@[\w-]+|\^\^<[^>]*>)?|_:\S+)"
-    r"(?: <[^>]*>| _:\S+)? \.$",
-    re.MULTILINE,
-)
-"""A line of N-Quads, whatever graph it names."""
+def _nodes(text: str) -> dict[str, Facts]:
+    """The nodes of N-Quads as the store writes them; lines about a node stand together, sorted."""
+    nodes: dict[str, Facts] = {}
+    last = ""
+    facts: Facts = {}
+    for node, predicate, value in _parsed(text) if _TRIPLE in text else map(_statement, text.split("\n")):
+        if node != last:
+            last = node
+            facts = nodes.setdefault(node, {})
+        values = facts.get(predicate)
+        if values is None:
+            facts[predicate] = (value,)
+        elif values[-1] != value:  # what stands in two graphs is told twice
+            facts[predicate] = (*values, value)
+    nodes.pop("", None)
+    return nodes
 
 
-def _statements(said: bytes) -> Iterable[Statement]:
-    """The statements of N-Quads as the store writes them, in their order."""
-    text = said.decode()
-    statements: list[Statement] = _LINE.findall(text)
-    if len(statements) == text.count("\n"):
-        return statements
-    quads = ox.parse(said, format=ox.RdfFormat.N_QUADS, lenient=True)  # RDF 1.2
-    return ((str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads)
+_TRIPLE = "<<("
+"""How a triple of RDF 1.2 begins."""
 
 
-def _tell(nodes: dict[str, Facts], statement: Statement) -> None:
-    """Add a statement to what is known of its subject; those of one article come sorted."""
-    node, predicate, value = statement
-    facts = nodes.get(node)
-    if facts is None:
-        nodes[node] = {predicate: [value]}
-        return
-    values = facts.get(predicate)
-    if values is None:
-        facts[predicate] = [value]
-    elif values[-1] != value:  # what stands in two graphs is told twice
-        values.append(value)
+def _statement(line: str) -> tuple[str, str, str]:
+    """Subject, predicate and object of a line of N-Quads, whatever graph it names; nothing of an empty one.
+
+    >>> _statement('<x:a> <x:b> "c <d>"^^<x:e> .'), _statement('<x:a> <x:b> "c"@en <x:graph> .')
+    (('<x:a>', '<x:b>', '"c <d>"^^<x:e>'), ('<x:a>', '<x:b>', '"c"@en'))
+    """
+    if not line:
+        return "", "", ""
+    node, predicate, rest = line.split(" ", 2)
+    value = rest[:-2]
+    if value[-1] == ">":
+        before, _, graph = value.rpartition(" ")
+        if before and graph[0] == "<" and '"' not in graph:
+            value = before
+    return node, predicate, value
+
+
+def _parsed(text: str) -> Iterator[tuple[str, str, str]]:
+    for quad in ox.parse(text, format=ox.RdfFormat.N_QUADS, lenient=True):
+        yield str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def _of_store(store: ox.Store) -> Iterator[Portion]:
@@ -197,7 +204,7 @@ def _of_store(store: ox.Store) -> Iterator[Portion]:
             facts: dict[str, dict[str, None]] = {}
             for quad in store.quads_for_pattern(one, None, None, None):
                 facts.setdefault(str(quad.predicate), {})[str(quad.object)] = None
-            portion.nodes[str(one)] = {name: list(values) for name, values in facts.items()}
+            portion.nodes[str(one)] = {name: tuple(values) for name, values in facts.items()}
         yield portion
 
 
