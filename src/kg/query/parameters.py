@@ -154,8 +154,10 @@ def choices(parameter: Parameter, store: GraphStore) -> tuple[str, ...]:
 def _chosen(parameter: Parameter, value: str, store: GraphStore) -> ox.Literal:
     """A value that is one of the choices; of a text, a part of one, without case."""
     declared = parameter.declared
-    _check_chosen(parameter, value, choices(parameter, store))
-    return ox.Literal(value, language=declared.language or None)
+    chosen = ox.Literal(value, language=declared.language or None)
+    if not (declared.among and declared.type == "enum" and store.has_row(declared.among, chosen)):
+        _check_chosen(parameter, value, choices(parameter, store))
+    return chosen
 
 
 def _check_chosen(parameter: Parameter, value: str, possible: tuple[str, ...]) -> None:

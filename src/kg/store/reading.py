@@ -128,6 +128,14 @@ class GraphStore:
         except SyntaxError as error:
             raise MalformedQuery(f"not a SPARQL query: {' '.join(str(error.msg).split())}") from error
 
+    def has_row(self, sparql: str, first: ox.Literal) -> bool:
+        """Whether a SELECT query finds a row with this term in its first column; quicker than all rows."""
+        found = self.query(sparql)
+        if not isinstance(found, ox.QuerySolutions):
+            return False
+        given = self.query(sparql, {**UNION, "substitutions": {found.variables[0]: first}})
+        return isinstance(given, ox.QuerySolutions) and any(True for _ in self.rows(given))
+
     def select(self, sparql: str) -> Iterator[tuple[Term | None, ...]]:
         """The rows of a SELECT query."""
         found = self.query(sparql)
