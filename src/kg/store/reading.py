@@ -83,9 +83,7 @@ class GraphStore:
 
     def size(self) -> int:
         """How many statements there are."""
-        if self.manifest is not None:
-            return self.manifest.quads
-        return len(self.oxigraph)
+        return len(self.oxigraph) if self.manifest is None else self.manifest.quads
 
     def entities(self) -> int:
         """How many organisations, localities and people there are."""
@@ -127,14 +125,6 @@ class GraphStore:
                 return store.query(sparql, prefixes=PREFIXES, base_iri=base, **dataset)
         except SyntaxError as error:
             raise MalformedQuery(f"not a SPARQL query: {' '.join(str(error.msg).split())}") from error
-
-    def has_row(self, sparql: str, first: ox.Literal) -> bool:
-        """Whether a SELECT query finds a row with this term in its first column; quicker than all rows."""
-        found = self.query(sparql)
-        if not isinstance(found, ox.QuerySolutions):
-            return False
-        given = self.query(sparql, {**UNION, "substitutions": {found.variables[0]: first}})
-        return isinstance(given, ox.QuerySolutions) and any(True for _ in self.rows(given))
 
     def select(self, sparql: str) -> Iterator[tuple[Term | None, ...]]:
         """The rows of a SELECT query."""
