@@ -207,6 +207,7 @@ WRONG_HEADERS = [
     ),
     (f"#+ defaults:\n#+   - b: 1\n{TEXT}SELECT * {{ ?s ?p ?_a }}", "line 2: no parameter 'b'"),
     ("#+ kg: {title: {de: x}}\nSELECT * { }", "line 1: unknown key 'de'"),
+    ("#+ kg: {graph: claims}\nSELECT * { }", "line 1: graph is all or facts"),
     ("#+ tags: one\nSELECT * { }", "line 1: tags is not a list of words"),
 ]
 

@@ -93,6 +93,14 @@ def test_a_query_answers_the_same_from_a_file_without_named_graphs(
     assert texts(query.ask(open_graph(flat), name)) == texts(query.ask(graph, name))
 
 
+def test_a_query_of_facts_sees_no_claim(graph: GraphStore) -> None:
+    body = "SELECT ?claim { ?claim a kg:Claim } LIMIT 1"
+    rows = [
+        query.ask(graph, query.saved.parse(f"#+ kg: {{graph: {some}}}\n{body}")) for some in ("all", "facts")
+    ]
+    assert [len(answer) for answer in rows] == [1, 0]
+
+
 @pytest.mark.parametrize("name", HERE)
 def test_eighty_columns_are_enough(name: str, graph: GraphStore) -> None:
     answer = choosing.for_people(query.ask(graph, name))

@@ -17,6 +17,7 @@ from kg.query.saved import SavedQuery
 from kg.query.tokens import WORDS
 from kg.results import Answer, AnswerKind, Cell
 from kg.store import GraphStore
+from kg.store.reading import UNION, Found
 from kg.terms import PREFIXES
 
 MOST_ROWS = 1_000_000
@@ -68,6 +69,12 @@ def texts(store: GraphStore, query: SavedQuery | str, given: Given) -> list[str]
     return [parameters.bind(question.tokens, terms) for terms in bound]
 
 
+def found(store: GraphStore, query: SavedQuery, terms: parameters.Terms) -> Found:
+    """What the engine finds for a query with terms in the place of its parameters."""
+    dataset = store.facts if query.header.graph == "facts" else UNION
+    return store.query(parameters.bind(query.tokens, terms), dataset)
+
+
 def columns(query: SavedQuery) -> tuple[str, ...]:
     """The columns of the answer, as the engine reads them; SPARQL that it cannot read is an error."""
     found = _found(GraphStore(ox.Store(), Path(query.name)), query, {})
@@ -105,7 +112,7 @@ def usable(folders: Sequence[Path] = ()) -> tuple[tuple[SavedQuery, ...], tuple[
 
 def _found(store: GraphStore, question: SavedQuery, terms: parameters.Terms) -> ox.QuerySolutions:
     try:
-        return store.query(parameters.bind(question.tokens, terms))  # type: ignore[return-value]
+        return found(store, question, terms)  # type: ignore[return-value]
     except MalformedQuery as error:
         raise MalformedQuery(_told(store, question, str(error))) from None
 

@@ -59,6 +59,8 @@ class Header:
     min_rows: int = 0
     max_rows: int | None = None
     view: str = "table"
+    graph: str = "all"
+    """What is asked: ``facts``, which is quicker, or with claims and articles ``all``."""
     own: bool = False
     """Whether it has the block ``kg``: then every parameter is declared in it."""
     enumerated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

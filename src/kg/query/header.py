@@ -20,7 +20,8 @@ _GRLC = {
     "transform": "rows are given as they are",
 }
 """Keys by which grlc calls a server and shapes what it gets, and why they are left out here."""
-_KG = ("title", "params", "columns", "expect", "view")
+_KG = ("title", "params", "columns", "expect", "view", "graph")
+_GRAPHS = ("all", "facts")
 _PARAM = ("type", "class", "latest", "many", "required", "help", "choices", "scheme", "among")
 _LANGUAGES = ("en", "vi")
 _BOOLEANS = {"true": True, "false": False}
@@ -83,6 +84,7 @@ def parse(comments: list[Token]) -> Header:
         min_rows=min_rows,
         max_rows=max_rows,
         view=_text(ours.get("view", "table"), "view", lines),
+        graph=_graph(ours, lines),
         own="kg" in top,
         enumerated={name: tuple(_strings(some, name, lines)) for name, some in choices.items() if some},
         notes=tuple(f"line {lines.of(key)}: {key} is left out: {_GRLC[key]}" for key in top if key in _GRLC),
@@ -179,6 +181,14 @@ def _text(value: Yaml, what: str, lines: _Lines) -> str:
     if not isinstance(value, str):
         raise MalformedQuery(f"line {lines.of(what)}: {what} is not a text")
     return value.strip()
+
+
+def _graph(ours: Mapping[str, Yaml], lines: _Lines) -> str:
+    """What is asked."""
+    found = _text(ours.get("graph", "all"), "graph", lines)
+    if found not in _GRAPHS:
+        raise MalformedQuery(f"line {lines.of('graph')}: graph is {' or '.join(_GRAPHS)}")
+    return found
 
 
 def _bounds(ours: Mapping[str, Yaml], lines: _Lines) -> tuple[int, int | None]:

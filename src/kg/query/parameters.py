@@ -23,6 +23,7 @@ from kg.query.saved import SavedQuery
 from kg.query.tokens import Token
 from kg.query.variables import Parameter
 from kg.store import GraphStore
+from kg.store.reading import UNION
 from kg.terms import PREFIXES
 from kg.text import nfc
 
@@ -154,8 +155,20 @@ def choices(parameter: Parameter, store: GraphStore) -> tuple[str, ...]:
 def _chosen(parameter: Parameter, value: str, store: GraphStore) -> ox.Literal:
     """A value that is one of the choices; of a text, a part of one, without case."""
     declared = parameter.declared
-    _check_chosen(parameter, value, choices(parameter, store))
-    return ox.Literal(value, language=declared.language or None)
+    chosen = ox.Literal(value, language=declared.language or None)
+    if not (declared.among and declared.type == "enum" and _finds(store, declared.among, chosen)):
+        _check_chosen(parameter, value, choices(parameter, store))
+    return chosen
+
+
+def _finds(store: GraphStore, sparql: str, value: ox.Literal) -> bool:
+    """Whether a query has a row with this in its first column; quicker than to look through all rows."""
+    found = store.query(sparql)
+    if not isinstance(found, ox.QuerySolutions):
+        return False
+    given = {found.variables[0]: value}
+    bound = store.query(sparql, {**UNION, "substitutions": given})
+    return isinstance(bound, ox.QuerySolutions) and any(True for _ in store.rows(bound))
 
 
 def _check_chosen(parameter: Parameter, value: str, possible: tuple[str, ...]) -> None:

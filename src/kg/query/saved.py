@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kg import resources
@@ -89,6 +90,7 @@ def text_of(path: Path) -> str:
         raise UnknownQuery(f"{path} cannot be read: {error.strerror or error}") from error
 
 
+@lru_cache(maxsize=128)  # a server is asked the same again and again
 def parse(text: str, name: str = "", where: str = "") -> SavedQuery:
     """A query with or without a header; one that was typed has no name."""
     where = where or (f"{name}{SUFFIX}" if name else _TYPED)

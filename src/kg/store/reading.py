@@ -76,11 +76,14 @@ class GraphStore:
         """The store itself, for whoever wants to hold it in another library."""
         return self._store if isinstance(self._store, ox.Store) else self._store()
 
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """The dataset of facts alone, for `query`; a file may have its facts in any graph."""
+        return {} if self.manifest is not None else UNION
+
     def size(self) -> int:
         """How many statements there are."""
-        if self.manifest is not None:
-            return self.manifest.quads
-        return len(self.oxigraph)
+        return len(self.oxigraph) if self.manifest is None else self.manifest.quads
 
     def entities(self) -> int:
         """How many organisations, localities and people there are."""

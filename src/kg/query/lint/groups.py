@@ -35,6 +35,8 @@ class Item:
     """Of a path of any length between two variables: these."""
     free: bool = True
     """Whether the ends are variables, or parameters that may be left out."""
+    bounded: bool = False
+    """A subquery with a LIMIT: the engine begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def _item(part: Any, inside: Sequence[Group]) -> Item:
             variables = frozenset()  # one value for all rows
         if part.name == "GraphGraphPattern":
             variables |= _bound(name for name, _ in _named(part.term))
-    return Item(variables, min(places, default=-1))
+    bounded = bool(selected) and _of(selected[0], "limitoffset") is not None
+    return Item(variables, min(places, default=-1), bounded=bounded)
 
 
 def _of(node: CompValue, name: str) -> Any:

@@ -34,8 +34,11 @@ def _apart(group: Group, given: frozenset[str]) -> Iterator[Doubt]:
         text = f"a cross product: {_names(other)} and {_names(one)} share no variable"
         yield "cross-product", _place(other), text
         return
+    begun: frozenset[str] = frozenset()
     for run, word in zip(group.runs, group.words, strict=True):
-        parts = _together(run, given)
+        parts = _together(run, given | begun if word else given)
+        if begun or any(item.bounded for item in run):  # what the engine begins with gives values to the rest
+            begun = begun.union(*(item.variables for item in (*run, *group.joins)))
         if len(parts) < 2:
             continue
         names = f"{_names(parts[1])} and {_names(parts[0])}"

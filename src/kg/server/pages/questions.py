@@ -11,13 +11,13 @@ import pyoxigraph as ox
 
 from kg import query, sheet
 from kg.errors import KgError, LimitReached, UnknownFormat, UnknownName
-from kg.query import SavedQuery, parameters
+from kg.query import SavedQuery, answers, parameters
 from kg.server.negotiation import preferred, wants_page
 from kg.server.pages.overview import by_tag
 from kg.server.pages.view import HTML, View
 from kg.server.rendering import address, page
 from kg.server.written import ROWS, TRIPLES, written
-from kg.store.reading import Term
+from kg.store.reading import Found, Term
 from kg.terms import PREFIXES
 
 _SHOWN = 50
@@ -40,7 +40,7 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
     given = {name: value for name, value in question["given"].items() if value.strip()}
     if wants_page(question["accept"], (*ROWS, *TRIPLES)):
         return _form(view, saved, given, question["start"])
-    found = view.store.query(_text(view, saved, given))
+    found = _found(view, saved, given)
     if isinstance(found, ox.QuerySolutions) and preferred(question["accept"], ROWS) == "text/csv":
         return 200, {"Content-Type": "text/csv; charset=utf-8"}, _safe(view, found)
     kind, text = written(view.store, found, question["accept"])
@@ -50,6 +50,10 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
 def _text(view: View, saved: SavedQuery, given: dict[str, str]) -> str:
     """The query with its values in the place of its parameters."""
     return parameters.bind(saved.tokens, parameters.bindings(saved, given, view.store)[0])
+
+
+def _found(view: View, saved: SavedQuery, given: dict[str, str]) -> Found:
+    return answers.found(view.store, saved, parameters.bindings(saved, given, view.store)[0])
 
 
 def _form(
@@ -75,7 +79,7 @@ def _form(
 
 def _table(view: View, saved: SavedQuery, given: dict[str, str], start: int) -> dict[str, Any]:
     """The rows of one page, and how many there are; an IRI is where its name leads, no column."""
-    found = view.store.query(_text(view, saved, given))
+    found = _found(view, saved, given)
     if not isinstance(found, ox.QuerySolutions):
         raise UnknownFormat(f"{saved.name} answers with triples: ask for them as {', '.join(TRIPLES)}")
     names = [variable.value for variable in found.variables]
