@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import UnreadableDocument
@@ -10,10 +10,9 @@ from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_
 from kg.extract import extract
 from kg.extract.nearmiss import Seeker
 from kg.model import Span
-from kg.read import SUFFIXES, read
+from kg.read import SUFFIXES, Given, articles_in, of, read
 from kg.resolve import resolve
 from kg.results import NearMiss, Skipped, WhyNot
-from kg.text import shown
 from kg.tools import Tools
 
 
@@ -23,15 +22,15 @@ def why_not(paths: Iterable[Path]) -> WhyNot:
     seeker = Seeker(tools.grammar)
     skipped: list[Skipped] = []
     misses: list[NearMiss] = []
-    for path in sorted({file for given in paths for file in _articles(given)}):
+    given = Given()
+    for article in articles_in(paths, None, skipped, given):
         try:
-            reading = extract(read(path), tools.grammar)
+            reading = extract(of(article, given), tools.grammar)
         except UnreadableDocument as error:
-            where = shown(path)
-            skipped.append(Skipped(where, str(error).removeprefix(f"{where}: ")))
+            skipped.append(Skipped(article.where, str(error).removeprefix(f"{article.where}: ")))
             continue
         misses += seeker.near_misses(reading, resolve(reading, tools.ontology, tools.gazetteer).claims)
-    return WhyNot(tuple(misses), tuple(skipped))
+    return WhyNot(tuple(misses), tuple(one for one in skipped if not one.passed))
 
 
 def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
@@ -48,14 +47,3 @@ def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
         expected.extend(in_text(rows, document.text, sentences))
         found.extend(found_facts(resolve(reading, tools.ontology, tools.gazetteer), pair.name))
     return evaluate(expected, found)
-
-
-def _articles(path: Path) -> Iterator[Path]:
-    """A file as it is; of a folder, what can be read in it and below, hidden files apart."""
-    if not path.is_dir():
-        yield path
-        return
-    for file in path.rglob("*"):
-        hidden = any(name.startswith(".") for name in file.relative_to(path).parts)
-        if file.suffix.lower() in SUFFIXES and not hidden:
-            yield file

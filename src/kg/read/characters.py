@@ -1,19 +1,12 @@
-"""Bytes -> characters that the other stages can rely on, or the reason why there are none."""
+"""Characters of any kind -> those that the other stages can rely on: the one normal form of an article."""
 
 from __future__ import annotations
 
-import codecs
 import html
 import re
 import unicodedata
 
 from kg.errors import UnreadableDocument
-
-_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_MOST_CONTROLS = 0.01
-"""Share of control characters above which a file is taken for a binary one."""
-
-_UTF_16_AND_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _BLANKS = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
@@ -23,7 +16,10 @@ _PLAIN = {
     **dict.fromkeys(map(chr, _BLANKS + _CONTROLS), " "),
     **dict.fromkeys(map(chr, _INVISIBLE), ""),
     **dict.fromkeys(_LINE_ENDS, "\n"),
+    **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
+    **{sign: unicodedata.normalize("NFKC", sign) for sign in map(chr, range(0xFB00, 0xFB07))},
 }
+"""Hyphens that a page has for its looks, and ligatures, are letters and hyphens like any other."""
 _OTHERS = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _APOSTROPHE = re.compile(r"[\u02bc\u2032\u201b\uff07]|(?<=[^\W\d_])[`\u00b4]")
 """Signs that stand for an apostrophe; the quotes ``‘`` and ``’`` stay."""
@@ -38,27 +34,16 @@ _TAG = re.compile(
 )
 
 
-def decoded(data: bytes) -> str:
-    """The text of a file, normalised.
+def normal(text: str) -> str:
+    """The characters of an article: without markup that copying has left, normalised; an error if none are.
 
-    >>> decoded(b"Cell 8\\r\\n")
-    'Cell 8\\n'
-    >>> decoded(b"Ph\\xf2ng")
-    Traceback (most recent call last):
-    kg.errors.UnreadableDocument: is not UTF-8 (byte 0xF2 at 2): save it as UTF-8
+    >>> normal("Cell 8&nbsp;<br>\\r\\n")
+    'Cell 8 \\n\\n'
     """
-    if data.startswith(_UTF_16_AND_32):
-        raise UnreadableDocument("is not UTF-8 but UTF-16 or UTF-32: save it as UTF-8")
-    if b"\0" in data or len(_CONTROL_BYTE.findall(data)) > _MOST_CONTROLS * len(data):
-        raise UnreadableDocument("is binary, not text")
-    try:
-        text = normalised(without_markup(data.decode("utf-8")))
-    except UnicodeDecodeError as error:
-        where = f"byte 0x{data[error.start]:02X} at {error.start}"
-        raise UnreadableDocument(f"is not UTF-8 ({where}): save it as UTF-8") from None
-    if not text.strip():
+    found = normalised(without_markup(text))
+    if not found.strip():
         raise UnreadableDocument("is empty")
-    return text
+    return found
 
 
 def normalised(text: str) -> str:

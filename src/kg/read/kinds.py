@@ -1,0 +1,51 @@
+"""The one list of kinds of files: which hold an article, which hold many, which hold some and are not read.
+
+A format is a function of an identifier and the bytes of one article. It gives a `Document` or raises
+``UnreadableDocument``, whose text goes on after the name of a file: ``is empty``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from kg.model import Document
+from kg.read.formats import text
+
+_MIB = 1024 * 1024
+
+
+class Format(NamedTuple):
+    """How one kind of file is read."""
+
+    suffixes: tuple[str, ...]
+    read: Callable[[str, bytes], Document]
+    largest: int = 4 * _MIB
+    """Bytes of the largest article that is read: a thousand times a long one."""
+
+
+FORMATS = (
+    Format((".txt", ".text"), text.document),
+    Format((".md", ".markdown"), text.markdown),
+)
+
+OF_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+
+UNREAD = {
+    **dict.fromkeys((".doc", ".docm", ".rtf", ".wpd", ".pages"), "save it as .docx"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods"), "save the table as .csv"),
+    **dict.fromkeys((".rar", ".7z", ".bz2", ".xz", ".zst"), "unpack it, or pack it as .zip"),
+    **dict.fromkeys((".mobi", ".azw", ".azw3", ".fb2", ".djvu", ".ps"), "save it as .epub, .pdf or .txt"),
+    **dict.fromkeys((".warc", ".parquet", ".sqlite", ".db", ".mbox", ".msg"), "take the articles out of it"),
+    **dict.fromkeys((".url", ".webloc"), "it is a link, and kg never uses the network: save the page"),
+}
+"""Suffixes of what may hold articles and is not read -> what one can do."""
+
+SUFFIXES = (*OF_SUFFIX,)
+"""The suffixes of files that are read."""
+
+
+def suffix_of(name: str) -> str:
+    """The suffix that tells how a file is read, in small letters."""
+    return PurePosixPath(name).suffix.lower()
