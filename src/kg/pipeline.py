@@ -157,9 +157,8 @@ class _Reader(NamedTuple):
         return replace(found, rules=part.rules or before)
 
     def _made(self, id: str, source: str, data: bytes) -> Part:
-        article = document(id, source, data)
         try:
-            found = facts(article, self.tools)
+            found = facts(document(id, source, data), self.tools)
             said = stated(found, self.tools.ontology, self.tools.gazetteer)
             told = "\t".join([about(found, self.tools.ontology), *entries(said.contributions)])
         except KgError:

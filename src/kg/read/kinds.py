@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kg.model import Document
-from kg.read.formats import text
+from kg.read.formats import page, text
 
 _MIB = 1024 * 1024
 
@@ -28,6 +28,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format((".txt", ".text"), text.document),
     Format((".md", ".markdown"), text.markdown),
+    Format((".html", ".htm", ".xhtml"), page.document, 16 * _MIB),
 )
 
 OF_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}

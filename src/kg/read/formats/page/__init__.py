@@ -1,0 +1,99 @@
+"""A saved web page: its one article, with headline, day, outlet and address; teasers and menus are left out.
+
+The main text is found by trafilatura, in a page that was cleaned of what surely is none. Headline, day and
+lead are found by rules of our own: what a page says of itself, checked against what stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import UnreadableDocument
+from kg.model import Document
+from kg.read import dating
+from kg.read.article import Source, composed
+from kg.read.dates import dated_line
+from kg.read.encodings import decoded
+from kg.read.formats.page.cleaning import clean
+from kg.read.formats.page.head import day_beside, headline, lead
+from kg.read.formats.page.listing import is_listing
+from kg.read.formats.page.metadata import Metadata, metadata
+from kg.read.formats.page.words import Element, words
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[\w-]{2,40})", re.IGNORECASE)
+_HEAD = 8192
+"""Bytes in which a page declares its encoding."""
+_SHORTEST = 60
+"""Characters of the shortest article."""
+_ELSEWHERE = (
+    *("read also", "read more", "see also", "see more", "related", "related news", "related stories"),
+    *("photo", "photos", "source", "tag", "tags", "advertisement", "translated by", "follow us", "share"),
+    *("xem thêm", "đọc thêm", "tin liên quan", "ảnh", "nguồn", "từ khóa", "quảng cáo"),
+)
+"""What lines begin with, before a colon or at their end, that are no text of an article."""
+_NO_TEXT = re.compile(rf"(?:{'|'.join(_ELSEWHERE)})\b ?(?:$|[:|>»].*)", re.IGNORECASE)
+_FOOT = re.compile(
+    r"(?:(?:publishing |operating )?licen[cs]e\b|giấy phép\b|©|copyright\b|all rights|bản quyền\b).*",
+    re.IGNORECASE,
+)
+_MOST = 200_000
+"""Elements of the largest page."""
+
+
+def document(id: str, data: bytes) -> Document:
+    """The article of a page; one without an article, or with the beginnings of many, cannot be used."""
+    tree = parsed(data)
+    told = metadata(tree)
+    title = headline(tree, told)
+    day, known_by = _day(tree, told, title)
+    above = lead(tree)
+    clean(tree, title)
+    if is_listing(tree, title, told):
+        raise UnreadableDocument("is a list of articles, not one: save the pages of the articles")
+    source = Source(title, day, known_by, told.outlet, told.address, told.language)
+    return composed(id, _paragraphs(tree, title, above), source)
+
+
+def parsed(data: bytes) -> Element:
+    """The tree of a page; the declared encoding is believed where nothing speaks against it."""
+    from lxml import etree, html
+
+    declared = _DECLARED.search(data[:_HEAD])
+    text = decoded(data, declared["name"].decode() if declared else "").replace("\0", "")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, recover=True)
+    try:
+        tree = html.document_fromstring(text.encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise UnreadableDocument("is empty") from None
+    if tree.find(".//body") is None:
+        raise UnreadableDocument("is a page without a body")
+    if int(tree.xpath("count(//*)")) > _MOST:
+        raise UnreadableDocument(f"has more than {_MOST:,} elements")
+    return tree
+
+
+def _day(tree: Element, told: Metadata, title: str) -> tuple[str, str]:
+    if told.published:
+        return told.published, dating.PAGE
+    day = day_beside(tree, title)
+    return day, dating.LINE if day else ""
+
+
+def _paragraphs(tree: Element, title: str, above: str) -> list[str]:
+    """The main text, its lead first; lines that lead elsewhere, and those of the head, are left out."""
+    import trafilatura
+
+    found = trafilatura.extract(tree, fast=True, include_comments=False, output_format="txt") or ""
+    known = title.casefold()
+    lines = [line.strip() for line in found.split("\n")]
+    lines = [line for line in lines if line and not _NO_TEXT.match(line) and line.casefold() != known]
+    while lines and dated_line(lines[0]):
+        del lines[0]
+    while lines and (dated_line(lines[-1]) or _FOOT.fullmatch(lines[-1])):
+        del lines[-1]
+    if sum(map(len, lines)) < _SHORTEST:
+        raise UnreadableDocument("no article was found in this page")
+    start = words(above)
+    if start and start[:_SHORTEST] not in words("".join(lines[:3])):
+        lines.insert(0, start)
+    return lines
