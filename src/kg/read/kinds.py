@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kg.model import Document
-from kg.read.formats import page, text
+from kg.read.formats import book, mail, opendocument, page, pdf, text, word
 
 _MIB = 1024 * 1024
 
@@ -29,6 +29,12 @@ FORMATS = (
     Format((".txt", ".text"), text.document),
     Format((".md", ".markdown"), text.markdown),
     Format((".html", ".htm", ".xhtml"), page.document, 16 * _MIB),
+    Format((".mht", ".mhtml"), mail.saved_page, 32 * _MIB),
+    Format((".eml",), mail.document, 32 * _MIB),
+    Format((".docx",), word.document, 32 * _MIB),
+    Format((".odt",), opendocument.document, 32 * _MIB),
+    Format((".epub",), book.document, 32 * _MIB),
+    Format((".pdf",), pdf.document, 32 * _MIB),
 )
 
 OF_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}

@@ -13,16 +13,12 @@ from kg.model import Document
 from kg.read import dating
 from kg.read.article import Source, composed
 from kg.read.dates import dated_line
-from kg.read.encodings import decoded
 from kg.read.formats.page.cleaning import clean
 from kg.read.formats.page.head import day_beside, headline, lead
 from kg.read.formats.page.listing import is_listing
 from kg.read.formats.page.metadata import Metadata, metadata
-from kg.read.formats.page.words import Element, words
+from kg.read.markup import Element, html_tree, words
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[\w-]{2,40})", re.IGNORECASE)
-_HEAD = 8192
-"""Bytes in which a page declares its encoding."""
 _SHORTEST = 60
 """Characters of the shortest article."""
 _ELSEWHERE = (
@@ -36,13 +32,11 @@ _FOOT = re.compile(
     r"(?:(?:publishing |operating )?licen[cs]e\b|giấy phép\b|©|copyright\b|all rights|bản quyền\b).*",
     re.IGNORECASE,
 )
-_MOST = 200_000
-"""Elements of the largest page."""
 
 
 def document(id: str, data: bytes) -> Document:
     """The article of a page; one without an article, or with the beginnings of many, cannot be used."""
-    tree = parsed(data)
+    tree = html_tree(data)
     told = metadata(tree)
     title = headline(tree, told)
     day, known_by = _day(tree, told, title)
@@ -52,24 +46,6 @@ def document(id: str, data: bytes) -> Document:
         raise UnreadableDocument("is a list of articles, not one: save the pages of the articles")
     source = Source(title, day, known_by, told.outlet, told.address, told.language)
     return composed(id, _paragraphs(tree, title, above), source)
-
-
-def parsed(data: bytes) -> Element:
-    """The tree of a page; the declared encoding is believed where nothing speaks against it."""
-    from lxml import etree, html
-
-    declared = _DECLARED.search(data[:_HEAD])
-    text = decoded(data, declared["name"].decode() if declared else "").replace("\0", "")
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, recover=True)
-    try:
-        tree = html.document_fromstring(text.encode(), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        raise UnreadableDocument("is empty") from None
-    if tree.find(".//body") is None:
-        raise UnreadableDocument("is a page without a body")
-    if int(tree.xpath("count(//*)")) > _MOST:
-        raise UnreadableDocument(f"has more than {_MOST:,} elements")
-    return tree
 
 
 def _day(tree: Element, told: Metadata, title: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.read.formats.page.words import Element, names_of, text_of
+from kg.read.markup import Element, names_of, text_of
 
 _NEVER = (
     *("script", "style", "noscript", "template", "iframe", "svg", "form", "nav", "footer", "aside", "button"),

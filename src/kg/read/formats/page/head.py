@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.read.dates import date_line, dated_line, is_update
 from kg.read.formats.page.metadata import Metadata
-from kg.read.formats.page.words import HEADINGS, Element, lines_after, names_of, text_of, words
+from kg.read.markup import HEADINGS, Element, lines_after, names_of, text_of, words
 
 _SIGNS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 _SHORTEST, _LONGEST = 8, 250

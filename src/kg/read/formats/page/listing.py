@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.read.formats.page.cleaning import is_list_of_links
 from kg.read.formats.page.metadata import Metadata
-from kg.read.formats.page.words import HEADINGS, Element, text_of
+from kg.read.markup import HEADINGS, Element, text_of
 
 _TEASERS = 4
 """Headings that are links: so many no article has beside its text."""

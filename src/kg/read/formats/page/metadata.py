@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kg.read.dates import day_of
-from kg.read.formats.page.words import Element, words
+from kg.read.markup import Element, words
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 _DATES = (
