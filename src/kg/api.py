@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.evaluate import Evaluation
     from kg.query import SavedQuery
     from kg.query.lint import Warned
+    from kg.read import Columns
 
 
 def open(path: Path | str = "graph", by: Worker | None = None) -> Graph:
@@ -51,17 +52,21 @@ def build(
     progress: Callable[[int, int], None] | None = None,
     same: Path | str | None = None,
     prune: bool = False,
+    columns: Columns | None = None,
 ) -> Graph:
     """Add articles (files and folders) to a graph folder, and open it; ``prune`` takes out all others.
 
     What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
-    done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`.
+    done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`. ``columns``
+    (`kg.read.Columns`) are the names of columns in tables of articles.
     """
     from kg import pipeline
 
     several = [paths] if isinstance(paths, str | Path) else paths
     judgements = Path(same) if same else None
-    report = pipeline.build([Path(path) for path in several], Path(graph), progress, judgements, prune)
+    report = pipeline.build(
+        [Path(path) for path in several], Path(graph), progress, judgements, prune, columns
+    )
     return Graph(open_graph(graph), report)
 
 

@@ -17,7 +17,7 @@ from kg.consolidate import entries
 from kg.errors import GraphError, KgError, UnreadableDocument, fault
 from kg.fingerprint import fingerprint
 from kg.model import Judgement
-from kg.read import SUFFIXES, Article, Given, articles_in, called, document, source_name
+from kg.read import SUFFIXES, Article, Columns, Given, articles_in, called, document, source_name
 from kg.results import BuildReport, Long, Skipped
 from kg.review import Before
 from kg.shards import consolidated_parts
@@ -35,16 +35,17 @@ def build(
     progress: Progress | None = None,
     same: Path | None = None,
     prune: bool = False,
+    columns: Columns | None = None,
 ) -> BuildReport:
     """Add these articles and folders of articles to a graph, made if need be.
 
     What was read before stays, unless ``prune`` has the graph consist of these articles alone. What an
     earlier build has read by the same rules is not read again. A file that cannot be used is skipped;
     when none can, the graph stays as it was and that is an error. ``same`` is a file of judgements of
-    what is one; one that cannot be used is an error, too.
+    what is one; one that cannot be used is an error, too. ``columns`` are those of tables of articles.
     """
     skipped: list[Skipped] = []
-    given = Given()
+    given = Given(columns)
     articles = list(articles_in(paths, graph, skipped, given))
     work = _work(graph, same)
     with writer(graph) as store:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +15,9 @@ from kg.cli.options import GRAPH, GraphPath, Quiet, Same, judgements_file
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help="Articles, or folders of articles.", show_default=False),
+    typer.Argument(
+        metavar="PATH...", help="Articles, folders of articles, or - for standard input.", show_default=False
+    ),
 ]
 
 Prune = Annotated[
@@ -32,16 +34,36 @@ Debug = Annotated[
 ]
 
 
+def _column(of: str, usual: str) -> Any:
+    """The option that names a column of tables of articles."""
+    words = f"The column of tables that has {of} (else {usual})."
+    return typer.Option(metavar="NAME", help=words, show_default=False)
+
+
+Text = Annotated[str, _column("the text of an article", "text, content, body")]
+Title = Annotated[str, _column("the headline", "title, headline")]
+Date = Annotated[str, _column("the day of publication", "date, published, publish_date")]
+Id = Annotated[str, _column("what an article is called", "id; else the file and the row")]
+Outlet = Annotated[str, _column("the newspaper", "outlet, newspaper, publisher")]
+Address = Annotated[str, _column("the web address", "address, url, link")]
+
+
 def build(
     paths: Paths,
     graph: GraphPath = GRAPH,
     same: Same = None,
     prune: Prune = False,
+    text_column: Text = "",
+    title_column: Title = "",
+    date_column: Date = "",
+    id_column: Id = "",
+    outlet_column: Outlet = "",
+    address_column: Address = "",
     quiet: Quiet = False,
     verbose: Verbose = False,
     debug: Debug = False,
 ) -> None:
-    """Add articles to a graph.
+    """Add articles to a graph: text, web pages, Word, PDF, tables, archives, or - for standard input.
 
     What was read before stays until kg remove or --prune takes it out. Only what is new or has changed
     is read again; an article is known by the name of its file. One that cannot be used is named with the
@@ -50,14 +72,16 @@ def build(
     \b
     Examples:
       kg build articles/
-      kg build articles/ more/one.txt -g my-graph
-      kg build articles/ --same same.csv
-      kg build articles/ --prune
+      kg build articles/ more/one.html press.zip -g my-graph
+      kg build export.csv --text-column body --date-column "published on"
+      kg build articles/ --same same.csv --prune
     """
     from kg.api import build as build_
+    from kg.read import Columns
 
+    columns = Columns(text_column, title_column, date_column, id_column, outlet_column, address_column)
     with _progress(quiet) as progress:
-        built = build_(paths, graph, progress, judgements_file(same), prune).built
+        built = build_(paths, graph, progress, judgements_file(same), prune, columns).built
     if built is not None:
         account.tell(built, graph, quiet, verbose, debug)
 

@@ -11,14 +11,16 @@ from kg.model import Document
 from kg.read import dating
 from kg.read.folder import articles_in
 from kg.read.given import Article, Given, content
-from kg.read.kinds import OF_SUFFIX, SUFFIXES
+from kg.read.kinds import READERS, SUFFIXES
 from kg.read.names import SourceName, called, identifier, source_name
+from kg.read.tables import Columns
 from kg.results import Skipped
 from kg.text import shown
 
 __all__ = [
     "SUFFIXES",
     "Article",
+    "Columns",
     "Given",
     "articles_in",
     "called",
@@ -67,7 +69,7 @@ def of(article: Article, given: Given) -> Document:
 def document(id: str, source: str, data: bytes) -> Document:
     """The article in some bytes, which are known by a `SourceName`: a pure function of the three."""
     name = SourceName.parse(source)
-    found = OF_SUFFIX[name.suffix].read(id, data)
+    found = READERS[name.suffix].read(id, data)
     if name.published:
         return replace(found, published=name.published, dated_by=dating.TABLE)
     if found.published:

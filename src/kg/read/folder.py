@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from kg.errors import UnreadableDocument
 from kg.read import dating
-from kg.read.given import Article, Given
+from kg.read.given import STDIN, Article, Given, holds_several, named
 from kg.read.kinds import OF_SUFFIX, UNREAD, suffix_of
 from kg.read.names import identifier, source_name
 from kg.results import Skipped
@@ -31,13 +32,14 @@ def articles_in(
     seen: dict[str, Article] = {}
     told = _Told(skipped)
     for path in sorted({file for one in paths for file in _files(one, graph, skipped)}):
-        article = _look(path, told.day(path))
-        first = seen.setdefault(article.id, article)
-        if first is article:
-            yield article
-        elif not article.source or article.source != first.source:
-            reason = f"another article is called {article.id!r}, too ({first.where}): rename one of them"
-            skipped.append(Skipped(article.where, reason))
+        several = holds_several(path)
+        for article in _held(path, given, skipped) if several else [_look(path, told.day(path))]:
+            first = seen.setdefault(article.id, article)
+            if first is article:
+                yield article
+            elif not article.source or article.source != first.source:
+                reason = f"another article is called {article.id!r}, too ({first.where}): rename one of them"
+                skipped.append(Skipped(article.where, reason))
 
 
 class _Told:
@@ -73,6 +75,9 @@ def _files(path: Path, graph: Path | None, skipped: list[Skipped]) -> Iterator[P
     def unreadable(error: OSError) -> None:
         skipped.append(Skipped(shown(error.filename), f"cannot be read ({error.strerror})"))
 
+    if path == STDIN:
+        yield path
+        return
     if not path.is_dir():
         yield from outside(path.parent, [path.name])
         return
@@ -100,7 +105,7 @@ def _may_hold_articles(folder: Path, names: Iterable[str], skipped: list[Skipped
         suffix = suffix_of(name)
         if name.startswith(".") or name in _TABLES or name.endswith(_OF_KG):
             continue
-        if suffix in OF_SUFFIX:
+        if suffix in OF_SUFFIX or holds_several(folder / name):
             yield name
         elif suffix in UNREAD:
             reason = f"{suffix} files are not read: {UNREAD[suffix]}"
@@ -108,6 +113,22 @@ def _may_hold_articles(folder: Path, names: Iterable[str], skipped: list[Skipped
         else:
             kind = f"{shown(suffix)} file" if suffix else "file without a suffix"
             skipped.append(Skipped(shown(folder / name), kind, passed=True))
+
+
+def _held(path: Path, given: Given, skipped: list[Skipped]) -> Iterator[Article]:
+    """The articles that a table or an archive holds; what it holds else is told."""
+    try:
+        for number, piece in enumerate(given.pieces(path)):
+            source = source_name(piece.name, piece.data)
+            article = Article(path, piece.id, source, "", piece.name, piece.place, number)
+            if piece.wrong:
+                skipped.append(Skipped(article.where, piece.wrong, passed=piece.passed))
+            else:
+                yield article
+    except OSError as error:
+        skipped.append(Skipped(named(path), f"cannot be read ({error.strerror or error})"))
+    except UnreadableDocument as error:
+        skipped.append(Skipped(named(path), str(error)))
 
 
 def _look(path: Path, published: str) -> Article:

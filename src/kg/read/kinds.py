@@ -6,12 +6,14 @@ A format is a function of an identifier and the bytes of one article. It gives a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from kg.model import Document
-from kg.read.formats import book, mail, opendocument, page, pdf, text, word
+from kg.read import archives, tables
+from kg.read.formats import book, mail, opendocument, page, pdf, record, text, word
+from kg.read.pieces import Piece
 
 _MIB = 1024 * 1024
 
@@ -38,6 +40,30 @@ FORMATS = (
 )
 
 OF_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+"""Suffix -> format of one article."""
+
+READERS = {**OF_SUFFIX, record.SUFFIX: Format((), record.document, tables.LARGEST)}
+"""What makes a document of an identifier and the bytes of one article: files, and rows of tables."""
+
+Table = Callable[[str, bytes, tables.Columns], Iterator[Piece]]
+TABLES: dict[str, Table] = {
+    ".jsonl": tables.json_lines,
+    ".ndjson": tables.json_lines,
+    ".json": tables.json_array,
+    ".csv": tables.comma_separated,
+    ".tsv": tables.comma_separated,
+}
+"""Suffix -> what gives the articles of a table, one in each row."""
+
+Archive = Callable[[BinaryIO, str, archives.Largest], Iterator[Piece]]
+ARCHIVES: dict[str, Archive] = {
+    ".zip": archives.zipped,
+    ".tar": archives.tarred,
+    ".tgz": archives.tarred,
+    ".tar.gz": archives.tarred,
+    ".gz": archives.gzipped,
+}
+"""End of a name -> what gives the members of an archive; the first that fits counts."""
 
 UNREAD = {
     **dict.fromkeys((".doc", ".docm", ".rtf", ".wpd", ".pages"), "save it as .docx"),
@@ -49,10 +75,23 @@ UNREAD = {
 }
 """Suffixes of what may hold articles and is not read -> what one can do."""
 
-SUFFIXES = (*OF_SUFFIX,)
+SUFFIXES = (*OF_SUFFIX, *TABLES, *(end for end in ARCHIVES if end.count(".") == 1))
 """The suffixes of files that are read."""
 
 
 def suffix_of(name: str) -> str:
     """The suffix that tells how a file is read, in small letters."""
     return PurePosixPath(name).suffix.lower()
+
+
+def archive_of(name: str) -> Archive | None:
+    """What gives the members of a file of that name, if it is an archive."""
+    return next((read for end, read in ARCHIVES.items() if name.lower().endswith(end)), None)
+
+
+def largest(name: str) -> int:
+    """Bytes of the largest file of that name that is read in an archive; 0 if none is."""
+    suffix = suffix_of(name)
+    if suffix in OF_SUFFIX:
+        return OF_SUFFIX[suffix].largest
+    return tables.LARGEST if suffix in TABLES else 0
