@@ -23,6 +23,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "errors": "kg.errors",
     "Graph": "kg.graph",
+    "article": "kg.api",
+    "articles": "kg.api",
     "build": "kg.api",
     "lint": "kg.api",
     "measure": "kg.api",
@@ -34,6 +36,7 @@ _HOMES = {
     "Answer": "kg.results",
     "BuildReport": "kg.results",
     "Cell": "kg.results",
+    "Columns": "kg.read",
     "Evaluation": "kg.evaluate",
     "KgError": "kg.errors",
     "NearMiss": "kg.results",

@@ -14,13 +14,14 @@ from pyoxigraph import Store
 
 from kg.asking.graphs import AskedGraph
 from kg.graph import SECONDS, Graph
-from kg.results import WhyNot
+from kg.results import Answer, WhyNot
 from kg.store import GraphStore, open_graph
 from kg.worker.process import Worker
 
 if TYPE_CHECKING:
     from kg.asking.bounds import Tested
     from kg.evaluate import Evaluation
+    from kg.model import Document
     from kg.query import SavedQuery
     from kg.query.lint import Warned
     from kg.read import Columns
@@ -81,6 +82,22 @@ def remove(
     several = [names] if isinstance(names, str | Path) else names
     report = pipeline.remove(map(str, several), Path(graph), Path(same) if same else None)
     return Graph(open_graph(graph), report)
+
+
+def articles(graph: Path | str = "graph", undated: bool = False) -> Answer:
+    """The articles of a graph with day, how that is known, headline, outlet, claims; or only the undated."""
+    from kg.query import articles as listed
+
+    with open(graph) as opened:
+        found = opened.ask(listed.LISTED)
+    return listed.undated(found) if undated else found
+
+
+def article(name: str, graph: Path | str = "graph") -> Document:
+    """An article that a graph folder keeps, as it was read: offsets count characters of its ``.text``."""
+    from kg import inquiry
+
+    return inquiry.kept(name, open_graph(Path(graph)))
 
 
 def measure(gold: Path | str, texts: Iterable[Path | str] = ()) -> Evaluation:

@@ -9,10 +9,12 @@ from kg.errors import UnreadableDocument
 from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_text, pairs, vocabulary
 from kg.extract import extract
 from kg.extract.nearmiss import Seeker
-from kg.model import Span
-from kg.read import SUFFIXES, Given, articles_in, of, read
+from kg.model import Document, Span
+from kg.read import SUFFIXES, Given, articles_in, called, document, of, read
 from kg.resolve import resolve
 from kg.results import NearMiss, Skipped, WhyNot
+from kg.store import GraphStore
+from kg.store import kept as store
 from kg.tools import Tools
 
 
@@ -31,6 +33,13 @@ def why_not(paths: Iterable[Path]) -> WhyNot:
             continue
         misses += seeker.near_misses(reading, resolve(reading, tools.ontology, tools.gazetteer).claims)
     return WhyNot(tuple(misses), tuple(one for one in skipped if not one.passed))
+
+
+def kept(name: str, graph: GraphStore) -> Document:
+    """An article that a graph folder keeps, as a build reads it."""
+    parts = store.articles(graph)
+    part = parts[called(name, parts)]
+    return document(part.document, part.source, store.source(graph, part))
 
 
 def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
