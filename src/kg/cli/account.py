@@ -54,7 +54,7 @@ def reason(skipped: Skipped) -> str:
 def _passed(passed: Sequence[Skipped], verbose: bool) -> Iterator[str]:
     """How many files hold no articles, by kind; all of them if asked for."""
     if passed:
-        kinds = Counter(one.reason for one in passed)
+        kinds = Counter(one.reason.removesuffix(" file") for one in passed)
         yield f"{_counted(len(passed), 'other file')} in these folders, not read: {_listed(kinds)}"
     if verbose:
         yield from (f"not read {one.path}: {one.reason}" for one in passed)

@@ -23,6 +23,11 @@ _PLAIN = {
 _OTHERS = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _APOSTROPHE = re.compile(r"[\u02bc\u2032\u201b\uff07]|(?<=[^\W\d_])[`\u00b4]")
 """Signs that stand for an apostrophe; the quotes ``‘`` and ``’`` stay."""
+_SOFT_CUT = re.compile("\u00ad[^\\S\\n]*\\r?\\n[^\\S\\n]*")
+"""A word that was cut at the end of a line by a hyphen that is none elsewhere."""
+_SCRIPT = re.compile(
+    r"<(?P<tag>script|style)\b[^<>]{0,300}>.{0,20000}?</(?P=tag)\s*>", re.IGNORECASE | re.DOTALL
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
 _LINE_TAG = re.compile(
     r"</?(?:p|br|div|li|ul|ol|td|th|tr|table|tbody|h[1-6]|blockquote|figure|figcaption)\b[^<>\n]{0,300}>",
@@ -40,7 +45,7 @@ def normal(text: str) -> str:
     >>> normal("Cell 8&nbsp;<br>\\r\\n")
     'Cell 8 \\n\\n'
     """
-    found = normalised(without_markup(text))
+    found = normalised(without_markup(_SOFT_CUT.sub("", text)))
     if not found.strip():
         raise UnreadableDocument("is empty")
     return found
@@ -63,5 +68,8 @@ def without_markup(text: str) -> str:
     'Lim\\xa0&\\xa0Ta\\nThe cell of 3 < 5'
     """
     if "<" in text:
+        text = _SCRIPT.sub("", text)
         text = _TAG.sub("", _LINE_TAG.sub("\n", text))
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    for _ in range(2):  # a page within a page has them twice
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    return text
