@@ -10,7 +10,7 @@ from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_
 from kg.extract import extract
 from kg.extract.nearmiss import Seeker
 from kg.model import Document, Span
-from kg.read import SUFFIXES, Given, articles_in, called, document, of, read
+from kg.read import ARTICLES, Given, articles_in, called, document, of, read
 from kg.resolve import resolve
 from kg.results import NearMiss, Skipped, WhyNot
 from kg.store import GraphStore
@@ -46,7 +46,7 @@ def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
     """How what the rules read compares with the facts that a reader wrote beside the texts."""
     tools = Tools()
     words = vocabulary(tools.ontology)
-    written = [(pair, gold_facts(pair.gold, pair.name, words)) for pair in pairs(gold, texts, SUFFIXES)]
+    written = [(pair, gold_facts(pair.gold, pair.name, words)) for pair in pairs(gold, texts, ARTICLES)]
     expected: list[Fact] = []
     found: list[Fact] = []
     for pair, rows in written:

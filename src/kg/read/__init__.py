@@ -11,13 +11,14 @@ from kg.model import Document
 from kg.read import dating
 from kg.read.folder import articles_in
 from kg.read.given import Article, Given, content
-from kg.read.kinds import READERS, SUFFIXES
+from kg.read.kinds import ARTICLES, READERS, SUFFIXES
 from kg.read.names import SourceName, called, identifier, source_name
 from kg.read.tables import Columns
 from kg.results import Skipped
 from kg.text import shown
 
 __all__ = [
+    "ARTICLES",
     "SUFFIXES",
     "Article",
     "Columns",

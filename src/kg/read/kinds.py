@@ -75,6 +75,9 @@ UNREAD = {
 }
 """Suffixes of what may hold articles and is not read -> what one can do."""
 
+ARTICLES = (*OF_SUFFIX,)
+"""The suffixes of files that hold one article."""
+
 SUFFIXES = (*OF_SUFFIX, *TABLES, *(end for end in ARCHIVES if end.count(".") == 1))
 """The suffixes of files that are read."""
 
