@@ -112,7 +112,52 @@ _COOKIES = shell(
     f"Na Tham commune, has 99 members, but nobody is to read this on the page.</div>{paragraphs(LEAD, *TEXT)}<p>12/03/2021</p></article>",
 )
 
-PAGES = {
+_AMP = (
+    f"<!doctype html><html amp lang=en><head><title>{HEADLINE}</title><meta property='og:title' content='{HEADLINE}'>"
+    f"<meta property='og:type' content='article'></head><body><amp-sidebar><ul>{MENU}</ul></amp-sidebar><main><h1>{HEADLINE}</h1>"
+    f"<div class=meta>12/03/2021 08:15 AM</div><div class=content>{paragraphs(LEAD, *TEXT)}</div><div class='swiper'>"
+    + "".join(
+        f"<div class=card><a href='/{n}'>{title}</a><p>{text}</p></div>"
+        for n, (title, text) in enumerate(TEASERS)
+    )
+    + "</div></main></body></html>"
+)
+_FONTS = (
+    "<html><head><title>Bao Lim Ta</title></head><body><table><tr><td><a href=/>Home</a> | <a href=/a>News</a> | <a href=/c>Culture</a>"
+    f"</td></tr><tr><td><font size=4 color=red><b>{HEADLINE}</b></font><br><font size=1>(Cập nhật: 12/03/2021 08:15)</font><br><br>"
+    f"<font size=2><b>{LEAD}</b><br>{'<br>'.join(TEXT)}</font></td></tr></table></body></html>"
+)
+_CLOCKS = (
+    f"<html><head><title>{HEADLINE} | Lim Ta</title></head><body><div class='top'>Monday, 30/11/2026</div><div class='cat'>Politics - "
+    f"28/11/2026</div><h1>{HEADLINE}</h1>{paragraphs(LEAD, *TEXT)}<p class='author'>Ha Van Doan</p></body></html>"
+)
+_WITHIN = (
+    f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1><p>12/03/2021</p>{paragraphs(LEAD, FIRST)}<div class='link-"
+    f"content'><a href=/1>{TEASERS[0][0]}</a></div><p><a href=/2>{TEASERS[1][0]}</a></p><table class=picBox><tr><td><img src=a.jpg></td>"
+    f"</tr><tr><td class=caption>Members of the cell of Tham Luong ward.</td></tr></table>{paragraphs(SECOND, THIRD)}<div class='box-"
+    "category'><h3>Other news</h3>"
+    + "".join(
+        f"<article><h3><a href='/{n}'>{title}</a></h3><p>{text}</p><span>0{n + 1}/11/2026</span></article>"
+        for n, (title, text) in enumerate(TEASERS)
+    )
+    + "</div></body></html>"
+)
+_ITEMS = (
+    "<html><head><title>News</title></head><body><h1>News</h1><ul>"
+    + "".join(
+        f"<li><a class=title href='/{n}'>{title}</a><span>1{n}/11/2026</span><div class=sum>{text}</div></li>"
+        for n, (title, text) in enumerate(TEASERS)
+    )
+    + "</ul></body></html>"
+)
+_STORIES = "<html><head><title>Politics</title></head><body>{}</body></html>".format(
+    "".join(
+        f"<div class=story><a href='/{n}'><b>{title}</b></a><br>{text}</div>"
+        for n, (title, text) in enumerate(TEASERS)
+    )
+)
+
+PAGES: dict[str, Page] = {
     "wordpress": Page(_WORDPRESS, outlet="Lim Ta Online", address="https://press.example/new-members", language="en"),
     "linked-data": Page(
         shell(f"<h1>{HEADLINE}</h1><div>{paragraphs(LEAD, *TEXT)}</div>{teasers()}", linked_data()), outlet="Lim Ta Online", language="en"
@@ -136,7 +181,25 @@ PAGES = {
         shell(f"<h1>{HEADLINE}</h1>{paragraphs(LEAD, *TEXT)}", "<meta charset='iso-8859-1'><meta name='pubdate' content='12/03/2021'>"), language="en"
     ),
 }  # fmt: skip
+PAGES |= {
+    "amp": Page(_AMP, dated_by="date line", language="en"),
+    "fonts": Page(_FONTS, dated_by="date line"),
+    "clocks": Page(_CLOCKS, published="", dated_by=""),
+    "flat-teasers": Page(
+        shell(
+            f"<h1>{HEADLINE}</h1><p>12/03/2021</p>{paragraphs(LEAD, *TEXT)}"
+            + "".join(
+                f"<h3><a href='/{n}'>{title}</a></h3><p>{text}</p>" for n, (title, text) in enumerate(TEASERS)
+            )
+        ),
+        dated_by="date line",
+        language="en",
+    ),
+    "related-within": Page(_WITHIN, dated_by="date line"),
+}
 UNUSABLE = {
+    "items": (_ITEMS, "is a list of articles, not one"),
+    "stories": (_STORIES, "is a list of articles, not one"),
     "listing": (
         shell("<h1>Politics</h1>" + teasers("div class='list'"), title="Politics - Lim Ta Online"),
         "is a list of articles, not one",

@@ -13,7 +13,7 @@ from kg.model import Document
 from kg.read import dating
 from kg.read.article import Source, composed
 from kg.read.dates import dated_line
-from kg.read.formats.page.cleaning import clean
+from kg.read.formats.page.cleaning import clean, drop_teasers
 from kg.read.formats.page.head import day_beside, headline, lead
 from kg.read.formats.page.listing import is_listing
 from kg.read.formats.page.metadata import Metadata, metadata
@@ -42,10 +42,15 @@ def document(id: str, data: bytes) -> Document:
     day, known_by = _day(tree, told, title)
     above = lead(tree)
     clean(tree, title)
-    if is_listing(tree, title, told):
+    listed = is_listing(tree, title, told)
+    teasers = drop_teasers(tree, title)
+    lines = [] if listed else _paragraphs(tree, title, above)
+    if not lines and (listed or teasers):
         raise UnreadableDocument("is a list of articles, not one: save the pages of the articles")
+    if not lines:
+        raise UnreadableDocument("no article was found in this page")
     source = Source(title, day, known_by, told.outlet, told.address, told.language)
-    return composed(id, _paragraphs(tree, title, above), source)
+    return composed(id, lines, source)
 
 
 def _day(tree: Element, told: Metadata, title: str) -> tuple[str, str]:
@@ -56,7 +61,7 @@ def _day(tree: Element, told: Metadata, title: str) -> tuple[str, str]:
 
 
 def _paragraphs(tree: Element, title: str, above: str) -> list[str]:
-    """The main text, its lead first; lines that lead elsewhere, and those of the head, are left out."""
+    """The main text, its lead first, without lines that lead elsewhere and those of the head; or nothing."""
     import trafilatura
 
     found = trafilatura.extract(tree, fast=True, include_comments=False, output_format="txt") or ""
@@ -68,7 +73,7 @@ def _paragraphs(tree: Element, title: str, above: str) -> list[str]:
     while lines and (dated_line(lines[-1]) or _FOOT.fullmatch(lines[-1])):
         del lines[-1]
     if sum(map(len, lines)) < _SHORTEST:
-        raise UnreadableDocument("no article was found in this page")
+        return []
     start = words(above)
     if start and start[:_SHORTEST] not in words("".join(lines[:3])):
         lines.insert(0, start)

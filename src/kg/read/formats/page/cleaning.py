@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.read.markup import Element, names_of, text_of
+from kg.read.markup import HEADINGS, Element, names_of, text_of
 
 _NEVER = (
     *("script", "style", "noscript", "template", "iframe", "svg", "form", "nav", "footer", "aside", "button"),
@@ -24,6 +24,15 @@ _LAYOUT = 300
 _MOST = 0.4
 """The share of a page's paragraphs that nothing holds which is not its text."""
 _LINKS = 3
+_TEASERS = 3
+"""Siblings that begin with a link: so many are beginnings of other articles."""
+_LONGEST_TEASER = 600
+_BLOCKS = 2
+_SHORTEST_TITLE = 12
+_WORD = re.compile(r"[^\W_]+")
+_MAY_BE_TEASERS = frozenset(
+    ("div", "li", "article", "section", "td", "tr", "dd", "dl", "table", "h2", "h3", "h4")
+)
 
 
 def clean(tree: Element, title: str) -> None:
@@ -65,8 +74,57 @@ def _holds(element: Element, title: str) -> bool:
 
 def is_list_of_links(element: Element) -> bool:
     """Tell whether nearly all words are those of several links."""
-    links = [len(text_of(one).split()) for one in element.iter("a") if one.get("href")]
-    return len(links) >= _LINKS and sum(links) > 0.8 * len(text_of(element).split()) > 0
+    links = [_count(one) for one in element.iter("a") if one.get("href")]
+    return len(links) >= _LINKS and sum(links) > 0.8 * _count(element) > 0
+
+
+def _is_link_alone(element: Element) -> bool:
+    """Tell whether all words are those of one link, and enough for a headline: they lead to another page."""
+    links = [one for one in element.iter("a") if one.get("href")]
+    return len(links) == 1 and _SHORTEST_TITLE <= len(text_of(element)) == len(text_of(links[0]))
+
+
+def _count(element: Element) -> int:
+    """How many words stand in an element."""
+    return len(_WORD.findall(text_of(element)))
+
+
+def drop_teasers(tree: Element, title: str) -> int:
+    """Take out siblings that each begin with a link, if they are several and short, and tell how many."""
+    dropped = 0
+    body = tree.find(".//body")
+    for parent in [body, *body.iterdescendants()]:
+        some = [one for one in parent if one.tag in _MAY_BE_TEASERS and _is_teaser(one)]
+        if len(some) >= _TEASERS:
+            dropped += len(some)
+            for one in some:
+                for follows in _beginning(one) if one.tag in HEADINGS else ():
+                    _drop(follows)
+                _drop(one)
+    for one in [*body.iter("p", "li", *HEADINGS)]:
+        if _is_link_alone(one) and not _holds(one, title):
+            _drop(one)
+    return dropped
+
+
+def _beginning(heading: Element) -> list[Element]:
+    """The beginning of an article below its headline that is a link: a short block or two."""
+    found: list[Element] = []
+    for one in heading.itersiblings():
+        if one.tag in HEADINGS or len(found) == _BLOCKS or len(text_of(one)) > _LONGEST_TEASER:
+            break
+        found.append(one)
+    return found
+
+
+def _is_teaser(element: Element) -> bool:
+    """Tell whether the first words of an element are a link, and not many follow."""
+    for one in element.iter():
+        if one.tag == "a" and one.get("href") and len(text_of(one)) >= _SHORTEST_TITLE:
+            return len(text_of(element)) <= _LONGEST_TEASER
+        if isinstance(one.tag, str) and one.text and one.text.strip():
+            return False
+    return False
 
 
 def _unlaid(table: Element) -> None:

@@ -14,6 +14,7 @@ _SHORTEST, _LONGEST = 8, 250
 """Characters of a headline."""
 _BESIDE = 12
 """Lines below a headline among which its date is looked for."""
+_FIRST_LINES = 40
 _PARAGRAPH = 200
 _LEAD = re.compile(
     r"(?:.*[-_])?(?:sapo|lead|standfirst|hometext|cms-desc|description|summary|intro)(?:[-_].*)?"
@@ -33,7 +34,18 @@ def headline(tree: Element, told: Metadata) -> str:
     forms = [form for one in (*told.titles, title) for form in _without_site(one)]
     body = text_of(tree.find(".//body")).casefold()
     in_page = [form for form in forms if len(form) >= _SHORTEST and form.casefold() in body]
-    return next(iter([*in_page, *first, *told.titles, *forms[-1:]]), "")
+    return next(iter([*in_page, *first, *_above_a_date(tree), *told.titles, *forms[-1:]]), "")
+
+
+def _above_a_date(tree: Element) -> Iterator[str]:
+    """The line above the first date line of a page, if it may be a headline."""
+    before = ""
+    for number, line in enumerate(lines_after(tree.find(".//body"), None)):
+        if number > _FIRST_LINES or (day := date_line(line)):
+            if number <= _FIRST_LINES and day and 2 * _SHORTEST <= len(before) <= _LONGEST:
+                yield before
+            return
+        before = line
 
 
 def _headings(tree: Element) -> list[Element]:
