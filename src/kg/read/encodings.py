@@ -47,6 +47,9 @@ _VNI = re.compile(
 )
 _OLD_FONTS = (("TCVN3 (.VnTime)", _TCVN3, 0.08), ("VNI", _VNI, 0.18))
 """The old codes, signs that a text in one has by the dozen, and the share of words with such signs."""
+_SIGN = re.compile("[\u00a1-\u00ff]")
+_FEWEST_SIGNS = 0.01
+"""Share of characters, far below that of a text in an old code."""
 _SPACED = re.compile(r"\S+")
 
 
@@ -109,7 +112,9 @@ def _share(text: str, common: Collection[str]) -> float:
 
 def _refuse_old_fonts(text: str) -> None:
     """Name a text that was never more than the signs of an old Vietnamese font."""
-    if text.isascii() or _share(text, _VIETNAMESE) >= _ENOUGH["windows-1258"][1]:
+    if len(_SIGN.findall(text)) < _FEWEST_SIGNS * len(text):
+        return
+    if _share(text, _VIETNAMESE) >= _ENOUGH["windows-1258"][1]:
         return
     words = _SPACED.findall(text)
     for name, signs, enough in _OLD_FONTS:

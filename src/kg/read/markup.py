@@ -76,6 +76,8 @@ def text_of(element: Element) -> str:
 
 def names_of(element: Element) -> list[str]:
     """The names by which styles know an element: classes, identifier, role."""
+    if not element.attrib:
+        return []
     value = " ".join(element.get(name) or "" for name in ("class", "id", "role", "itemprop"))
     return value.lower().split()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.read.markup import HEADINGS, Element, names_of, text_of
 
@@ -58,9 +59,12 @@ def clean(tree: Element, title: str) -> None:
 def _is_no_text(element: Element) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    return bool(_HIDDEN.search(element.get("style") or "")) or any(
-        map(_NOT_TEXT.fullmatch, names_of(element))
-    )
+    return bool(_HIDDEN.search(element.get("style") or "")) or any(map(_names_no_text, names_of(element)))
+
+
+@lru_cache(maxsize=4096)
+def _names_no_text(name: str) -> bool:
+    return bool(_NOT_TEXT.fullmatch(name))
 
 
 def _in_paragraphs(element: Element) -> int:
