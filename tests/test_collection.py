@@ -116,6 +116,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }
     (top / "packed.zip").write_bytes(zipped({**packed, "in/logo.png": b"x"}))
     (top / "circle").symlink_to(top)
+    assets = top / NAMES[0] / f"{NAMES[0]} page_files"
+    assets.mkdir()
+    (assets / "saved_resource.html").write_text(page(*article("Framed")))
     (top / "dates.csv").write_text("path,date\n")
     return top
 
@@ -159,6 +162,7 @@ def test_each_file_that_is_not_read_is_named_once_or_counted(folder: Path, graph
         ".js file": 1,
         "file without a suffix": 1,
         ".png file": 1,
+        "folder of a saved page": 1,
     }
 
 
@@ -169,7 +173,7 @@ def test_ten_are_named_and_the_rest_counted_unless_asked_for(
     told = capsys.readouterr().err
     assert "0 articles read, 156 unchanged\n" in told
     assert (
-        "8 other files in these folders, not read: 3 .jpg, 2 .css, 1 .js, 1 .png, 1 file without a suffix"
+        "9 other files in these folders, not read: 3 .jpg, 2 .css, 1 .js, 1 .png, 1 file without a suffix, 1 folder of a saved page"
         in told
     )
     assert told.count("\nskipped ") == 11
@@ -177,7 +181,7 @@ def test_ten_are_named_and_the_rest_counted_unless_asked_for(
     assert run(["build", str(folder), "-g", str(graph), "--verbose"]) == 2
     told = capsys.readouterr().err
     assert told.count("\nskipped ") == len(BAD) + 1
-    assert told.count("\nnot read ") == 8
+    assert told.count("\nnot read ") == 9
 
 
 def test_the_collection_has_all_kinds(folder: Path) -> None:

@@ -17,6 +17,7 @@ from kg.results import Skipped
 from kg.text import nfc, shown
 
 DATES = "dates.csv"
+_ASSETS = "_files"
 _OF_KG = (".facts.csv",)
 _TABLES = {DATES, "same.csv", "corrections.csv"}
 """Tables that a user of kg keeps beside articles: no articles, and nothing to tell."""
@@ -92,11 +93,19 @@ def _entered(folder: Path, names: Iterable[str], skipped: list[Skipped]) -> Iter
     for name in names:
         if name.startswith("."):
             continue
-        if (folder / name).is_symlink():
+        if name.endswith(_ASSETS) and _belongs_to_a_page(folder / name):
+            skipped.append(Skipped(shown(folder / name), "folder of a saved page", passed=True))
+        elif (folder / name).is_symlink():
             reason = "is a link to a folder, and is not followed: name the folder itself"
             skipped.append(Skipped(shown(folder / name), reason))
         else:
             yield name
+
+
+def _belongs_to_a_page(folder: Path) -> bool:
+    """Tell whether a browser has put into a folder what belongs to the page beside it."""
+    page = folder.name.removesuffix(_ASSETS)
+    return any((folder.parent / f"{page}{suffix}").is_file() for suffix in (".html", ".htm"))
 
 
 def _may_hold_articles(folder: Path, names: Iterable[str], skipped: list[Skipped]) -> Iterator[str]:
