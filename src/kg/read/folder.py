@@ -62,16 +62,13 @@ class _Told:
 
 def _files(path: Path, graph: Path | None, skipped: list[Skipped]) -> Iterator[Path]:
     """A file as it is; of a folder, what can be read in it and below, hidden files apart."""
-    there = os.path.realpath(graph) if graph else ""
 
     def outside(folder: Path, names: Iterable[str]) -> Iterator[Path]:
-        inside = bool(there) and Path(os.path.realpath(folder)).is_relative_to(there)
-        for name in sorted(names):
-            if inside:
-                reason = f"lies inside the graph folder {shown(graph)}: move it to a folder of its own"
-                skipped.append(Skipped(shown(folder / name), reason))
-            else:
-                yield folder / name
+        if _lies_in(folder, graph):
+            reason = f"lies inside the graph folder {shown(graph)}: move it to a folder of its own"
+            skipped.extend(Skipped(shown(folder / name), reason) for name in sorted(names))
+        else:
+            yield from (folder / name for name in sorted(names))
 
     def unreadable(error: OSError) -> None:
         skipped.append(Skipped(shown(error.filename), f"cannot be read ({error.strerror})"))
@@ -84,22 +81,28 @@ def _files(path: Path, graph: Path | None, skipped: list[Skipped]) -> Iterator[P
         return
     for walked, folders, names in os.walk(path, onerror=unreadable):
         folder = Path(walked)
-        folders[:] = sorted(_entered(folder, folders, skipped))
+        folders[:] = sorted(_entered(folder, folders, graph, skipped))
+        if _lies_in(folder, graph):  # what else is there is of kg
+            names = [name for name in names if suffix_of(name) in OF_SUFFIX]
         yield from outside(folder, _may_hold_articles(folder, names, skipped))
 
 
-def _entered(folder: Path, names: Iterable[str], skipped: list[Skipped]) -> Iterator[str]:
+def _lies_in(folder: Path, graph: Path | None) -> bool:
+    return graph is not None and Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(graph))
+
+
+def _entered(folder: Path, names: Iterable[str], graph: Path | None, skipped: list[Skipped]) -> Iterator[str]:
     """The folders in a folder that are gone through: none that is hidden, or a link (to a circle)."""
     for name in names:
         if name.startswith("."):
             continue
         if name.endswith(_ASSETS) and _belongs_to_a_page(folder / name):
             skipped.append(Skipped(shown(folder / name), "folder of a saved page", passed=True))
-        elif (folder / name).is_symlink():
+        elif not (folder / name).is_symlink():
+            yield name
+        elif not _lies_in(folder / name, graph):
             reason = "is a link to a folder, and is not followed: name the folder itself"
             skipped.append(Skipped(shown(folder / name), reason))
-        else:
-            yield name
 
 
 def _belongs_to_a_page(folder: Path) -> bool:
