@@ -31,7 +31,7 @@ from kg.evaluate import Fact, evaluate, found_facts, gold_facts, pairs, vocabula
 from kg.evaluate.facts import plain
 from kg.extract import extract
 from kg.model import Document, Span
-from kg.read import SUFFIXES, read
+from kg.read import ARTICLES, read
 from kg.reading import Reading
 from kg.resolve import resolve
 from kg.tools import Tools
@@ -56,7 +56,7 @@ def judged(sources: Sequence[str]) -> list[Judged]:
     claims: dict[tuple[str, tuple[str, str, str], Known], Judged] = {}
     for source in sources:
         gold, _, texts = source.partition(":")
-        for pair in pairs(Path(gold), [Path(texts)] if texts else [], SUFFIXES):
+        for pair in pairs(Path(gold), [Path(texts)] if texts else [], ARTICLES):
             facts = gold_facts(pair.gold, pair.name, words)
             for document in variants(read(pair.text), tools):
                 for row, known, right in judgements(document, facts, tools):

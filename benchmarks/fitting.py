@@ -23,7 +23,7 @@ from calibration import ROOT, counted, judgements, write
 from kg import confidence
 from kg.confidence import WEIGHTS, Count, Fit, Known, Pooled
 from kg.evaluate import gold_facts, pairs, vocabulary
-from kg.read import SUFFIXES, read
+from kg.read import ARTICLES, read
 from kg.tools import Tools
 
 SHARE, FOLDS, BOUND, RIDGE = 0.2, 5, 0.15, 1.0
@@ -46,7 +46,7 @@ def judged(sources: Sequence[str], tools: Tools) -> list[Judged]:
     found = []
     for source in sources:
         gold, _, texts = source.partition(":")
-        for pair in pairs(Path(gold), [Path(texts)] if texts else [], SUFFIXES):
+        for pair in pairs(Path(gold), [Path(texts)] if texts else [], ARTICLES):
             facts = gold_facts(pair.gold, pair.name, words)
             for row, known, right in judgements(read(pair.text), facts, tools):
                 found.append(Judged(f"{gold}/{pair.name}", known, row[1] == "is_a", right))

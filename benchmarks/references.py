@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from kg.evaluate import Fact, evaluate, found_facts, gold_facts, pairs, vocabulary
 from kg.extract import extract
-from kg.read import SUFFIXES, read
+from kg.read import ARTICLES, read
 from kg.reading import Post, Reading
 from kg.resolve import resolve
 from kg.resolve.antecedents import Candidate, Choice, Referring, first
@@ -125,7 +125,7 @@ def labelled(sources: Sequence[str]) -> list[Decision]:
     found: list[Decision] = []
     for source in sources:
         gold, _, texts = source.partition(":")
-        for pair in pairs(Path(gold), [Path(texts)] if texts else [], SUFFIXES):
+        for pair in pairs(Path(gold), [Path(texts)] if texts else [], ARTICLES):
             facts = gold_facts(pair.gold, pair.name, words)
             if facts:
                 reading = extract(read(pair.text), tools.grammar)

@@ -147,8 +147,8 @@ def test_a_name_that_no_article_has_changes_nothing(
     before = contents(graph)
     with pytest.raises(UnknownName, match=r"^the graph has no article 'haj'; did you mean 'hai'\?$"):
         pipeline.remove(["mot", "haj"], graph)
-    assert run(["remove", "hai.docx", "-g", str(graph)]) == 2
-    assert capsys.readouterr().err == "kg: the graph has no article 'hai.docx'; did you mean 'hai'?\n"
+    assert run(["remove", "hai.xyz", "-g", str(graph)]) == 2
+    assert capsys.readouterr().err == "kg: the graph has no article 'hai.xyz'; did you mean 'hai'?\n"
     assert run(["remove", "hai", "-g", str(graph / "none")]) == 2
     assert capsys.readouterr().err.startswith("kg: there is no graph at ")
     assert contents(graph) == before

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from forks import Cell, Forked, Result
+from kg import pipeline
 from kg.cli import COMMANDS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs fork, and the rights of Linux")
@@ -55,6 +56,8 @@ READING: dict[str, list[str]] = {
     "evaluate": ["evaluate", "{path}"],
     "evaluate texts": ["evaluate", "{gold}", "--texts", "{path}"],
     "why-not": ["why-not", "{path}"],
+    "articles": ["articles", "-g", "{path}"],
+    "text": ["text", "x", "-g", "{path}"],
 }
 WRITING: dict[str, list[str]] = {
     "validate": ["validate", "-g", "{tiny}", "-f", "csv", "-o", "{path}"],
@@ -76,6 +79,8 @@ WRITING: dict[str, list[str]] = {
     "info": ["info", "-g", "{tiny}", "-f", "table", "-o", "{path}"],
     "evaluate": ["evaluate", "{gold}", "-f", "json", "-o", "{path}"],
     "why-not": ["why-not", "{articles}", "-f", "csv", "-o", "{path}"],
+    "articles": ["articles", "-g", "{tiny}", "-f", "csv", "-o", "{path}"],
+    "text": ["text", ARTICLE.stem, "-g", "{graph}", "-o", "{path}"],
 }
 PLAIN: dict[str, list[str]] = {
     name: argv[: argv.index("-o")] for name, argv in WRITING.items() if "-o" in argv
@@ -164,6 +169,7 @@ STREAMS = [
 READ = (
     r"build into: (missing|missing folder|folder|line feed.*|escape.*)"
     r"|(validate|query|conflicts|gaps|review|same|diff from|diff to|export|info|find|test): empty RDF"
+    r"|articles: empty RDF"
     r"|why-not: folder|queries of a folder: folder|evaluate texts: (?!.*(too long|zero byte)).*",
     r"evaluate texts: (read-only.*|new .*)|(why-not|queries of a folder): read-only folder",
 )
@@ -185,6 +191,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         shutil.copy(ARTICLE, top / name)
     (top / "gold/road.facts.csv").write_text("subject,relation,object,status,evidence\n", encoding="utf-8")
     (top / "tiny.ttl").write_text(TINY, encoding="utf-8")
+    pipeline.build([top / "articles"], top / "graph")
     (top / "own.rq").write_text("SELECT ?a { ?a a kg:PartyCell }\n", encoding="utf-8")
     return {
         "small": str(SMALL),
@@ -192,6 +199,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "own": f"{top}/own.rq",
         "articles": f"{top}/articles",
         "gold": f"{top}/gold",
+        "graph": f"{top}/graph",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import shutil
 import tempfile
@@ -18,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
+from files_made import docx
 from kg import pipeline
 from kg.errors import JudgementError
 from kg.fingerprint import fingerprint
@@ -25,6 +27,7 @@ from kg.results import BuildReport
 from kg.store import files, open_graph
 from kg.terms import ID
 from kg.tools import Tools
+from pages_made import paragraphs, shell
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 TEXTS = (
@@ -38,6 +41,22 @@ TEXTS = (
     "\x00\x01\x02\x03",
 )
 """Articles, some of which share facts or a post; one says nothing, and two cannot be used."""
+
+
+def _page(text: str) -> bytes:
+    head, _, body = text.partition("\n\n")
+    title, _, day = head.partition("\n")
+    return shell(f"<h1>{title}</h1><p>{day}</p>{paragraphs(*body.split(chr(10) * 2))}", title=title).encode()
+
+
+FORMATS: tuple[tuple[str, Callable[[str], bytes]], ...] = (
+    (".txt", str.encode),
+    (".html", _page),
+    (".docx", lambda text: docx(text.split("\n"))),
+    (".txt.gz", lambda text: gzip.compress(text.encode(), mtime=0)),
+    (".md", str.encode),
+)
+"""The text of an article is a file of one of these."""
 NAMES = ("a", "b", "c d", "e", "Đồi", "f", "g", "h", "i", "j", "k", "l")
 FOLDERS = ("", "more", "more/still")
 
@@ -135,9 +154,10 @@ def lay_out(shelf: Shelf, folder: Path) -> list[Path]:
     folder.mkdir()
     files = []
     for name, (below, text) in shelf.items():
-        file = folder / below / f"{name}.txt"
+        suffix, make = FORMATS[text % len(FORMATS)] if usable(Shelf({name: (below, text)})) else FORMATS[0]
+        file = folder / below / f"{name}{suffix}"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(TEXTS[text], encoding="utf-8")
+        file.write_bytes(make(TEXTS[text]))
         files.append(file)
     return files
 
@@ -189,8 +209,13 @@ def bring(
         return pipeline.build(files, graph, same=same, prune=True)
     now, before = usable_names(shelf), articles(graph)
     changed = {name for name in now if name not in before or built[name][1] != shelf[name][1]}
-    given = [file for file in files if file.stem in changed or (file.stem in now and random.random() < 0.3)]
-    given = given or [file for file in files if file.stem in now]
+    given = [
+        file
+        for file in files
+        if file.name.partition(".")[0] in changed
+        or (file.name.partition(".")[0] in now and random.random() < 0.3)
+    ]
+    given = given or [file for file in files if file.name.partition(".")[0] in now]
     for file in set(files) - set(given):
         file.unlink()  # what was read before is not needed any more
     if before - now:

@@ -11,7 +11,8 @@ from kg import pipeline
 from kg.cli import app
 from kg.errors import GraphError, UnreadableDocument
 from kg.model import Document, Facts
-from kg.read import content
+from kg.read import given
+from kg.read.given import content
 from kg.store import open_graph
 from kg.tools import Tools, facts
 
@@ -97,7 +98,7 @@ def test_what_was_hashed_is_what_was_read(
             article.write_text(second, encoding="utf-8")
         return content(path)
 
-    monkeypatch.setattr(pipeline, "content", changed)
+    monkeypatch.setattr(given, "content", changed)
     pipeline.build([articles], graph)
     assert any("Buon Hamlet" in line for line in open_graph(graph).lines())
     monkeypatch.undo()

@@ -91,7 +91,9 @@ def test_no_option_of_ours_shadows_a_parameter(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     theirs = tmp_path / "people.rq"
-    theirs.write_text("SELECT ?n (?__limit_integer AS ?l) { ?p a foaf:Person ; skos:prefLabel ?n } ORDER BY ?n", "utf-8")
+    theirs.write_text(
+        "SELECT ?n (?__limit_integer AS ?l) { ?p a foaf:Person ; skos:prefLabel ?n } ORDER BY ?n", "utf-8"
+    )
     asked = ["query", str(theirs), "-g", str(folder), "--limit", "1", "-f", "csv"]
     assert run([*asked, "--param", "limit=7"]) == 0
     out, err = capsys.readouterr()
@@ -113,7 +115,9 @@ def test_a_parameter_that_is_declared_is_called_like_no_option() -> None:
     names = [name for one in command.params for name in one.opts if name.startswith("--")]
     assert sorted({*OPTIONS}) == sorted({"debug", *(name.removeprefix("--") for name in names)})
     text = "#+ kg: {params: {limit: {type: integer}}}\nSELECT (?__limit AS ?l) { }"
-    with pytest.raises(MalformedQuery, match="the query: line 1: the parameter 'limit' is called like an option"):
+    with pytest.raises(
+        MalformedQuery, match="the query: line 1: the parameter 'limit' is called like an option"
+    ):
         query.saved.parse(text)
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from kg import pipeline
 from kg.errors import GraphError, UnreadableDocument
-from kg.read import LARGEST
+from kg.read.kinds import OF_SUFFIX
 from kg.results import BuildReport
 from kg.store import open_graph
 from kg.tools import Tools, facts
@@ -91,15 +91,15 @@ def bad_files(folder: Path) -> dict[str, str]:
     """Files that cannot be used, and a word of the reason."""
     (folder / "a-empty.txt").touch()
     (folder / "b-binary.txt").write_bytes(bytes(range(256)) * 20)
-    (folder / "c-huge.txt").write_bytes(b"x" * (LARGEST + 1))
-    (folder / "d-notes.docx").touch()
+    (folder / "c-huge.txt").write_bytes(b"x" * (OF_SUFFIX[".txt"].largest + 1))
+    (folder / "d-notes.doc").touch()
     (folder / "e-link.txt").symlink_to(folder / "nowhere.txt")
     os.mkfifo(folder / "f-pipe.txt")
     return {
         "a-empty.txt": "empty",
         "b-binary.txt": "",
         "c-huge.txt": "larger than",
-        "d-notes.docx": "only .txt files are read",
+        "d-notes.doc": "save it as .docx",
         "e-link.txt": "No such file",
         "f-pipe.txt": "not a file",
         "g-missing.txt": "No such file",
@@ -125,7 +125,7 @@ def test_when_nothing_can_be_used_the_old_graph_stays(articles: Path, graph: Pat
     before = contents(graph)
     folder = tmp_path / "bad"
     folder.mkdir()
-    with pytest.raises(UnreadableDocument, match=r"no articles there: only \.txt files are read"):
+    with pytest.raises(UnreadableDocument, match=r"no articles there: only \.txt, .* files are read"):
         pipeline.build([folder], graph)
     bad_files(folder)
     with pytest.raises(UnreadableDocument, match=r"no article could be used: .*a-empty\.txt: .*; .*b-binary"):

@@ -22,6 +22,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "errors": "kg.errors",
     "Graph": "kg.graph",
+    "article": "kg.api",
+    "articles": "kg.api",
     "build": "kg.api",
     "lint": "kg.api",
     "measure": "kg.api",
@@ -33,6 +35,7 @@ _HOMES = {
     "Answer": "kg.results",
     "BuildReport": "kg.results",
     "Cell": "kg.results",
+    "Columns": "kg.read",
     "Evaluation": "kg.evaluate",
     "KgError": "kg.errors",
     "NearMiss": "kg.results",

@@ -1,6 +1,8 @@
 """The public names, for type checkers and editors; `__init__.py` loads each when it is used."""
 
 from kg import errors as errors
+from kg.api import article as article
+from kg.api import articles as articles
 from kg.api import build as build
 from kg.api import lint as lint
 from kg.api import measure as measure
@@ -12,6 +14,7 @@ from kg.api import why_not as why_not
 from kg.errors import KgError as KgError
 from kg.evaluate import Evaluation as Evaluation
 from kg.graph import Graph as Graph
+from kg.read import Columns as Columns
 from kg.results import Answer as Answer
 from kg.results import BuildReport as BuildReport
 from kg.results import Cell as Cell

@@ -14,15 +14,17 @@ from pyoxigraph import Store
 
 from kg.asking.graphs import AskedGraph
 from kg.graph import SECONDS, Graph
-from kg.results import WhyNot
+from kg.results import Answer, WhyNot
 from kg.store import GraphStore, open_graph
 from kg.worker.process import Worker
 
 if TYPE_CHECKING:
     from kg.asking.bounds import Tested
     from kg.evaluate import Evaluation
+    from kg.model import Document
     from kg.query import SavedQuery
     from kg.query.lint import Warned
+    from kg.read import Columns
 
 
 def open(path: Path | str = "graph", by: Worker | None = None) -> Graph:
@@ -51,17 +53,21 @@ def build(
     progress: Callable[[int, int], None] | None = None,
     same: Path | str | None = None,
     prune: bool = False,
+    columns: Columns | None = None,
 ) -> Graph:
     """Add articles (files and folders) to a graph folder, and open it; ``prune`` takes out all others.
 
     What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
-    done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`.
+    done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`. ``columns``
+    (`kg.read.Columns`) are the names of columns in tables of articles.
     """
     from kg import pipeline
 
     several = [paths] if isinstance(paths, str | Path) else paths
     judgements = Path(same) if same else None
-    report = pipeline.build([Path(path) for path in several], Path(graph), progress, judgements, prune)
+    report = pipeline.build(
+        [Path(path) for path in several], Path(graph), progress, judgements, prune, columns
+    )
     return Graph(open_graph(graph), report)
 
 
@@ -76,6 +82,22 @@ def remove(
     several = [names] if isinstance(names, str | Path) else names
     report = pipeline.remove(map(str, several), Path(graph), Path(same) if same else None)
     return Graph(open_graph(graph), report)
+
+
+def articles(graph: Path | str = "graph", undated: bool = False) -> Answer:
+    """The articles of a graph with day, how that is known, headline, outlet, claims; or only the undated."""
+    from kg.query import articles as listed
+
+    with open(graph) as opened:
+        found = opened.ask(listed.LISTED)
+    return listed.undated(found) if undated else found
+
+
+def article(name: str, graph: Path | str = "graph") -> Document:
+    """An article that a graph folder keeps, as it was read: offsets count characters of its ``.text``."""
+    from kg import inquiry
+
+    return inquiry.kept(name, open_graph(Path(graph)))
 
 
 def measure(gold: Path | str, texts: Iterable[Path | str] = ()) -> Evaluation:

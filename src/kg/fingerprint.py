@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -23,6 +24,10 @@ _NOR = frozenset(
 )
 
 
+EXTRACTING = ("trafilatura", "lxml", "pypdfium2")
+"""Libraries that find the text in a file: another version may find another text, to which offsets count."""
+
+
 def fingerprint() -> str:
     """A hash of all that decides what is read in an article: rules, words, gazetteer, and this program.
 
@@ -39,6 +44,8 @@ def fingerprint() -> str:
     ]:
         digest.update(f"{name}\0".encode())
         digest.update(sha256(file.read_bytes()).digest())
+    for library in EXTRACTING:
+        digest.update(f"{library} {version(library)}\0".encode())
     return digest.hexdigest()
 
 

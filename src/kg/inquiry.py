@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import UnreadableDocument
 from kg.evaluate import Evaluation, Fact, evaluate, found_facts, gold_facts, in_text, pairs, vocabulary
 from kg.extract import extract
 from kg.extract.nearmiss import Seeker
-from kg.model import Span
-from kg.read import SUFFIXES, read
+from kg.model import Document, Span
+from kg.read import ARTICLES, Given, articles_in, called, document, of, read
 from kg.resolve import resolve
 from kg.results import NearMiss, Skipped, WhyNot
-from kg.text import shown
+from kg.store import GraphStore
+from kg.store import kept as store
 from kg.tools import Tools
 
 
@@ -23,22 +24,29 @@ def why_not(paths: Iterable[Path]) -> WhyNot:
     seeker = Seeker(tools.grammar)
     skipped: list[Skipped] = []
     misses: list[NearMiss] = []
-    for path in sorted({file for given in paths for file in _articles(given)}):
+    given = Given()
+    for article in articles_in(paths, None, skipped, given):
         try:
-            reading = extract(read(path), tools.grammar)
+            reading = extract(of(article, given), tools.grammar)
         except UnreadableDocument as error:
-            where = shown(path)
-            skipped.append(Skipped(where, str(error).removeprefix(f"{where}: ")))
+            skipped.append(Skipped(article.where, str(error).removeprefix(f"{article.where}: ")))
             continue
         misses += seeker.near_misses(reading, resolve(reading, tools.ontology, tools.gazetteer).claims)
-    return WhyNot(tuple(misses), tuple(skipped))
+    return WhyNot(tuple(misses), tuple(one for one in skipped if not one.passed))
+
+
+def kept(name: str, graph: GraphStore) -> Document:
+    """An article that a graph folder keeps, as a build reads it."""
+    parts = store.articles(graph)
+    part = parts[called(name, parts)]
+    return document(part.document, part.source, store.source(graph, part))
 
 
 def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
     """How what the rules read compares with the facts that a reader wrote beside the texts."""
     tools = Tools()
     words = vocabulary(tools.ontology)
-    written = [(pair, gold_facts(pair.gold, pair.name, words)) for pair in pairs(gold, texts, SUFFIXES)]
+    written = [(pair, gold_facts(pair.gold, pair.name, words)) for pair in pairs(gold, texts, ARTICLES)]
     expected: list[Fact] = []
     found: list[Fact] = []
     for pair, rows in written:
@@ -48,14 +56,3 @@ def measure(gold: Path, texts: Sequence[Path] = ()) -> Evaluation:
         expected.extend(in_text(rows, document.text, sentences))
         found.extend(found_facts(resolve(reading, tools.ontology, tools.gazetteer), pair.name))
     return evaluate(expected, found)
-
-
-def _articles(path: Path) -> Iterator[Path]:
-    """A file as it is; of a folder, what can be read in it and below, hidden files apart."""
-    if not path.is_dir():
-        yield path
-        return
-    for file in path.rglob("*"):
-        hidden = any(name.startswith(".") for name in file.relative_to(path).parts)
-        if file.suffix.lower() in SUFFIXES and not hidden:
-            yield file

@@ -45,7 +45,7 @@ class Document:
     """One article. Offsets everywhere count code points of ``text`` (NFC, line feeds, no BOM)."""
 
     id: str
-    """File stem: what the fact table calls ``doc``."""
+    """File stem, path in an archive or what its source calls it: the fact table has it as ``doc``."""
     text: str
     """The whole normalised text, headline and date line included."""
     sha256: str
@@ -55,6 +55,14 @@ class Document:
     """ISO date, or empty. When the article appeared; never a start date of anything in it."""
     body: int = 0
     """Offset at which the text after the headline and date lines begins."""
+    dated_by: str = ""
+    """How the date was known: a concept of `kg.read.dating`; empty where there is none."""
+    outlet: str = ""
+    """The newspaper or site, as the article's own file or source calls it."""
+    address: str = ""
+    """Where it was published: a web address."""
+    language: str = ""
+    """What the file or source says of its language: a tag such as ``vi``; nothing checks it."""
 
 
 class Entity(NamedTuple):

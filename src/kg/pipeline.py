@@ -17,12 +17,11 @@ from kg.consolidate import entries
 from kg.errors import GraphError, KgError, UnreadableDocument, fault
 from kg.fingerprint import fingerprint
 from kg.model import Judgement
-from kg.read import SUFFIXES, Article, articles_in, called, content, document, source_name
+from kg.read import SUFFIXES, Article, Columns, Given, articles_in, called, document, source_name
 from kg.results import BuildReport, Long, Skipped
 from kg.review import Before
 from kg.shards import consolidated_parts
 from kg.store import Part, Writer, open_graph, part_key, writer
-from kg.text import shown
 from kg.tools import Tools, facts
 
 Progress = Callable[[int, int], None]
@@ -36,27 +35,34 @@ def build(
     progress: Progress | None = None,
     same: Path | None = None,
     prune: bool = False,
+    columns: Columns | None = None,
 ) -> BuildReport:
     """Add these articles and folders of articles to a graph, made if need be.
 
     What was read before stays, unless ``prune`` has the graph consist of these articles alone. What an
     earlier build has read by the same rules is not read again. A file that cannot be used is skipped;
     when none can, the graph stays as it was and that is an error. ``same`` is a file of judgements of
-    what is one; one that cannot be used is an error, too.
+    what is one; one that cannot be used is an error, too. ``columns`` are those of tables of articles.
     """
     skipped: list[Skipped] = []
-    articles = list(articles_in(paths, graph, skipped))
+    given = Given(columns)
+    articles = list(articles_in(paths, graph, skipped, given))
     work = _work(graph, same)
     with writer(graph) as store:
-        reader = _Reader(work.version, store, work.tools)
+        reader = _Reader(work.version, store, work.tools, given)
         parts, read_anew = _parts(articles, reader, skipped, progress)
-        given = {part.document for part in parts}
-        stays = () if prune else [part for part in store.before if part.document not in given]
+        named = {part.document for part in parts}
+        stays = () if prune else [part for part in store.before if part.document not in named]
         kept, again = _kept(stays, reader)
         report = _published([*parts, *kept], read_anew + again, store, work)
     if progress:
         progress(len(articles), len(articles))
-    return replace(report, skipped=tuple(sorted(skipped, key=lambda s: s.path)))
+    told = sorted(skipped, key=lambda one: one.path)
+    return replace(
+        report,
+        skipped=tuple(one for one in told if not one.passed),
+        passed=tuple(one for one in told if one.passed),
+    )
 
 
 def remove(names: Iterable[str], graph: Path, same: Path | None = None) -> BuildReport:
@@ -70,7 +76,7 @@ def remove(names: Iterable[str], graph: Path, same: Path | None = None) -> Build
         known = {part.document: part for part in store.before}
         for name in names:
             known.pop(called(name, known), None)
-        kept, again = _kept([*known.values()], _Reader(work.version, store, work.tools))
+        kept, again = _kept([*known.values()], _Reader(work.version, store, work.tools, Given()))
         return _published(kept, again, store, work)
 
 
@@ -124,6 +130,7 @@ class _Reader(NamedTuple):
     version: str
     store: Writer
     tools: Tools
+    given: Given
 
     def known(self, article: Article) -> Part | None:
         """The part of an article that an earlier build has read."""
@@ -132,8 +139,8 @@ class _Reader(NamedTuple):
 
     def read(self, article: Article) -> Part:
         """The part of an article that is read now."""
-        data = content(article.path)
-        return self._made(article.id, source_name(article.path, data), data)
+        data = self.given.data(article)
+        return self._made(article.id, source_name(article.name, data, article.published), data)
 
     def kept(self, part: Part) -> Part:
         """The part of an article of the graph that is not given again, by the rules of today."""
@@ -151,9 +158,8 @@ class _Reader(NamedTuple):
         return replace(found, rules=part.rules or before)
 
     def _made(self, id: str, source: str, data: bytes) -> Part:
-        article = document(id, source, data)
         try:
-            found = facts(article, self.tools)
+            found = facts(document(id, source, data), self.tools)
             said = stated(found, self.tools.ontology, self.tools.gazetteer)
             told = "\t".join([about(found, self.tools.ontology), *entries(said.contributions)])
         except KgError:
@@ -194,7 +200,7 @@ def _parts(
                 read_anew += 1
             parts.append(part)
         except UnreadableDocument as error:
-            where, cause = shown(article.path), error.__cause__
+            where, cause = article.where, error.__cause__
             trace = "".join(traceback.format_exception(cause)) if cause is not None else ""
             skipped.append(Skipped(where, str(error).removeprefix(f"{where}: "), trace))
     if not parts:
@@ -204,6 +210,7 @@ def _parts(
 
 def _nothing(skipped: list[Skipped]) -> str:
     """Why there is no graph to build."""
+    skipped = [one for one in skipped if not one.passed]
     if not skipped:
         return f"no articles there: only {', '.join(SUFFIXES)} files are read"
     some = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:_NAMED])

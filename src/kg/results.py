@@ -46,6 +46,8 @@ class Skipped:
     reason: str
     trace: str = ""
     """Where in the code an error came from that nobody expected."""
+    passed: bool = False
+    """Whether it is of a kind that holds no articles, which ``reason`` names: nothing is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ class BuildReport:
     silent: tuple[str, ...]
     """Articles in which nothing was found."""
     skipped: tuple[Skipped, ...] = ()
+    """Files, and what is in them, that could not be used."""
+    passed: tuple[Skipped, ...] = ()
+    """Files of kinds that hold no articles."""
     undated: tuple[str, ...] = ()
     """Articles without a date line that is understood."""
     older: tuple[str, ...] = ()

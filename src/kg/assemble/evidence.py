@@ -51,6 +51,15 @@ class Article:
             lines.source(self.node, iri("dcterms:title"), literal(document.title))
         if bounds(document.published)[0] == document.published != "":
             lines.source(self.node, iri("dcterms:issued"), day(document.published))
+            if document.dated_by:
+                lines.source(self.node, term("dateSource"), literal(document.dated_by))
+        for predicate, value in (
+            ("dcterms:publisher", document.outlet),
+            ("dcterms:source", document.address),
+            ("dcterms:language", document.language),
+        ):
+            if value:
+                lines.source(self.node, iri(predicate), literal(value))
 
     def claim(self, claim: Claim, fact: Fact) -> None:
         """State that the document says a fact, in which sentence, and by which rule that was read.

@@ -17,6 +17,7 @@ import typer
 
 from kg import __version__
 from kg.cli import (
+    articles,
     boundary,
     build,
     conflicts,
@@ -37,6 +38,7 @@ from kg.cli import (
     serve,
     show,
     test,
+    text,
     validate,
     why,
     why_not,
@@ -46,6 +48,8 @@ from kg.errors import BadParameter
 COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (build.build, {}),
     (remove.remove, {}),
+    (articles.articles, {}),
+    (text.text, {}),
     (validate.validate, {}),
     (query.query, query.SETTINGS),
     (queries.queries, queries.SETTINGS),

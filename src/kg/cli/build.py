@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from kg.cli import output
+from kg.cli import account
 from kg.cli.options import GRAPH, GraphPath, Quiet, Same, judgements_file
-from kg.results import BuildReport, Long
-
-_MOST = 20
-"""Changed articles that are named, each with a line."""
-
-SKIPPED = 2
-"""The exit status when a file could not be used; the graph has all the others."""
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help="Articles, or folders of articles.", show_default=False),
+    typer.Argument(
+        metavar="PATH...", help="Articles, folders of articles, or - for standard input.", show_default=False
+    ),
 ]
 
 Prune = Annotated[
     bool, typer.Option("--prune", help="Take out all articles that are not among these.", show_default=False)
 ]
 
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Name each file that was not read.", show_default=False)
+]
 
 Debug = Annotated[
     bool,
@@ -36,15 +34,36 @@ Debug = Annotated[
 ]
 
 
+def _column(of: str, usual: str) -> Any:
+    """The option that names a column of tables of articles."""
+    words = f"The column of tables that has {of} (else {usual})."
+    return typer.Option(metavar="NAME", help=words, show_default=False)
+
+
+Text = Annotated[str, _column("the text of an article", "text, content, body")]
+Title = Annotated[str, _column("the headline", "title, headline")]
+Date = Annotated[str, _column("the day of publication", "date, published, publish_date")]
+Id = Annotated[str, _column("what an article is called", "id; else the file and the row")]
+Outlet = Annotated[str, _column("the newspaper", "outlet, newspaper, publisher")]
+Address = Annotated[str, _column("the web address", "address, url, link")]
+
+
 def build(
     paths: Paths,
     graph: GraphPath = GRAPH,
     same: Same = None,
     prune: Prune = False,
+    text_column: Text = "",
+    title_column: Title = "",
+    date_column: Date = "",
+    id_column: Id = "",
+    outlet_column: Outlet = "",
+    address_column: Address = "",
     quiet: Quiet = False,
+    verbose: Verbose = False,
     debug: Debug = False,
 ) -> None:
-    """Add articles to a graph.
+    """Add articles to a graph: text, web pages, Word, PDF, tables, archives, or - for standard input.
 
     What was read before stays until kg remove or --prune takes it out. Only what is new or has changed
     is read again; an article is known by the name of its file. One that cannot be used is named with the
@@ -53,88 +72,18 @@ def build(
     \b
     Examples:
       kg build articles/
-      kg build articles/ more/one.txt -g my-graph
-      kg build articles/ --same same.csv
-      kg build articles/ --prune
+      kg build articles/ more/one.html press.zip -g my-graph
+      kg build export.csv --text-column body --date-column "published on"
+      kg build articles/ --same same.csv --prune
     """
     from kg.api import build as build_
+    from kg.read import Columns
 
+    columns = Columns(text_column, title_column, date_column, id_column, outlet_column, address_column)
     with _progress(quiet) as progress:
-        built = build_(paths, graph, progress, judgements_file(same), prune).built
+        built = build_(paths, graph, progress, judgements_file(same), prune, columns).built
     if built is not None:
-        tell(built, graph, quiet, debug)
-
-
-def tell(built: BuildReport, graph: Path, quiet: bool, debug: bool = False) -> None:
-    """Tell what a build or a removal has done; the status says whether a file could not be used."""
-    for line in (*_account(built, graph), *_changes(built)):
-        output.say(line, quiet)
-    for skipped in built.skipped:
-        output.say(f"skipped {skipped.path}: {skipped.reason}")
-        if debug and skipped.trace:
-            output.say(skipped.trace)
-    if built.skipped:
-        raise typer.Exit(SKIPPED)
-
-
-def _account(built: BuildReport, graph: Path) -> Iterator[str]:
-    unchanged = built.documents - built.read
-    removed = f", {built.removed} removed" if built.removed else ""
-    yield f"{_counted(built.read, 'article')} read, {unchanged} unchanged{removed}"
-    yield (
-        f"{_counted(built.claims, 'claim')} about {_counted(built.entities, 'thing')}, "
-        f"{_counted(built.triples, 'triple')} in {graph}"
-    )
-    if built.judged:
-        yield (
-            f"{_counted(built.judged.applied, 'judgement')} of {built.judged.file} applied, "
-            f"{_counted(built.judged.joined, 'thing')} joined to others"
-        )
-        yield from built.judged.missing
-    if built.reprints:
-        yield f"{_counted(built.reprints, 'reprint')} of other articles: each counts as one with its original"
-    if built.older:
-        yield (
-            f"{_counted(len(built.older), 'article')} as an older kg read them: "
-            f"give their files to kg build ({_some(built.older)})"
-        )
-    for long in built.unread:
-        yield f"{long.document}: {' and '.join(_unread(long))}"
-    if built.silent:
-        yield f"nothing found in {', '.join(built.silent)}"
-    if built.undated:
-        yield f"no date line understood in {_some(built.undated)}: what they say of times stays open"
-
-
-def _unread(long: Long) -> Iterator[str]:
-    """What was not read in an article, and why."""
-    from kg.extract.portions import LONGEST, MOST
-
-    if long.sentences:
-        sentences = _counted(long.sentences, "sentence")
-        yield f"{sentences} of more than {LONGEST} words, of which only the names are read"
-    if long.characters:
-        yield f"{_counted(long.characters, 'character')} beyond the first {MOST:,} words, which are not read"
-
-
-def _changes(built: BuildReport) -> Iterator[str]:
-    """A line for each article whose facts are others than in the build before."""
-    from kg.review import by_document
-
-    counts = by_document(built.changes)
-    for document, (gained, lost) in list(counts.items())[:_MOST]:
-        yield f"{document}: {_counted(gained, 'fact')} gained, {lost:,} lost"
-    if len(counts) > _MOST:
-        yield f"and {len(counts) - _MOST} more articles with other facts: kg diff tells of two graphs"
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-    return ", ".join(names[:_MOST]) + more
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+        account.tell(built, graph, quiet, verbose, debug)
 
 
 @contextmanager

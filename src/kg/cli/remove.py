@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli import build
+from kg.cli import account
 from kg.cli.options import GRAPH, GraphPath, Quiet, Same, judgements_file
 
 Names = Annotated[
@@ -30,4 +30,4 @@ def remove(names: Names, graph: GraphPath = GRAPH, same: Same = None, quiet: Qui
 
     built = remove_(names, graph, judgements_file(same)).built
     if built is not None:
-        build.tell(built, graph, quiet)
+        account.tell(built, graph, quiet)

@@ -63,9 +63,7 @@ def pairs(gold: Path, texts: Sequence[Path], suffixes: Sequence[str]) -> list[Pa
         text = next((t for folder in folders for t in _texts(folder, name, suffixes)), None)
         if text is None:
             where = ", ".join(dict.fromkeys(map(str, folders)))
-            raise GoldError(
-                f"{file}: no text {name}{' or '.join(suffixes)} in {where}: name its folder with --texts"
-            )
+            raise GoldError(f"{file}: no text {name}{suffixes[0]} in {where}: name its folder with --texts")
         found.append(Pair(nfc(name), file, text))
     return found
 

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from stat import S_ISREG
 
 from kg.errors import UnreadableDocument
 from kg.model import Document
-from kg.read.folder import Article, articles_in
-from kg.read.formats import LARGEST, READERS, SUFFIXES
-from kg.read.names import called, identifier, source_name
+from kg.read import dating
+from kg.read.folder import articles_in
+from kg.read.given import Article, Given, content
+from kg.read.kinds import ARTICLES, READERS, SUFFIXES
+from kg.read.names import SourceName, called, identifier, source_name
+from kg.read.tables import Columns
 from kg.results import Skipped
 from kg.text import shown
 
 __all__ = [
-    "LARGEST",
+    "ARTICLES",
     "SUFFIXES",
     "Article",
+    "Columns",
+    "Given",
     "articles_in",
     "called",
     "content",
     "document",
     "identifier",
+    "of",
     "read",
     "reader",
     "source_name",
@@ -33,27 +39,7 @@ def read(path: Path) -> Document:
     """The article in a file; ``UnreadableDocument`` names the file and what is wrong with it."""
     data = content(path)
     try:
-        return document(identifier(path), path.name, data)
-    except UnreadableDocument as error:
-        raise UnreadableDocument(f"{shown(path)}: {error}") from None
-
-
-def content(path: Path) -> bytes:
-    """The bytes of a file that may hold an article; the error names it, as that of `read` does."""
-    try:
-        if path.suffix.lower() not in READERS:
-            if not path.exists():
-                raise UnreadableDocument("there is no such file or folder")
-            raise UnreadableDocument(f"not an article: only {', '.join(SUFFIXES)} files are read")
-        if not S_ISREG(path.stat().st_mode):
-            raise UnreadableDocument("is not a file")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise UnreadableDocument(f"is larger than {LARGEST // 1024**2} MiB: split it into articles")
-        return data
-    except OSError as error:
-        raise UnreadableDocument(f"{shown(path)}: cannot be read ({error.strerror or error})") from None
+        return document(identifier(path), source_name(path.name, data), data)
     except UnreadableDocument as error:
         raise UnreadableDocument(f"{shown(path)}: {error}") from None
 
@@ -63,10 +49,34 @@ def reader(folder: Path, graph: Path) -> Callable[[str], Document | None]:
     if not folder.is_dir():
         raise UnreadableDocument(f"{shown(folder)}: there is no such folder of articles")
     skipped: list[Skipped] = []
-    paths = {article.id: article.path for article in articles_in([folder], graph, skipped)}
-    return lambda identity: read(paths[identity]) if identity in paths else None
+    given = Given()
+    known = {article.id: article for article in articles_in([folder], graph, skipped, given)}
+
+    def article(identity: str) -> Document | None:
+        return of(known[identity], given) if identity in known else None
+
+    return article
 
 
-def document(id: str, name: str, data: bytes) -> Document:
-    """The article in some bytes; the suffix of a name tells how they are read."""
-    return READERS[Path(name).suffix.lower()](id, data)
+def of(article: Article, given: Given) -> Document:
+    """An article of those given; the error names it and what is wrong with it."""
+    data = given.data(article)
+    try:
+        return document(article.id, source_name(article.name, data, article.published), data)
+    except UnreadableDocument as error:
+        raise UnreadableDocument(f"{article.where}: {error}") from None
+
+
+def document(id: str, source: str, data: bytes) -> Document:
+    """The article in some bytes, which are known by a `SourceName`: a pure function of the three."""
+    name = SourceName.parse(source)
+    found = READERS[name.suffix].read(id, data)
+    if name.published:
+        return replace(found, published=name.published, dated_by=dating.TABLE)
+    if found.published:
+        return found
+    if day := dating.in_address(found.address):
+        return replace(found, published=day, dated_by=dating.ADDRESS)
+    if day := dating.in_name(id):
+        return replace(found, published=day, dated_by=dating.NAME)
+    return found

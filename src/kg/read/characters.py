@@ -1,19 +1,12 @@
-"""Bytes -> characters that the other stages can rely on, or the reason why there are none."""
+"""Characters of any kind -> those that the other stages can rely on: the one normal form of an article."""
 
 from __future__ import annotations
 
-import codecs
 import html
 import re
 import unicodedata
 
 from kg.errors import UnreadableDocument
-
-_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_MOST_CONTROLS = 0.01
-"""Share of control characters above which a file is taken for a binary one."""
-
-_UTF_16_AND_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _BLANKS = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
@@ -23,10 +16,18 @@ _PLAIN = {
     **dict.fromkeys(map(chr, _BLANKS + _CONTROLS), " "),
     **dict.fromkeys(map(chr, _INVISIBLE), ""),
     **dict.fromkeys(_LINE_ENDS, "\n"),
+    **dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-"),
+    **{sign: unicodedata.normalize("NFKC", sign) for sign in map(chr, range(0xFB00, 0xFB07))},
 }
+"""Hyphens that a page has for its looks, and ligatures, are letters and hyphens like any other."""
 _OTHERS = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _APOSTROPHE = re.compile(r"[\u02bc\u2032\u201b\uff07]|(?<=[^\W\d_])[`\u00b4]")
 """Signs that stand for an apostrophe; the quotes ``‘`` and ``’`` stay."""
+_SOFT_CUT = re.compile("\u00ad[^\\S\\n]*\\r?\\n[^\\S\\n]*")
+"""A word that was cut at the end of a line by a hyphen that is none elsewhere."""
+_SCRIPT = re.compile(
+    r"<(?P<tag>script|style)\b[^<>]{0,300}>.{0,20000}?</(?P=tag)\s*>", re.IGNORECASE | re.DOTALL
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
 _LINE_TAG = re.compile(
     r"</?(?:p|br|div|li|ul|ol|td|th|tr|table|tbody|h[1-6]|blockquote|figure|figcaption)\b[^<>\n]{0,300}>",
@@ -38,27 +39,16 @@ _TAG = re.compile(
 )
 
 
-def decoded(data: bytes) -> str:
-    """The text of a file, normalised.
+def normal(text: str) -> str:
+    """The characters of an article: without markup that copying has left, normalised; an error if none are.
 
-    >>> decoded(b"Cell 8\\r\\n")
-    'Cell 8\\n'
-    >>> decoded(b"Ph\\xf2ng")
-    Traceback (most recent call last):
-    kg.errors.UnreadableDocument: is not UTF-8 (byte 0xF2 at 2): save it as UTF-8
+    >>> normal("Cell 8&nbsp;<br>\\r\\n")
+    'Cell 8 \\n\\n'
     """
-    if data.startswith(_UTF_16_AND_32):
-        raise UnreadableDocument("is not UTF-8 but UTF-16 or UTF-32: save it as UTF-8")
-    if b"\0" in data or len(_CONTROL_BYTE.findall(data)) > _MOST_CONTROLS * len(data):
-        raise UnreadableDocument("is binary, not text")
-    try:
-        text = normalised(without_markup(data.decode("utf-8")))
-    except UnicodeDecodeError as error:
-        where = f"byte 0x{data[error.start]:02X} at {error.start}"
-        raise UnreadableDocument(f"is not UTF-8 ({where}): save it as UTF-8") from None
-    if not text.strip():
+    found = normalised(without_markup(_SOFT_CUT.sub("", text)))
+    if not found.strip():
         raise UnreadableDocument("is empty")
-    return text
+    return found
 
 
 def normalised(text: str) -> str:
@@ -78,5 +68,8 @@ def without_markup(text: str) -> str:
     'Lim\\xa0&\\xa0Ta\\nThe cell of 3 < 5'
     """
     if "<" in text:
+        text = _SCRIPT.sub("", text)
         text = _TAG.sub("", _LINE_TAG.sub("\n", text))
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    for _ in range(2):  # a page within a page has them twice
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    return text

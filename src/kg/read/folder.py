@@ -6,76 +6,150 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from kg.read.formats import LARGEST, SUFFIXES
+from kg.errors import UnreadableDocument
+from kg.read import dating
+from kg.read.given import STDIN, Article, Given, holds_several, named
+from kg.read.kinds import OF_SUFFIX, UNREAD, suffix_of
 from kg.read.names import identifier, source_name
 from kg.results import Skipped
-from kg.text import shown
+from kg.text import nfc, shown
+
+DATES = "dates.csv"
+_ASSETS = "_files"
+_OF_KG = (".facts.csv",)
+_TABLES = {DATES, "same.csv", "corrections.csv"}
+"""Tables that a user of kg keeps beside articles: no articles, and nothing to tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A file that may hold an article, as much of it as is known without reading it."""
-
-    path: Path
-    id: str
-    source: str
-    """The hash of its bytes, and its suffix; empty if only reading can tell what is wrong with the file."""
-
-
-def articles_in(paths: Iterable[Path], graph: Path, skipped: list[Skipped]) -> Iterator[Article]:
+def articles_in(
+    paths: Iterable[Path], graph: Path | None, skipped: list[Skipped], given: Given
+) -> Iterator[Article]:
     """The articles to read in files and folders, each identifier once: the first file that bears it wins.
 
     What cannot be used is added to ``skipped``, and so is what lies inside the folder of the graph.
     """
     seen: dict[str, Article] = {}
-    for path in sorted({file for given in paths for file in _files(given, graph, skipped)}):
-        article = _look(path)
-        first = seen.setdefault(article.id, article)
-        if first is article:
-            yield article
-        elif not article.source or article.source != first.source:
-            where = shown(first.path)
-            reason = f"another article is called {article.id!r}, too ({where}): rename one of them"
-            skipped.append(Skipped(shown(path), reason))
+    told = _Told(skipped)
+    for path in sorted({file for one in paths for file in _files(one, graph, skipped)}):
+        several = holds_several(path)
+        for article in _held(path, given, skipped) if several else [_look(path, told.day(path))]:
+            first = seen.setdefault(article.id, article)
+            if first is article:
+                yield article
+            elif not article.source or article.source != first.source:
+                reason = f"another article is called {article.id!r}, too ({first.where}): rename one of them"
+                skipped.append(Skipped(article.where, reason))
 
 
-def _files(path: Path, graph: Path, skipped: list[Skipped]) -> Iterator[Path]:
+class _Told:
+    """The tables of dates beside articles, each read once."""
+
+    def __init__(self, skipped: list[Skipped]) -> None:
+        self._skipped = skipped
+        self._tables: dict[Path, dating.Dates] = {}
+
+    def day(self, path: Path) -> str:
+        """What the table beside a file says of it, or nothing."""
+        folder = path.parent
+        if folder not in self._tables:
+            table = folder / DATES
+            self._tables[folder] = dating.table(table) if table.is_file() else dating.NONE
+            self._skipped += self._tables[folder].wrong
+        return self._tables[folder].days.get(nfc(path.name), "")
+
+
+def _files(path: Path, graph: Path | None, skipped: list[Skipped]) -> Iterator[Path]:
     """A file as it is; of a folder, what can be read in it and below, hidden files apart."""
-    there = os.path.realpath(graph)
 
     def outside(folder: Path, names: Iterable[str]) -> Iterator[Path]:
-        inside = Path(os.path.realpath(folder)).is_relative_to(there)
-        for name in sorted(names):
-            if inside:
-                reason = f"lies inside the graph folder {shown(graph)}: move it to a folder of its own"
-                skipped.append(Skipped(shown(folder / name), reason))
-            else:
-                yield folder / name
+        if _lies_in(folder, graph):
+            reason = f"lies inside the graph folder {shown(graph)}: move it to a folder of its own"
+            skipped.extend(Skipped(shown(folder / name), reason) for name in sorted(names))
+        else:
+            yield from (folder / name for name in sorted(names))
 
     def unreadable(error: OSError) -> None:
         skipped.append(Skipped(shown(error.filename), f"cannot be read ({error.strerror})"))
 
+    if path == STDIN:
+        yield path
+        return
     if not path.is_dir():
         yield from outside(path.parent, [path.name])
         return
-    for folder, folders, names in os.walk(path, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from outside(Path(folder), (name for name in names if _may_hold_an_article(name)))
+    for walked, folders, names in os.walk(path, onerror=unreadable):
+        folder = Path(walked)
+        folders[:] = sorted(_entered(folder, folders, graph, skipped))
+        if _lies_in(folder, graph):  # what else is there is of kg
+            names = [name for name in names if suffix_of(name) in OF_SUFFIX]
+        yield from outside(folder, _may_hold_articles(folder, names, skipped))
 
 
-def _may_hold_an_article(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+def _lies_in(folder: Path, graph: Path | None) -> bool:
+    return graph is not None and Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(graph))
 
 
-def _look(path: Path) -> Article:
+def _entered(folder: Path, names: Iterable[str], graph: Path | None, skipped: list[Skipped]) -> Iterator[str]:
+    """The folders in a folder that are gone through: none that is hidden, or a link (to a circle)."""
+    for name in names:
+        if name.startswith("."):
+            continue
+        if name.endswith(_ASSETS) and _belongs_to_a_page(folder / name):
+            skipped.append(Skipped(shown(folder / name), "folder of a saved page", passed=True))
+        elif not (folder / name).is_symlink():
+            yield name
+        elif not _lies_in(folder / name, graph):
+            reason = "is a link to a folder, and is not followed: name the folder itself"
+            skipped.append(Skipped(shown(folder / name), reason))
+
+
+def _belongs_to_a_page(folder: Path) -> bool:
+    """Tell whether a browser has put into a folder what belongs to the page beside it."""
+    page = folder.name.removesuffix(_ASSETS)
+    return any((folder.parent / f"{page}{suffix}").is_file() for suffix in (".html", ".htm"))
+
+
+def _may_hold_articles(folder: Path, names: Iterable[str], skipped: list[Skipped]) -> Iterator[str]:
+    """The files of a folder that are read, hidden ones apart; the others are told."""
+    for name in sorted(names):
+        suffix = suffix_of(name)
+        if name.startswith(".") or name in _TABLES or name.endswith(_OF_KG):
+            continue
+        if suffix in OF_SUFFIX or holds_several(folder / name):
+            yield name
+        elif suffix in UNREAD:
+            reason = f"{suffix} files are not read: {UNREAD[suffix]}"
+            skipped.append(Skipped(shown(folder / name), reason))
+        else:
+            kind = f"{shown(suffix)} file" if suffix else "file without a suffix"
+            skipped.append(Skipped(shown(folder / name), kind, passed=True))
+
+
+def _held(path: Path, given: Given, skipped: list[Skipped]) -> Iterator[Article]:
+    """The articles that a table or an archive holds; what it holds else is told."""
+    try:
+        for number, piece in enumerate(given.pieces(path)):
+            source = source_name(piece.name, piece.data)
+            article = Article(path, piece.id, source, "", piece.name, piece.place, number)
+            if piece.wrong:
+                skipped.append(Skipped(article.where, piece.wrong, passed=piece.passed))
+            else:
+                yield article
+    except OSError as error:
+        skipped.append(Skipped(named(path), f"cannot be read ({error.strerror or error})"))
+    except UnreadableDocument as error:
+        skipped.append(Skipped(named(path), str(error)))
+
+
+def _look(path: Path, published: str) -> Article:
     """What a file is called and, if it can be had, a hash of its bytes."""
     source = ""
-    if path.suffix.lower() in SUFFIXES:
+    form = OF_SUFFIX.get(suffix_of(path.name))
+    if form:
         with suppress(OSError):  # reading will say what is wrong
             status = path.stat()
-            if stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST:
-                source = source_name(path, path.read_bytes())
-    return Article(path, identifier(path), source)
+            if stat.S_ISREG(status.st_mode) and status.st_size <= form.largest:
+                source = source_name(path.name, path.read_bytes(), published)
+    return Article(path, identifier(path), source, published)

@@ -31,16 +31,21 @@ _COMPOUND = frozenset(
 def with_whole_words(text: str) -> str:
     """The text with each word in one line; a hyphen before a capital belongs to the name.
 
+    Where lines were filled to a column the line ends behind the word, else the paragraph goes on.
+
     >>> with_whole_words("the Party Commit-\\ntee of Lim-\\nTa province")
-    'the Party Committee\\nof Lim-Ta\\nprovince'
+    'the Party Committee of Lim-Ta province'
     """
-    return _CUT.sub(_whole, text) if "-\n" in text else text
+    if "-\n" not in text:
+        return text
+    wrapped = _CUT.sub(lambda cut: _whole(cut, "\n"), text)
+    return wrapped if unwrapped(wrapped) != wrapped else _CUT.sub(lambda cut: _whole(cut, " "), text)
 
 
-def _whole(cut: re.Match[str]) -> str:
+def _whole(cut: re.Match[str], after: str) -> str:
     left, right = cut["left"], cut["right"]
     kept = "-" if right[0].isupper() or left.lower() in _COMPOUND or left.isupper() else ""
-    return f"{left}{kept}{right}" + ("\n" if cut["more"] else "")
+    return f"{left}{kept}{right}" + (after if cut["more"] else "")
 
 
 def unwrapped(text: str) -> str:

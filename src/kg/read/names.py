@@ -5,28 +5,68 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from kg.errors import UnknownName, did_you_mean
-from kg.read.formats import SUFFIXES
+from kg.read.kinds import SUFFIXES
 from kg.text import nfc, shown
 
 _FEW = 20
 """Articles that are all named, when one was named that is not there."""
 
 
+class SourceName(NamedTuple):
+    """What the bytes of an article are known by."""
+
+    sha256: str
+    suffix: str
+    """It tells how they are read."""
+    published: str = ""
+    """ISO day, where a table beside the file tells it."""
+
+    def __str__(self) -> str:
+        """In one word: ``HASH.html``, ``HASH@2021-03-12.html``."""
+        return f"{self.sha256}{self.published and f'@{self.published}'}{self.suffix}"
+
+    @staticmethod
+    def parse(name: str) -> SourceName:
+        """The name of that word.
+
+        >>> SourceName.parse("4e07@2021-03-12.html")
+        SourceName(sha256='4e07', suffix='.html', published='2021-03-12')
+        """
+        word = PurePosixPath(name)
+        digest, _, published = word.stem.partition("@")
+        return SourceName(digest, word.suffix, published)
+
+
 def identifier(path: Path) -> str:
     """What an article is called: the name of its file without suffix, on one line.
 
-    >>> identifier(Path("texts/Lim Ta.txt")), identifier(Path("two\\nlines.txt"))
-    ('Lim Ta', 'two%0Alines')
+    >>> [identifier(Path(name)) for name in ("texts/Lim Ta.txt", "two\\nlines.txt", "a.txt.gz")]
+    ['Lim Ta', 'two%0Alines', 'a']
     """
-    return shown(nfc(path.stem))
+    return shown(nfc(_unpacked(path.name)))
 
 
-def source_name(path: Path, data: bytes) -> str:
-    """What the bytes of an article are known by: their hash, and the suffix that tells how they are read."""
-    return f"{sha256(data).hexdigest()}{path.suffix.lower()}"
+def inside(archive: str, member: str) -> str:
+    """What an article in an archive, or a table, is called.
+
+    >>> inside("press", "2021/a-cell.html")
+    'press/2021/a-cell'
+    """
+    folder, slash, name = member.rpartition("/")
+    return f"{archive}/{shown(nfc(folder + slash + _unpacked(name)))}"
+
+
+def _unpacked(name: str) -> str:
+    return PurePosixPath(name[:-3] if name.lower().endswith(".gz") else name).stem
+
+
+def source_name(name: str, data: bytes, published: str = "") -> str:
+    """What the bytes of an article are known by, as one word; the suffix is that of a name."""
+    return str(SourceName(sha256(data).hexdigest(), PurePosixPath(name).suffix.lower(), published))
 
 
 def called(name: str, known: Collection[str]) -> str:

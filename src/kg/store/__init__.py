@@ -24,9 +24,20 @@ only when a checksum says so. The store is looked through when something has fai
 opened.
 """
 
+from kg.store import kept
 from kg.store.manifest import Manifest, Part
 from kg.store.parts import part_key
 from kg.store.reading import GraphStore, open_generation, open_graph
 from kg.store.writing import Writer, writer
 
-__all__ = ["GraphStore", "Manifest", "Part", "Writer", "open_generation", "open_graph", "part_key", "writer"]
+__all__ = [
+    "GraphStore",
+    "Manifest",
+    "Part",
+    "Writer",
+    "kept",
+    "open_generation",
+    "open_graph",
+    "part_key",
+    "writer",
+]
