@@ -138,7 +138,8 @@ class Organisations:
             (body.host is not None and (body.host.kind or kind not in (*PARTY, CELL)))
             or (body.kind in self._ontology.organs and not body.name)
         ):
-            host = self._host_in_context(body, memory)
+            lost = body.host is not None and body.host.place is not None
+            host = None if lost else self._host_in_context(body, memory)
             if host is None:
                 return None
         if (

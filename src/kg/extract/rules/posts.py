@@ -123,6 +123,29 @@ def _modified_post(kit: Kit, m: Match) -> list[Unit] | None:
     return [*m["name"], Unit(m.tag, m["mods"][0].start, m.end, "", made)]
 
 
+def _party_post(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Party Committee Secretary of X commune``, ``Deputy Party Cell Secretary of Y School``."""
+    role: Post | None = m.value("role")
+    body, owner = m.value("body"), m.value("owner")
+    plain = body.definite and body.place is None and body.host is None and not body.name
+    if role is None or role.body is not None or not plain or not _of_party(kit, body.kind):
+        return None
+    of_party = isinstance(owner, Body) and kinds.is_party(kit.ontology, owner.kind)
+    if of_party or (isinstance(owner, Body) and not kinds.may_host(kit.ontology, owner.kind)):
+        return None
+    owned = body._replace(
+        end=owner.end,
+        definite=False,
+        place=owner if isinstance(owner, Place) else None,
+        host=owner if isinstance(owner, Body) else None,
+    )
+    start = m["mods"][0].start if m["mods"] else body.start
+    concept = "-".join([*(u.value.concept for u in m["mods"]), role.role])
+    words = shown(f"{text_of(m['mods'])} {role.words}") if m["mods"] else role.words
+    made = role._replace(start=start, end=m.end, role=concept, words=words, body=owned)
+    return [*m["name"], Unit(m.tag, start, m.end, "", made)]
+
+
 def _of_party(kit: Kit, kind: str) -> bool:
     return kinds.governs(kit.ontology, kind) or kinds.is_cell(kit.ontology, kind)
 
@@ -217,6 +240,7 @@ FAMILY = Family(
         "minister": _minister,
         "modified-post": _modified_post,
         "own-post": _own_post,
+        "party-post": _party_post,
         "party-member": _party_member,
         "person": _person,
         "post": _post,
@@ -227,7 +251,7 @@ FAMILY = Family(
     frozenset(
         (
             *("role", "former", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
-            *("list", "titles"),
+            *("list", "titles", "owner"),
         )
     ),
 )

@@ -124,6 +124,19 @@ def _union(kit: Kit, m: Match) -> list[Unit] | None:
     return [whole(m, Body(m.start, m.end, kind, words, host=host))]
 
 
+def _hosted_union(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the University Trade Union``: of the one spoken of."""
+    host: Lexeme = m.value("host")
+    kind, words, _ = noun(m)
+    if not isinstance(host, Lexeme) or not kinds.is_school(kit.ontology, host.concept):
+        return None
+    if not kinds.is_union(kit.ontology, kind) or not m["host"][0].text[0].isupper():
+        return None
+    unit = m["host"][0]
+    owner = Body(unit.start, unit.end, host.concept, host.words, definite=True)
+    return [whole(m, Body(m.start, m.end, kind, words, host=owner))]
+
+
 RULES = (
     Rule("own-body", "by:(its|their) what:KIND", "BODY", _own),
     Rule(
@@ -142,6 +155,10 @@ RULES = (
     Rule("short-cell-of-host", "the? what:SHORT (of|in|at) the? host:BODY", "BODY", _hosted_short),
     Rule("council-of-school", "the? host:(NAMED|BODY) what:SHORT", "BODY", _council),
     Rule("referred-host-body", "the host:(SHORT|NAMED) 's? what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule(
+        "referred-owner-body", "the host:(HEAD|PROPER|NUMBERED) ('s|') what:(CELL|COMMITTEE)", "BODY", _hosted
+    ),
+    Rule("referred-host-union", "the? host:NAMED 's? what:PUBLIC", "BODY", _hosted_union),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
     Rule("host-union", "host:BODY ('s|')? what:PUBLIC", "BODY", _union),
     Rule("host-body", "host:(BODY|AGENCY) ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),

@@ -82,6 +82,15 @@ def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
     return [*left, made._replace(value=made.value._replace(words=what))]
 
 
+def _force_at(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the provincial Border Guard``: a force by the word that its Party bodies are named after."""
+    force, after = m.value("what"), m.after()
+    if not kinds.is_force(kit.ontology, force.concept) or not m["what"][0].text[0].isupper():
+        return None
+    of_name = after is not None and (after.text[:1].isupper() or isinstance(after.value, Lexeme))
+    return None if of_name else _adjective(kit, m)
+
+
 def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
     return _before_name(kit, m, m.value("level").concept)
 
@@ -152,6 +161,7 @@ RULES = (
         "BODY",
         _adjective_short,
     ),
+    Rule("locality-adjective-force", "name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) what:PART", "BODY", _force_at),
     Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
     Rule("police-of-locality", f"what:SHORT (of|in) the? {SPOT}", "BODY", _police_at),
     Rule("police-of-bare-locality", "what:SHORT of name:( FOREIGN | NAME{1,3} )", "BODY", _short_of_name),
