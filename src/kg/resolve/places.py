@@ -15,7 +15,7 @@ from kg.ontology import Ontology
 from kg.reading import Place, Reading
 from kg.resolve.antecedents import Antecedents, Candidate, Scope
 from kg.resolve.context import Memory, places_in, places_of, put_in, within
-from kg.resolve.levels import Levels, corrected, corrections, note
+from kg.resolve.levels import TOWNS, Levels, corrected, corrections, note
 from kg.resolve.mentions import Mentions
 from kg.resolve.names import key, proper
 from kg.resolve.things import Locality, label_of
@@ -226,6 +226,9 @@ class Places:
             yield Candidate(Scope.ABOVE, above)
         else:
             yield from self._later(place, memory)
+            towns = [level for level in TOWNS if level != place.level] if place.level in TOWNS else []
+            for at, one in memory.places_by_scope(place.start, *towns) if towns else ():
+                yield Candidate(memory.scope(at), one)
 
     def _later(self, place: Place, memory: Memory) -> Iterator[Candidate]:
         """What the text names later, the listed ones first; or what lies above its localities."""

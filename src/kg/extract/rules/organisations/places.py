@@ -88,7 +88,14 @@ def _force_at(kit: Kit, m: Match) -> list[Unit] | None:
     if not kinds.is_force(kit.ontology, force.concept) or not m["what"][0].text[0].isupper():
         return None
     of_name = after is not None and (after.text[:1].isupper() or isinstance(after.value, Lexeme))
-    return None if of_name else _adjective(kit, m)
+    label = kit.ontology.concepts[force.concept].label
+    commands = kit.ontology.scheme("organisation-kinds")
+    kind = next((c for c in commands if c.grammar == "territorial" and c.label.startswith(label)), None)
+    made = None if of_name or kind is None else _adjective(kit, m)
+    if made is None or kind is None:
+        return None
+    *left, unit = made
+    return [*left, unit._replace(value=unit.value._replace(kind=kind.id, words=kind.label))]
 
 
 def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
