@@ -130,6 +130,15 @@ def slug(name: str, limit: int = 60) -> str:
 
 
 @lru_cache(maxsize=65536)
+def is_joined(word: str) -> bool:
+    """Whether a word may be a Vietnamese name of two syllables written as one: ``Hanoi``.
+
+    >>> [is_joined(w) for w in ("Hanoi", "Danang", "Trade", "Lim")]
+    [True, True, False, False]
+    """
+    return any(is_syllable(word[:i]) and is_syllable(word[i:]) for i in range(2, len(word) - 1))
+
+
 def is_syllable(word: str) -> bool:
     """Whether a word may be one syllable of a Vietnamese name, with or without diacritics.
 

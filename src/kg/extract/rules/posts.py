@@ -12,8 +12,11 @@ from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import Kit, name_run, of_a_people, shown, text_of
 from kg.extract.rules.neighbours import together
 from kg.reading import Body, Person, Place, Post, When
+from kg.text import is_joined
 
 _LONGEST_NAME = 5
+_LONGEST_PLACE = 3
+"""Syllables of a locality named without its level; a longer run holds a person's name as well."""
 _MEMBER = "member"
 _MINISTER, _MINISTRY = "minister", "ministry"
 
@@ -66,6 +69,48 @@ def _post(kit: Kit, m: Match) -> list[Unit] | None:
     )
     post = role._replace(start=m.start, end=m.end, body=body, former=former)
     return [Unit(m.tag, m.start, m.end, m["role"][0].text, post)]
+
+
+def _post_of_name(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Chairman of Lim Ta``: of the locality of that name, if the gazetteer or the text knows one."""
+    run, after = m["name"], m.after()
+    if not _governs(kit, m.value("role")) or (after is not None and _may_go_on(kit, after)):
+        return None
+    name = run[:_LONGEST_PLACE - 1] if len(run) > _LONGEST_PLACE else run
+    made = _of_name(kit, m, name)
+    end = name[-1].end
+    return made and [made._replace(end=end, value=made.value._replace(end=end)), *run[len(name) :]]
+
+
+def _name_post(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Lim Ta's Party Secretary``, ``Limta Chairman``."""
+    run, before = m["name"], m.before()
+    goes_on = before is not None and before.tag in kit.capitals
+    alone = len(run) == _LONGEST_PLACE - 1 or run[0].tag == kit.foreign
+    if not _governs(kit, m.value("role")) or goes_on or not (m["sign"] or alone):
+        return None
+    made = _of_name(kit, m, run)
+    return made and [made]
+
+
+def _of_name(kit: Kit, m: Match, name: Sequence[Unit]) -> Unit | None:
+    if name[0].tag == kit.foreign and not is_joined(name[0].text):
+        return None
+    place = Place(name[0].start, name[-1].end, text_of(name))
+    post = m.value("role")._replace(start=m.start, end=m.end, body=place)
+    return Unit(m.tag, m.start, m.end, m["role"][0].text, post)
+
+
+def _governs(kit: Kit, role: Post | None) -> bool:
+    """Whether a locality alone tells what somebody of this role is the head of: its Secretary, its Chairman."""
+    return role is not None and any(
+        role.role == c.id or role.role.endswith(f"-{c.id}") for c in kit.ontology.scheme("roles") if c.implied
+    )
+
+
+def _may_go_on(kit: Kit, after: Unit) -> bool:
+    """``Chairman of Lim Trade JSC``: the name may go on with it."""
+    return after.tag in kit.capitals or isinstance(after.value, Body | Place | Lexeme)
 
 
 def _goes_on(kit: Kit, after: Unit | None) -> bool:
@@ -239,11 +284,13 @@ FAMILY = Family(
         "called-may": _called_may,
         "minister": _minister,
         "modified-post": _modified_post,
+        "name-post": _name_post,
         "own-post": _own_post,
         "party-post": _party_post,
         "party-member": _party_member,
         "person": _person,
         "post": _post,
+        "post-of-name": _post_of_name,
         "posts": _posts,
         "role": _role,
     },
@@ -251,7 +298,7 @@ FAMILY = Family(
     frozenset(
         (
             *("role", "former", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
-            *("list", "titles", "owner"),
+            *("list", "titles", "owner", "sign"),
         )
     ),
 )

@@ -8,6 +8,7 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, of_a_people, place_in, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
+from kg.text import is_joined
 
 _WITHOUT_SIGN = frozenset({"police", "front"})
 """Short words that follow a locality as they are: ``the X district police``."""
@@ -143,6 +144,7 @@ def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
     if (
         last.tag == kit.foreign
         and not last.text.isupper()
+        and not (is_joined(last.text) and m["what"][0].text[0].isupper())
         and (last is m.units[0] or m["what"][0].text.islower())
     ):
         return None
