@@ -113,7 +113,8 @@ class Memory:
         for at, org in islice(self.orgs.back(before), FAR):
             name = org.name.lower()
             opens = org.host is None and name.startswith(f"{word.lower()} of ")
-            if opens or name.endswith(end) or f"{end} for " in name:
+            numbered = name[-1:].isdigit() and name.rpartition(" ")[0].endswith(end)
+            if opens or numbered or name.endswith(end) or f"{end} for " in name:
                 yield at, org
 
     def last_place(self, before: int, *levels: str) -> Locality | None:

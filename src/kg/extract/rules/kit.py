@@ -84,6 +84,7 @@ def shown(text: str) -> str:
             for i, w in enumerate(words)
         )
         .replace(" 's", "'s")
+        .replace(" ' ", "' ")
         .replace(" ,", ",")
         .replace(" .", ".")
     )

@@ -124,6 +124,15 @@ def _union(kit: Kit, m: Match) -> list[Unit] | None:
     return [whole(m, Body(m.start, m.end, kind, words, host=host))]
 
 
+def _college(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the College of Tea of X University``: a part of it, as a faculty is."""
+    value, host = m["what"][0].value, m.value("host")
+    if not isinstance(value, Body) or not all(kinds.is_school(kit.ontology, b.kind) for b in (value, host)):
+        return None
+    kind = kinds.the(kit.ontology, "faculty")
+    return [whole(m, Body(m.start, m.end, kind, value.words, value.words, host=host, short=value.short))]
+
+
 def _hosted_union(kit: Kit, m: Match) -> list[Unit] | None:
     """``the University Trade Union``: of the one spoken of."""
     host: Lexeme = m.value("host")
@@ -154,10 +163,11 @@ RULES = (
     ),
     Rule("short-cell-of-host", "the? what:SHORT (of|in|at) the? host:BODY", "BODY", _hosted_short),
     Rule("council-of-school", "the? host:(NAMED|BODY) what:SHORT", "BODY", _council),
-    Rule("referred-host-body", "the host:(SHORT|NAMED) 's? what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule("referred-host-body", "the host:(SHORT|NAMED) ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
     Rule(
         "referred-owner-body", "the host:(HEAD|PROPER|NUMBERED) ('s|') what:(CELL|COMMITTEE)", "BODY", _hosted
     ),
+    Rule("college-of-university", "what:NAMED (of|in) the? host:BODY", "BODY", _college),
     Rule("referred-host-union", "the? host:NAMED 's? what:PUBLIC", "BODY", _hosted_union),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
     Rule("host-union", "host:BODY ('s|')? what:PUBLIC", "BODY", _union),

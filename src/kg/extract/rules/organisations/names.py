@@ -10,6 +10,7 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, shown, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body
+from kg.text import is_joined
 
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
@@ -128,6 +129,32 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     return [*left, Unit(m.tag, run[0].start, m.end, "", Body(run[0].start, m.end, kind, words, words))]
 
 
+def _of_people(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Lim Workers' School``, ``Military Tea Academy``: words that are no name elsewhere."""
+    owner = next((m["name"][i - 1] for i, u in enumerate(m["name"]) if u.text in ("'s", "'")), None)
+    if owner is not None and owner.text not in wordlist("possessors"):
+        return None
+    unit = m["what"][0]
+    if not m["name"][0].text[0].isupper() or not unit.text[0].isupper():
+        return None
+    words = shown(text_of([*m["name"], unit]))
+    kind = unit.value.kind if isinstance(unit.value, Body) else unit.value.concept
+    return [whole(m, Body(m.start, m.end, kind, words, words))]
+
+
+def _police_department(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Traffic Police Department``: of the police spoken of, for a task of its own."""
+    what, topic = m["what"][0], m["topic"]
+    first, _, last = what.text.partition(" ")
+    if not kinds.is_force(kit.ontology, what.value.concept) or last not in ("Department", "Division"):
+        return None
+    named = any(unit.text.isupper() or is_joined(unit.text) for unit in topic)
+    if first not in wordlist("force_tasks") or named or topic[0].text in wordlist("country"):
+        return None
+    words = shown(text_of(m.units[m.first : m.last]))
+    return [whole(m, Body(m.start, m.end, kinds.the(kit.ontology, "force-office"), words, words))]
+
+
 def _party_board(kit: Kit, m: Match) -> list[Unit] | None:
     """``provincial Party Organisation Board``: a board of the Party, not an organisation."""
     what: Lexeme = m.value("what")
@@ -184,4 +211,7 @@ RULES = (
     ),
     Rule("numbered-cell", "what:(CELL|SHORT) (no .?)? number:NUMBER", "CELL", _numbered),
     Rule("named-body", "name:( CAP+ (and|(and CAP+)? (- CAP+)* -?) ) what:NAMED", "BODY", _named),
+    Rule("body-of-people", "name:( CAP* (FOREIGN|FUNC|PART) ('s|') CAP* ) what:NAMED", "BODY", _of_people),
+    Rule("body-for-part", "name:( CAP* PART CAP{0,2} (and CAP+)? ) what:NAMED", "BODY", _of_people),
+    Rule("police-department", "topic:(FOREIGN|FUNC){1,4} what:PUBLIC", "AGENCY", _police_department),
 )

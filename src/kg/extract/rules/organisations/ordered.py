@@ -33,6 +33,8 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
         return None
     if order.owned and not _is_owned(m):
         return None
+    if any(_tag(unit) == "PROPER" and unit.text not in words("weak") for unit in m["topic"]):
+        return None
     weak = m["what"][0].text in words("weak")
     if weak and m.units[m.first].text not in words("country"):
         return None
@@ -98,6 +100,13 @@ def _no_head(kit: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, unit.start, unit.end, unit.text)]
 
 
+def _referred(_: Kit, m: Match) -> list[Unit]:
+    """``the Corps' Party Committee``: of the one spoken of."""
+    unit = m["what"][0]
+    made = Unit(m.tag, unit.start, unit.end, unit.text, unit.value)
+    return [made if one is unit else one for one in m.units[m.first : m.last]]
+
+
 def _is_owned(m: Match) -> bool:
     """Whether a locality stands before it, or after ``of``."""
     before, after = m.before(), m.units[m.last : m.last + 3]
@@ -128,5 +137,6 @@ RULES = (
         )
         for order in load().orders
     ),
+    Rule("referred-proper", "the what:PROPER ('s|')", "SHORT", _referred),
     Rule("no-head", "what:PROPER", "FOREIGN", _no_head),
 )
