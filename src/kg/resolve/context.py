@@ -32,6 +32,8 @@ class Memory:
     people: Trail[Individual] = field(default_factory=lambda: Trail(_names))
     sentence: int = 0
     """Where the sentence begins that is being read."""
+    before: int = 0
+    """Where the one before it begins."""
 
     paragraph: int = 0
     """Where its paragraph begins."""
@@ -42,6 +44,7 @@ class Memory:
 
     def open_sentence(self, sentence: Sentence) -> None:
         """Go on to a sentence: what is named from now on stands in it."""
+        self.before = self.sentence
         self.sentence, self.paragraph = sentence.start, sentence.paragraph
         self.groups, self.heading = sentence.groups, sentence.heading
         for trail in (self.places, self.orgs, self.people):
@@ -113,7 +116,7 @@ class Memory:
         for at, org in islice(self.orgs.back(before), FAR):
             name = org.name.lower()
             opens = org.host is None and name.startswith(f"{word.lower()} of ")
-            numbered = name[-1:].isdigit() and name.rpartition(" ")[0].endswith(end)
+            numbered = name[-1:].isdigit() and f" {name}".rpartition(" ")[0].endswith(end)
             if opens or numbered or name.endswith(end) or f"{end} for " in name:
                 yield at, org
 

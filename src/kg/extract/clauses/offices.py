@@ -212,6 +212,8 @@ def share(sense: Sense, m: Match, first: Sequence[Unit]) -> Iterator[Statement]:
     who = next((unit for unit in reversed(first) if isinstance(unit.value, Person)), None)
     if bare is None or who is None or body is None or not m["link"]:
         return
+    if any(posts_of(unit) for unit in first[first.index(who) : first.index(bare)]):
+        return  # "appointed A, Deputy Head of Y, as Head, and B as Deputy of X": A is in Y
     says = _Says(sense, m, first[0])
     for post in posts_of(bare):
         if post.body is None:

@@ -128,10 +128,10 @@ def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:
     Committee of X, because a role says in which kind of body it is (``kg:impliedKind``).
     """
     others = [p.body for p in (*posts[i + 1 :], *reversed(posts[:i])) if p.body is not None]
-    if kinds.led_as(kit.ontology, post.role):
-        return post._replace(body=_led(kit, others))
     near = next(iter(others), None)
     implied = next((c.implied for c in kit.ontology.scheme("roles") if post.role.endswith(c.id)), ())
+    if not implied and kinds.led_as(kit.ontology, post.role):
+        return post._replace(body=_led(kit, others))
     if not isinstance(near, Body) or not implied or kit.ontology.kind_of(near.kind) in implied:
         return post._replace(body=near)
     kind = implied[-1]

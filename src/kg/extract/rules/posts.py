@@ -9,7 +9,7 @@ from kg import kinds
 from kg.extract.families import Family
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
-from kg.extract.rules.kit import Kit, name_run, of_a_people, shown, text_of
+from kg.extract.rules.kit import Kit, as_written, name_run, of_a_people, shown, text_of
 from kg.extract.rules.neighbours import together
 from kg.reading import Body, Person, Place, Post, When
 from kg.text import is_joined
@@ -191,6 +191,19 @@ def _party_post(kit: Kit, m: Match) -> list[Unit] | None:
     return [*m["name"], Unit(m.tag, start, m.end, "", made)]
 
 
+def _organ_member(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Standing Committee member of the X Party Committee``."""
+    role, organ, owner = m.value("role"), m["organ"][0], m.value("owner")
+    if role is None or role.role != _MEMBER:
+        return None
+    if isinstance(owner, Place):
+        committee = kinds.the(kit.ontology, "committee")
+        label = kit.ontology.concepts[committee].label
+        owner = Body(owner.start, owner.end, committee, label, place=owner)
+    body = Body(organ.start, m.end, organ.value.concept, as_written(organ.text, organ.value), host=owner)
+    return [Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=body))]
+
+
 def _of_party(kit: Kit, kind: str) -> bool:
     return kinds.governs(kit.ontology, kind) or kinds.is_cell(kit.ontology, kind)
 
@@ -285,6 +298,7 @@ FAMILY = Family(
         "minister": _minister,
         "modified-post": _modified_post,
         "name-post": _name_post,
+        "organ-member": _organ_member,
         "own-post": _own_post,
         "party-post": _party_post,
         "party-member": _party_member,
@@ -298,7 +312,7 @@ FAMILY = Family(
     frozenset(
         (
             *("role", "former", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
-            *("list", "titles", "owner", "sign"),
+            *("list", "titles", "owner", "organ", "sign"),
         )
     ),
 )

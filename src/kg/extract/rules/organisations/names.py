@@ -15,6 +15,8 @@ from kg.text import is_joined
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
 _LONGEST_SEAT = 2
+_SHORT_NAME = 3
+"""Syllables of a name after ``and`` that are nobody's task."""
 
 
 def _nothing(_: Kit, m: Match) -> list[Unit]:
@@ -95,8 +97,12 @@ def _kind_for(kit: Kit, kind: str, topic: Sequence[Unit]) -> str:
 
 
 def _syllables_of_a_person(kit: Kit, topic: Sequence[Unit]) -> int:
-    """How many syllables at the end of a topic are somebody's name: ``Department of Trade and Tea Lim Van Ta``."""
+    """How many units at the end of a topic are somebody's name: ``Department of Trade and Tea Lim Van Ta``."""
     count = next((i for i, unit in enumerate(reversed(topic)) if unit.tag != kit.name), len(topic))
+    joint = topic[-count - 1].text if count < len(topic) else ""
+    if joint == "and" and 1 < count <= _SHORT_NAME:
+        comma = topic[-count - 2].text == ","
+        return count + 1 + comma  # "the Department of Trade, and Lim Van Ta"
     of_topic = count == len(topic) or topic[-count - 1].text in ("and", ",")
     return max(count - of_topic, 0) if count - of_topic > 1 else 0
 

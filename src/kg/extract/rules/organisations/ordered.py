@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -25,9 +25,9 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
     head, words = m.value("what"), kit.language.words
     if order.heads and order.heads not in kit.ontology.traits(head.concept):
         return None
-    if order.nouns and m["what"][0].text not in order.nouns:
+    if order.nouns and not _is_one_of(m["what"][0].text, order.nouns):
         return None
-    if order.first and m.units[m.first].text not in order.first:
+    if order.first and m.units[m.first].text.partition(" ")[0] not in order.first:
         return None
     if order.last and m.units[m.last - 1].text not in order.last:
         return None
@@ -46,6 +46,11 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
     end = m.units[last - 1].end
     body = Body(m.start, end, kind, shown_as, "" if order.makes == _OF_OWNER else shown_as)
     return [Unit(m.tag, m.start, end, shown_as, body), *m.units[last : m.last]]
+
+
+def _is_one_of(text: str, nouns: Collection[str]) -> bool:
+    """``Business Association`` is an association."""
+    return text in nouns or text.rpartition(" ")[2] in nouns
 
 
 def _ordinal(number: Sequence[Unit]) -> tuple[str, str]:
