@@ -66,7 +66,8 @@ class Offices:
                 where = self._same_office(post) or discourse.organisations.led(post, discourse.memory)
         where = self._other(who, post, where, basis)
         where = self._of_another(who, statement, post, where, basis)
-        if where is None or (isinstance(post.body, Body) and discourse.organisations.is_itself(post.body)):
+        itself = isinstance(post.body, Body) and discourse.organisations.is_itself(post.body)
+        if where is None or (itself and post.role != _MEMBER):
             return
         self._note(who, statement, where, Role(post.role, post.words), basis)
 

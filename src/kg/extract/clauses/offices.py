@@ -173,10 +173,14 @@ def _modifiers(m: Match, role: Unit) -> list[Unit]:
 
 def _members(sense: Sense, says: _Says) -> Iterator[Statement]:
     """Somebody is a member of each of the organisations."""
-    for unit in says.match["bodies"]:
+    m, after = says.match, says.match.after()
+    if after is not None and after.text in sense.language.words("leads_to_post"):
+        return  # "assigned A to the committee as Secretary"
+    for unit in m["bodies"]:
         body = unit.value
         if isinstance(body, Body) and (not sense.kinds or body.kind in sense.kinds):
-            yield says.of(who_of(says.match), Post(body.start, body.end, _MEMBER, shown(_MEMBER), body))
+            post = Post(body.start, body.end, _MEMBER, shown(_MEMBER), body)
+            yield from (says.of(who, post) for who in _people(m) or [who_of(m)])
 
 
 def _career(says: _Says) -> Iterator[Statement]:
