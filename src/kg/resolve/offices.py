@@ -67,7 +67,8 @@ class Offices:
         where = self._other(who, post, where, basis)
         where = self._of_another(who, statement, post, where, basis)
         itself = isinstance(post.body, Body) and discourse.organisations.is_itself(post.body)
-        if where is None or (itself and post.role != _MEMBER):
+        on_it = post.role == _MEMBER and isinstance(post.body, Body) and post.body.host is not None
+        if where is None or (itself and not on_it):
             return
         self._note(who, statement, where, Role(post.role, post.words), basis)
 

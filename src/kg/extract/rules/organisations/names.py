@@ -14,6 +14,8 @@ from kg.text import is_joined
 
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
+_PARTY_NOUNS = frozenset({"COMMITTEE", "CELL"})
+"""Tags of what may be inside of what is named before it: ``the Ministry of Tea Party Committee``."""
 _LONGEST_SEAT = 2
 _SHORT_NAME = 3
 """Syllables of a name after ``and`` that are nobody's task."""
@@ -71,8 +73,9 @@ def _agency(kit: Kit, m: Match) -> list[Unit] | None:
     if any(unit.text == "Central" for unit in topic):
         return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "abroad")))]
     after = m.after()
+    own = _PARTY_NOUNS if head is m.units[m.first] else frozenset()
     if (head.value.tag == "ORGAN" and head.value.concept != "office") or (
-        after is not None and isinstance(after.value, Lexeme) and after.value.tag in _NOUNS
+        after is not None and isinstance(after.value, Lexeme) and after.value.tag in _NOUNS - own
     ):
         return None
     if not head.text[0].isupper() or not any(
