@@ -166,7 +166,9 @@ class Organisations:
                 place = self._named_with_place(body, memory) or self._seat(body, memory)
             return self._maker.named(body, Found(place, host, above), memory)
         if place is None and host is None:
-            return None
+            host = above.host if above is not None and body.number else None
+            if host is None:
+                return None
         return self._maker.plain(body, Found(place, host, above))
 
     def _of_acronym(self, body: Body, place: Place, memory: Memory) -> Org | None:

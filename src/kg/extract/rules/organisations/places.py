@@ -43,6 +43,9 @@ def _short_of_name(kit: Kit, m: Match) -> list[Unit] | None:
     what = m["what"][0]
     if what.text.lower() not in _PROPER or not what.text[0].isupper():
         return None
+    last = m["name"][-1]
+    if last.tag == kit.foreign and not (last.text.isupper() or is_joined(last.text)):
+        return None  # "the Criminal Police"
     before, place = place_in(kit, m["name"])
     left = list(before) if m["name"][0] is m.units[m.first] else []
     start = min(place.start, what.start)
