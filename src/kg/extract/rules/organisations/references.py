@@ -35,12 +35,6 @@ def _is_task(m: Match) -> bool:
     return m.units[m.first] is m["what"][0] and before[0].value.concept in _MINISTERIAL
 
 
-def _of_topic(_: Kit, m: Match) -> list[Unit] | None:
-    """``the Academy of Tea and Herbs``, which nothing before or after it has an owner for."""
-    value = m.value("what")
-    return [whole(m, value._replace(name=value.words))] if isinstance(value, Body) else None
-
-
 def _short(_: Kit, m: Match) -> list[Unit]:
     unit = m["what"][0]
     if isinstance(unit.value, Body):
@@ -52,6 +46,5 @@ RULES = (
     Rule("indefinite-kind", "(a|an|another) (OTHER|CAP)? (KIND|ORGAN|SHORT)", "GENERIC", _generic),
     Rule("body-of-any", "the? KIND (of|in|at) (a|an|each|every|any|all)", "GENERIC", _generic),
     Rule("definite-body", "((the|this|that|its|their) (local|entire|whole)?)? what:KIND", "BODY", _definite),
-    Rule("body-of-topic", "what:NAMED", "BODY", _of_topic),
     Rule("definite-short", "(the|this|that) what:(SHORT|HEAD|NAMED|NUMBERED)", "BODY_REF", _short),
 )
