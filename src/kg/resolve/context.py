@@ -39,6 +39,8 @@ class Memory:
     """Where its paragraph begins."""
     heading: Span = NOWHERE
     """The heading over that sentence, or nothing."""
+    dateline: str = ""
+    """The place from where it is told, or nothing."""
     groups: tuple[Group, ...] = ()
     """The groups of posts in that sentence."""
 
@@ -184,6 +186,8 @@ def places_in(mentions: Iterable[Mention]) -> list[Place]:
 def _gather(mention: Mention, found: list[Place]) -> None:
     """Add the localities of a mention, from the outside inwards."""
     parts: tuple[Mention | None, ...] = ()
+    if isinstance(mention, Place) and mention.dateline:
+        return
     if isinstance(mention, Place):
         found.append(mention)
         parts = (mention.above,)

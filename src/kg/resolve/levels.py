@@ -87,7 +87,8 @@ class Levels:
             if known := self._highest(levels, at_least):
                 return known
         if at_least > LOWEST_OFFICIAL:
-            return self._smallest(segment)
+            acronym = place.name.isupper() and len(place.name) > 1
+            return "" if acronym else self._smallest(segment)
         possible = [u for u in units if self._units.rank(u.level) >= at_least]
         alone = [] if self._units.context else possible
         near = [u for u in possible if not u.parent] or self._units.nearest(possible) or alone

@@ -80,6 +80,10 @@ class Organisations:
             return None
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
             implied = self.implied_by(post.role)
+            opening = memory.frame(post.start) if implied else None
+            if opening is not None and not any(at < post.start for at, _ in memory.here(memory.orgs)):
+                label = self._ontology.concepts[implied[0]].label
+                return self._maker.plain(Body(post.start, post.end, implied[0], label), Found(opening))
             kinds = (*implied, *PARTY) if PARTY[0] in implied else _PUBLIC if implied else ()
             return self._named_last(post, memory, *kinds) or memory.last_org(post.start)
         if (

@@ -225,7 +225,12 @@ class Places:
         if above is not None:
             yield Candidate(Scope.ABOVE, above)
         else:
+            units = self._units.candidates(memory.dateline, place.level) if memory.dateline else ()
+            told_from = [Candidate(Scope.LATER, self.official(unit)) for unit in units if not unit.parent]
+            if place.level == _TOP:  # agencies sit in cities
+                yield from told_from
             yield from self._later(place, memory)
+            yield from told_from
             towns = [level for level in TOWNS if level != place.level] if place.level in TOWNS else []
             for at, one in memory.places_by_scope(place.start, *towns) if towns else ():
                 yield Candidate(memory.scope(at), one)

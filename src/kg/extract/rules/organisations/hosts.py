@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, noun, part, place_in, says_unreal, whole
+from kg.extract.rules.kit import SPOT, Kit, as_written, noun, part, place_in, says_unreal, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
@@ -130,7 +130,8 @@ def _college(kit: Kit, m: Match) -> list[Unit] | None:
     if not isinstance(value, Body) or not all(kinds.is_school(kit.ontology, b.kind) for b in (value, host)):
         return None
     kind = kinds.the(kit.ontology, "faculty")
-    return [whole(m, Body(m.start, m.end, kind, value.words, value.words, host=host, short=value.short))]
+    host = host._replace(short=host.short or text_of(m["last"]))
+    return [whole(m, Body(m.start, m.end, kind, value.words, value.words, host=host, short=text_of(m["short"])))]
 
 
 def _hosted_union(kit: Kit, m: Match) -> list[Unit] | None:
@@ -167,7 +168,7 @@ RULES = (
     Rule(
         "referred-owner-body", "the host:(HEAD|PROPER|NUMBERED) ('s|') what:(CELL|COMMITTEE)", "BODY", _hosted
     ),
-    Rule("college-of-university", "what:NAMED (of|in) the? host:BODY", "BODY", _college),
+    Rule("college-of-university", "what:NAMED (LPAR short:FOREIGN RPAR)? (of|in) the? host:BODY (LPAR last:FOREIGN RPAR)?", "BODY", _college),
     Rule("referred-host-union", "the? host:NAMED 's? what:PUBLIC", "BODY", _hosted_union),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
     Rule("host-union", "host:BODY ('s|')? what:PUBLIC", "BODY", _union),
