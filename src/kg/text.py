@@ -16,8 +16,8 @@ _ESCAPE = re.compile(r"%(?=[0-9A-Fa-f]{2})")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})  # eth stands for đ in texts of the old code pages
 _TOPICS = re.compile(
-    r"^\s*(?:related (?:topics?|news|stories|articles|posts)|(?:in )?other news|more news|news in brief|see also|read more)"
-    r"\s*(?::\s*)?$",
+    r"^\s*(?:related (?:topics?|news|stories|articles|posts)|(?:in )?other news|more news|news in brief"
+    r"|see also|read more)\s*(?::\s*)?$",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"[^\x00-\x7f]+")

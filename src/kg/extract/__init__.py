@@ -42,9 +42,9 @@ from kg.extract.segments import Paragraph, Part, parts
 from kg.extract.sieve import Sieve
 from kg.extract.tagger import TAGS, Tagger
 from kg.extract.tokens import Tokens, Words
-from kg.model import IN_FULL, Document, Span
+from kg.model import IN_FULL, Document
 from kg.ontology import Ontology
-from kg.reading import NOWHERE, Body, Mention, Person, Place, Post, Reading, Refused, Segment, Sentence, Statement
+from kg.reading import Body, Mention, Person, Place, Post, Reading, Refused, Segment, Sentence, Statement
 
 __all__ = ["Grammar", "extract", "grammar"]
 
@@ -154,14 +154,8 @@ class _Article:
                 else:
                     found = self._read(words, paragraph, heads)
                 for sentence in found:
-                    if paragraph.dateline != NOWHERE:
-                        told = Place(*paragraph.dateline, self._named(paragraph.dateline), dateline=True)
-                        sentence = sentence._replace(mentions=(told, *sentence.mentions))
-                        paragraph = paragraph._replace(dateline=NOWHERE)
+                    sentence = sentence._replace(mentions=(*paragraph.dateline, *sentence.mentions))
                     yield sentence._replace(paragraph=paragraph.start, heading=paragraph.heading)
-
-    def _named(self, span: Span) -> str:
-        return self._document.text[span.start : span.end]
 
     def _words(self, paragraph: Paragraph) -> Iterator[Words]:
         """The sentences of a paragraph, in words, until the article has had so many that no more are read."""

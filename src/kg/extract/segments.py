@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Document, Span
-from kg.reading import NOWHERE
+from kg.reading import NOWHERE, Place
 from kg.text import opens_teasers
 
 _DATELINE = re.compile(
@@ -28,8 +28,8 @@ class Paragraph(NamedTuple):
     end: int
     heading: Span = NOWHERE
     """The paragraph that this one is an item under, or nothing."""
-    dateline: Span = NOWHERE
-    """The name that it opens with, from where it is told: ``(Lim Ta) -``."""
+    dateline: tuple[Place, ...] = ()
+    """The place that it opens with, from where it is told: ``(Lim Ta) -``."""
 
 
 class Part(NamedTuple):
@@ -104,4 +104,5 @@ def _after_dateline(text: str, paragraph: Paragraph) -> Paragraph:
     if found is None or found.end() >= paragraph.end:
         return paragraph
     group = 1 if found[1] else 2
-    return paragraph._replace(start=found.end(), dateline=Span(found.start(group), found.end(group)))
+    told = Place(found.start(group), found.end(group), found[group], dateline=True)
+    return paragraph._replace(start=found.end(), dateline=(told,))

@@ -180,7 +180,7 @@ def _members(sense: Sense, says: _Says) -> Iterator[Statement]:
         body = unit.value
         if isinstance(body, Body) and (not sense.kinds or body.kind in sense.kinds):
             post = Post(body.start, body.end, _MEMBER, shown(_MEMBER), body)
-            yield from (says.of(who, post) for who in _people(m) or [who_of(m)])
+            yield from (says.of(who, post) for who in (_people(m) if m["people"] else [who_of(m)]))
 
 
 def _career(says: _Says) -> Iterator[Statement]:

@@ -50,7 +50,7 @@ def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]
     body = post.body
     if isinstance(body, Body) and isinstance(body.host, Body) and body.host.definite and not body.host.host:
         above = _placed(kit, post._replace(body=body.host), later, earlier).body
-        return post._replace(body=body._replace(host=above))
+        return post._replace(body=body._replace(host=above)) if isinstance(above, Body) else post
     if (
         not isinstance(body, Body)
         or not body.definite
@@ -112,7 +112,9 @@ def _is_too_small(kit: Kit, body: Body, place: Place) -> bool:
 def _led(kit: Kit, others: Sequence[Body | Place]) -> Body | Place | None:
     """``member of the Party Committee of X JSC and General Director``: of X JSC, or of what the text tells."""
     owners = (
-        body.host if isinstance(body, Body) and body.host and kinds.is_party(kit.ontology, body.kind) else body
+        body.host
+        if isinstance(body, Body) and body.host and kinds.is_party(kit.ontology, body.kind)
+        else body
         for body in others
     )
     outside = (

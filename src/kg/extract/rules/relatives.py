@@ -16,7 +16,9 @@ def _credited(kit: Kit, m: Match) -> list[Unit] | None:
     """``(Photo: A)``; not ``Photo: Mr. A, Chairman of X, speaks``."""
     after, who = m.after(), m["who"][0].value
     told = isinstance(who, Person) and who.titled
-    ends = after is None or not (after.text in kit.language.words("goes_on_aside") or after.text[:1].isalnum())
+    ends = after is None or not (
+        after.text in kit.language.words("goes_on_aside") or after.text[:1].isalnum()
+    )
     return _nobody(kit, m) if ends and not told else None
 
 

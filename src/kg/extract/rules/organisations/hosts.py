@@ -131,7 +131,9 @@ def _college(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     kind = kinds.the(kit.ontology, "faculty")
     host = host._replace(short=host.short or text_of(m["last"]))
-    return [whole(m, Body(m.start, m.end, kind, value.words, value.words, host=host, short=text_of(m["short"])))]
+    return [
+        whole(m, Body(m.start, m.end, kind, value.words, value.words, host=host, short=text_of(m["short"])))
+    ]
 
 
 def _hosted_union(kit: Kit, m: Match) -> list[Unit] | None:
@@ -168,7 +170,12 @@ RULES = (
     Rule(
         "referred-owner-body", "the host:(HEAD|PROPER|NUMBERED) ('s|') what:(CELL|COMMITTEE)", "BODY", _hosted
     ),
-    Rule("college-of-university", "what:NAMED (LPAR short:FOREIGN RPAR)? (of|in) the? host:BODY (LPAR last:FOREIGN RPAR)?", "BODY", _college),
+    Rule(
+        "college-of-university",
+        "what:NAMED (LPAR short:FOREIGN RPAR)? (of|in) the? host:BODY (LPAR last:FOREIGN RPAR)?",
+        "BODY",
+        _college,
+    ),
     Rule("referred-host-union", "the? host:NAMED 's? what:PUBLIC", "BODY", _hosted_union),
     Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
     Rule("host-union", "host:BODY ('s|')? what:PUBLIC", "BODY", _union),

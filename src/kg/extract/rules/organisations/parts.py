@@ -60,7 +60,9 @@ def _central_part(kit: Kit, m: Match) -> list[Unit] | None:
 
 RULES = (
     Rule("central-part", "scope:FOREIGN part:PART ('s|')? what:COMMITTEE", "BODY", _central_part),
-    Rule("body-of-central-part", "what:COMMITTEE (of|in) the? scope:FOREIGN part:PART", "BODY", _central_part),
+    Rule(
+        "body-of-central-part", "what:COMMITTEE (of|in) the? scope:FOREIGN part:PART", "BODY", _central_part
+    ),
     Rule(
         "group-of-school",
         "part:FOREIGN block:( (LEVEL NUMBER)? ) what:(CELL|SHORT)",
