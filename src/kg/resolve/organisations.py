@@ -146,23 +146,16 @@ class Organisations:
             host = None if lost else self._host_in_context(body, memory)
             if host is None:
                 return None
-        if (
-            host is None
-            and body.place is None
-            and above is None
-            and kinds.is_faculty(self._ontology, body.kind)
-        ):
+        alone = host is None and body.place is None
+        if alone and above is None and kinds.is_faculty(self._ontology, body.kind):
             host = institution(self._ontology, body, memory)
-        if host is None and body.place is None and kinds.is_force_office(self._ontology, body.kind):
+        if alone and host is None and kinds.is_force_office(self._ontology, body.kind):
             host = self._candidates.force(body, memory)
         place = self._place_of(body, memory, kind)
         if kind in (*PARTY, CELL) and body.host is not None and not body.host.kind:
             host, place = self._owner(body, memory)
         if kind in PARTY and place is not None and place.rank >= HAMLETS:
-            body, kind = (
-                body._replace(kind=CELL, words=""),
-                CELL,
-            )  # a hamlet has a cell, whatever the caption says
+            body, kind = body._replace(kind=CELL, words=""), CELL  # whatever the caption says
         if body.place is not None and place is None:
             return self._of_acronym(body, body.place, memory) if kind in (*PARTY, CELL) else None
         if body.name:
@@ -170,9 +163,7 @@ class Organisations:
                 place = self._named_with_place(body, memory) or self._seat(body, memory)
             return self._maker.named(body, Found(place, host, above), memory)
         if place is None and host is None:
-            host = above.host if above is not None and body.number else None
-            if host is None:
-                return None
+            return None
         return self._maker.plain(body, Found(place, host, above))
 
     def _of_acronym(self, body: Body, place: Place, memory: Memory) -> Org | None:

@@ -149,6 +149,9 @@ def _hosted_union(kit: Kit, m: Match) -> list[Unit] | None:
     return [whole(m, Body(m.start, m.end, kind, words, host=owner))]
 
 
+_OF = "(of|in|at) the?"
+_SIGN = "('s|')"
+
 RULES = (
     Rule("own-body", "by:(its|their) what:KIND", "BODY", _own),
     Rule(
@@ -164,22 +167,22 @@ RULES = (
         "BODY",
         _hosted,
     ),
-    Rule("short-cell-of-host", "the? what:SHORT (of|in|at) the? host:BODY", "BODY", _hosted_short),
+    Rule("short-cell-of-host", f"the? what:SHORT {_OF} host:BODY", "BODY", _hosted_short),
     Rule("council-of-school", "the? host:(NAMED|BODY) what:SHORT", "BODY", _council),
-    Rule("referred-host-body", "the host:(SHORT|NAMED) ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule("referred-host-body", f"the host:(SHORT|NAMED) {_SIGN}? what:(CELL|COMMITTEE)", "BODY", _hosted),
     Rule(
-        "referred-owner-body", "the host:(HEAD|PROPER|NUMBERED) ('s|') what:(CELL|COMMITTEE)", "BODY", _hosted
+        "referred-owner-body", f"the host:(HEAD|NUMBERED) {_SIGN} what:(CELL|COMMITTEE)", "BODY", _hosted
     ),
     Rule(
         "college-of-university",
-        "what:NAMED (LPAR short:FOREIGN RPAR)? (of|in) the? host:BODY (LPAR last:FOREIGN RPAR)?",
+        f"what:NAMED (LPAR short:FOREIGN RPAR)? {_OF} host:BODY (LPAR last:FOREIGN RPAR)?",
         "BODY",
         _college,
     ),
-    Rule("referred-host-union", "the? host:NAMED 's? what:PUBLIC", "BODY", _hosted_union),
-    Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
-    Rule("host-union", "host:BODY ('s|')? what:PUBLIC", "BODY", _union),
-    Rule("host-body", "host:(BODY|AGENCY) ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule("referred-host-union", f"the? host:NAMED {_SIGN}? what:PUBLIC", "BODY", _hosted_union),
+    Rule("union-of-host", f"what:PUBLIC {_OF} host:(BODY|HOSTED)", "BODY", _union),
+    Rule("host-union", f"host:BODY {_SIGN}? what:PUBLIC", "BODY", _union),
+    Rule("host-body", f"host:(BODY|AGENCY) {_SIGN}? what:(CELL|COMMITTEE)", "BODY", _hosted),
 )
 """Party bodies and unions inside other bodies."""
 

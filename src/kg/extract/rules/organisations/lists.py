@@ -163,19 +163,22 @@ def _by_name(kit: Kit, m: Match) -> list[Unit]:
     return _each_named(kit, m, lambda start, end, name: Place(start, end, name, level))
 
 
+_NAMES = "names:( NAME{1,4} (, NAME{1,4})* ,? and NAME{1,4} )"
+_ORGANS_OF = "organ:PLURAL of the?"
+
 RULES = (
     Rule(
         "bodies-of-names",
-        "level:(LEVEL_ADJ|LEVEL) kind:PLURAL (:|of) names:( NAME{1,4} (, NAME{1,4})* ,? and NAME{1,4} )",
+        f"level:(LEVEL_ADJ|LEVEL) kind:PLURAL (:|of) {_NAMES}",
         "BODY",
         _by_name,
     ),
     Rule(
-        "organs-of-several", f"organ:PLURAL of the? kind:PLURAL (of|in) (the)? list:{LIST}", "BODY", _organs
+        "organs-of-several", f"{_ORGANS_OF} kind:PLURAL (of|in) (the)? list:{LIST}", "BODY", _organs
     ),
     Rule(
         "organs-of-names-before",
-        "organ:PLURAL of the? names:( NAME{1,4} (, NAME{1,4})* ,? and NAME{1,4} ) level:(LEVEL_ADJ|LEVEL) kind:PLURAL",
+        f"{_ORGANS_OF} {_NAMES} level:(LEVEL_ADJ|LEVEL) kind:PLURAL",
         "BODY",
         _organs_by_name,
     ),

@@ -103,10 +103,10 @@ def _syllables_of_a_person(kit: Kit, topic: Sequence[Unit]) -> int:
     """How many units at the end of a topic are somebody's name: ``Department of Trade and Tea Lim Van Ta``."""
     count = next((i for i, unit in enumerate(reversed(topic)) if unit.tag != kit.name), len(topic))
     joint = topic[-count - 1].text if count < len(topic) else ""
-    if joint == "and" and 1 < count <= _SHORT_NAME:
+    if joint in wordlist("conjunctions") and 1 < count <= _SHORT_NAME:
         comma = topic[-count - 2].text == ","
         return count + 1 + comma  # "the Department of Trade, and Lim Van Ta"
-    of_topic = count == len(topic) or topic[-count - 1].text in ("and", ",")
+    of_topic = count == len(topic) or topic[-count - 1].text in wordlist("goes_on")
     return max(count - of_topic, 0) if count - of_topic > 1 else 0
 
 
@@ -126,7 +126,7 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _named(kit: Kit, m: Match) -> list[Unit] | None:
     run = list(m["name"])
-    conjunction = next((i for i, u in enumerate(run) if u.text == "and"), -1)
+    conjunction = next((i for i, u in enumerate(run) if u.text in wordlist("conjunctions")), -1)
     left: list[Unit] = []
     if conjunction >= 0 and run[conjunction - 1].tag == kit.name:
         left, run = run[: conjunction + 1], run[conjunction + 1 :]
@@ -140,7 +140,7 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _of_people(kit: Kit, m: Match) -> list[Unit] | None:
     """``Lim Workers' School``, ``Military Tea Academy``: words that are no name elsewhere."""
-    owner = next((m["name"][i - 1] for i, u in enumerate(m["name"]) if u.text in ("'s", "'")), None)
+    owner = next((m["name"][i - 1] for i, u in enumerate(m["name"]) if u.text in wordlist("signs_of_owners")), None)
     if owner is not None and owner.text not in wordlist("possessors"):
         return None
     unit = m["what"][0]
@@ -219,8 +219,8 @@ RULES = (
         _agency,
     ),
     Rule("numbered-cell", "what:(CELL|SHORT) (no .?)? number:NUMBER", "CELL", _numbered),
-    Rule("named-body", "name:( CAP+ (and|(and CAP+)? (- CAP+)* -?) ) what:NAMED", "BODY", _named),
     Rule("body-of-people", "name:( CAP* (FOREIGN|FUNC|PART) ('s|') CAP* ) what:NAMED", "BODY", _of_people),
     Rule("body-for-part", "name:( CAP* PART CAP{0,2} (and CAP+)? ) what:NAMED", "BODY", _of_people),
+    Rule("named-body", "name:( CAP+ (and|(and CAP+)? (- CAP+)* -?) ) what:NAMED", "BODY", _named),
     Rule("police-department", "topic:(FOREIGN|FUNC){1,4} what:PUBLIC", "AGENCY", _police_department),
 )

@@ -12,6 +12,7 @@ from kg.extract.language.rows import Order
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, shown, text_of
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED", "PROPER", "SHORT"})
@@ -117,13 +118,13 @@ def _is_owned(m: Match) -> bool:
     before, after = m.before(), m.units[m.last : m.last + 3]
     if before is not None and (isinstance(before.value, Place) or _tag(before) in _BESIDE):
         return True
-    return len(after) > 1 and after[0].text in ("of", "in") and isinstance(after[-1].value, Place)
+    return len(after) > 1 and after[0].text in wordlist("joints_of_names") and isinstance(after[-1].value, Place)
 
 
 def _of_next_name(m: Match) -> int:
     """Units of the topic that another name begins with: ``University of Tea and Training Department``."""
     topic: Sequence[Unit] = m["topic"]
-    joints = [i for i, unit in enumerate(topic) if unit.text in (",", "and")]
+    joints = [i for i, unit in enumerate(topic) if unit.text in wordlist("goes_on")]
     after = m.after()
     return len(topic) - joints[-1] if joints and after is not None and _tag(after) in _NOUNS else 0
 

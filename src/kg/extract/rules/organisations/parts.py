@@ -7,7 +7,6 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, noun, place_in, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
-from kg.text import unmarked
 
 
 def _part(kit: Kit, m: Match) -> list[Unit]:
@@ -48,21 +47,7 @@ def _part_of(kit: Kit, m: Match, place: Place, start: int) -> Unit:
     )
 
 
-def _central_part(kit: Kit, m: Match) -> list[Unit] | None:
-    """``the Party Committee of the Central Agencies' Bloc``: of the whole country."""
-    scope = m["scope"][0]
-    if scope.text not in wordlist("of_the_centre"):
-        return None
-    kind, words, _ = noun(m)
-    name = " ".join((scope.text, unmarked(m["part"][0].text), words))
-    return [whole(m, Body(m.start, m.end, kind, words, name))]
-
-
 RULES = (
-    Rule("central-part", "scope:FOREIGN part:PART ('s|')? what:COMMITTEE", "BODY", _central_part),
-    Rule(
-        "body-of-central-part", "what:COMMITTEE (of|in) the? scope:FOREIGN part:PART", "BODY", _central_part
-    ),
     Rule(
         "group-of-school",
         "part:FOREIGN block:( (LEVEL NUMBER)? ) what:(CELL|SHORT)",
