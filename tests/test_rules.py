@@ -12,7 +12,7 @@ import reader
 from kg.model import RELATIONS
 from rule_cases import ALL, FOLDER, KNOWN, Case
 
-COUNT = 822
+COUNT = 856
 
 
 def param(case: Case) -> object:

@@ -131,7 +131,7 @@ def _may_go_on(kit: Kit, after: Unit) -> bool:
 
 
 def _party_post(kit: Kit, m: Match) -> list[Unit] | None:
-    """``Party Committee Secretary of X commune``, ``Deputy Party Cell Secretary of Y School``."""
+    """``Party Committee Secretary of X commune``."""
     role: Post | None = m.value("role")
     body, owner = m.value("body"), m.value("owner")
     plain = body.definite and body.place is None and body.host is None and not body.name
@@ -146,11 +146,7 @@ def _party_post(kit: Kit, m: Match) -> list[Unit] | None:
         place=owner if isinstance(owner, Place) else None,
         host=owner if isinstance(owner, Body) else None,
     )
-    start = m["mods"][0].start if m["mods"] else body.start
-    concept = "-".join([*(u.value.concept for u in m["mods"]), role.role])
-    words = shown(f"{text_of(m['mods'])} {role.words}") if m["mods"] else role.words
-    made = role._replace(start=start, end=m.end, role=concept, words=words, body=owned)
-    return [*m["name"], Unit(m.tag, start, m.end, "", made)]
+    return [Unit(m.tag, m.start, m.end, "", role._replace(start=m.start, end=m.end, body=owned))]
 
 
 def _organ_member(kit: Kit, m: Match) -> list[Unit] | None:

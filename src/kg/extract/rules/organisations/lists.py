@@ -178,7 +178,7 @@ RULES = (
     ),
     Rule(
         "organs-of-names-before",
-        f"{_ORGANS_OF} {_NAMES} level:(LEVEL_ADJ|LEVEL) kind:PLURAL",
+        f"{_ORGANS_OF} {_NAMES} level:LEVEL_ADJ kind:PLURAL",
         "BODY",
         _organs_by_name,
     ),

@@ -219,7 +219,7 @@ RULES = (
         _agency,
     ),
     Rule("numbered-cell", "what:(CELL|SHORT) (no .?)? number:NUMBER", "CELL", _numbered),
-    Rule("body-of-people", "name:( CAP* (FOREIGN|FUNC|PART) ('s|') CAP* ) what:NAMED", "BODY", _of_people),
+    Rule("body-of-people", "name:( CAP* FOREIGN ('s|') CAP* ) what:NAMED", "BODY", _of_people),
     Rule("body-for-part", "name:( CAP* PART CAP{0,2} (and CAP+)? ) what:NAMED", "BODY", _of_people),
     Rule("named-body", "name:( CAP+ (and|(and CAP+)? (- CAP+)* -?) ) what:NAMED", "BODY", _named),
     Rule("police-department", "topic:(FOREIGN|FUNC){1,4} what:PUBLIC", "AGENCY", _police_department),

@@ -173,7 +173,7 @@ RULES = (
         "BODY",
         _adjective_short,
     ),
-    Rule("locality-adjective-force", "name:CAP{0,4} level:(LEVEL_ADJ|LEVEL) what:PART", "BODY", _force_at),
+    Rule("locality-adjective-force", "name:CAP{0,4} level:LEVEL_ADJ what:PART", "BODY", _force_at),
     Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
     Rule("police-of-locality", f"what:SHORT (of|in) the? {SPOT}", "BODY", _police_at),
     Rule("police-of-bare-locality", "what:SHORT of name:( FOREIGN | NAME{1,3} )", "BODY", _short_of_name),
