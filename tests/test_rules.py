@@ -12,7 +12,7 @@ import reader
 from kg.model import RELATIONS
 from rule_cases import ALL, FOLDER, KNOWN, Case
 
-COUNT = 856
+COUNT = 847
 
 
 def param(case: Case) -> object:
