@@ -38,6 +38,8 @@ PEER_ARTICLES = 60
 TYPES = {"ORG": "organisation", "PERSON": "person", "GPE": "locality", "LOC": "locality", "FAC": "locality"}
 LEVELS = "province city district town township commune ward village hamlet quarter"
 ADJECTIVES = {"provincial", "communal", "municipal"}
+BELOW = tuple(f" {level.title()}" for level in LEVELS.split() if level not in ("province", "city"))
+"""How the names of localities below a province end."""
 SMALL = {"the", "of", "in", "at", "and", "for", "s", "mr", "mrs", "ms", *LEVELS.split(), *ADJECTIVES}
 _ONSETS = "b ch d h kh l m n ng nh ph s t th tr v x".split()  # noqa: SIM905
 _RIMES = "a an ang ao e en i inh o on ong u um ung uy ien uong".split()  # noqa: SIM905
@@ -65,7 +67,7 @@ def gold(folder: Path) -> Names:
 
 
 def varied(folder: Path, count: int, seed: int) -> Iterator[str]:
-    """So many articles, no two of them about the same people, hamlets and numbers."""
+    """So many articles, no two of them about the same people, numbers, hamlets, communes and districts."""
     known = gold(folder)
     texts = [
         (path.read_text(encoding="utf-8"), _words_to_vary(known.get(path.stem, {})))
@@ -76,8 +78,11 @@ def varied(folder: Path, count: int, seed: int) -> Iterator[str]:
 
 
 def _words_to_vary(names: dict[str, list[str]]) -> list[str]:
-    hamlets = [name.split(" Hamlet")[0] for name in names.get("locality", ()) if " Hamlet" in name]
-    return sorted({word for name in (*names.get("person", ()), *hamlets) for word in name.split()})
+    places = [
+        name.removesuffix(end) for name in names.get("locality", ()) for end in BELOW if name.endswith(end)
+    ]
+    words = {word for name in (*names.get("person", ()), *places) for word in name.split()}
+    return sorted(word for word in words if word.isalpha())
 
 
 def _varied(text: str, words: list[str], chance: random.Random) -> str:

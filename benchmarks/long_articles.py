@@ -19,6 +19,8 @@ from repeated import REPEATED, text
 
 LENGTHS = (50, 100, 200, 400)
 MOST = 2.3
+
+
 def seconds(article: str) -> float:
     """Processor time of the build of one article."""
     with tempfile.TemporaryDirectory() as folder:

@@ -56,7 +56,7 @@ def asked(query: str, limit: int) -> tuple[int, float]:
         most = 0.0
         while done.poll() is None:
             most = max(most, taken(done.pid))
-            time.sleep(0.002)
+            time.sleep(0.02)  # to look is work, too: more often, and the query waits for the looker
     return done.returncode, most
 
 

@@ -9,6 +9,8 @@ names its own. A case has
 ``periods``    the same with the days that bound them (``start 2015-01-01..2015-12-31, end ..2020-12-31,
                seen 2024-03-05``), where the case is about these;
 ``inferred``   those of ``facts`` that no words say, all others being asserted (left out: not compared);
+``near``       those of ``facts`` that refer back to one thing where another stands as near, or almost
+               (left out: not compared);
 ``planned``    the claims of a plan, or of a nomination, which are no facts (left out: not compared);
 ``not``        beginnings of claims that must not come out, whatever the relation;
 ``rule``       the rule that must have been at work.
@@ -34,6 +36,7 @@ class Case(NamedTuple):
     relations: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     inferred: tuple[str, ...] | None = None
+    near: tuple[str, ...] | None = None
     planned: tuple[str, ...] | None = None
     refused: tuple[str, ...] = ()
     rule: str = ""
@@ -48,6 +51,7 @@ FIELDS = {
     "periods",
     "relations",
     "inferred",
+    "near",
     "planned",
     "not",
     "rule",
@@ -70,6 +74,7 @@ def cases(file: Path) -> list[Case]:
                 tuple(entry.get("relations", data.get("relations", ()))),
                 tuple(entry.get("periods", ())),
                 tuple(entry["inferred"]) if "inferred" in entry else None,
+                tuple(entry["near"]) if "near" in entry else None,
                 tuple(entry["planned"]) if "planned" in entry else None,
                 tuple(entry.get("not", ())),
                 entry.get("rule", ""),

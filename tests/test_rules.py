@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reader
+from kg.confidence.known import NEAR
 from kg.model import RELATIONS
 from rule_cases import ALL, FOLDER, KNOWN, Case
 
-COUNT = 847
+COUNT = 940
 
 
 def param(case: Case) -> object:
@@ -46,6 +47,9 @@ def check(case: Case, tool: reader.Reader) -> None:
     if case.inferred is not None:
         inferred = [claim for claim in claims if claim.status == "inferred"]
         assert sorted(reader.rows(inferred, case.relations)) == sorted(set(case.inferred))
+    if case.near is not None:
+        near = [claim for claim in claims if claim.margin is not None and claim.margin <= NEAR]
+        assert sorted(reader.rows(near, case.relations)) == sorted(set(case.near))
     for beginning in case.refused:
         assert not [row for row in reader.rows(claims) if row.startswith(beginning)]
 
@@ -85,7 +89,7 @@ def test_the_case_files_hold_what_they_should() -> None:
     for case in ALL:
         assert set(case.relations) <= set(RELATIONS), case.name
         assert (case.family == KNOWN) == bool(case.reason), case.name
-        assert set(case.inferred or ()) <= set(case.facts), case.name
+        assert set(case.inferred or ()) | set(case.near or ()) <= set(case.facts), case.name
         for row in case.facts:
             assert row.split(" | ")[1] in RELATIONS, row
 

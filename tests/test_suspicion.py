@@ -49,7 +49,7 @@ def suspects(store: ox.Store) -> set[str]:
     elsewhere = Elsewhere(store)
     found = set()
     for portion in portions(store, (), None):
-        elsewhere.near(portion.nodes)
+        elsewhere.near(portion)
         found |= {node for node, facts in portion.nodes.items() if SUSPICION.of(node, facts, elsewhere)}
     return found
 

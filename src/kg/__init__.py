@@ -16,7 +16,6 @@ checkers what they are.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 __version__ = "0.1.0"
 
@@ -47,7 +46,7 @@ _HOMES = {
 __all__ = ["__version__", *sorted(_HOMES)]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name in _HOMES:
         home = import_module(_HOMES[name])
         return home if name == "errors" else getattr(home, name)

@@ -25,10 +25,9 @@ def is_itself(ontology: Ontology, body: Body) -> bool:
     return body.kind in ontology.organs and ontology.kind_of(body.kind) == PARTY[0]
 
 
-def _is_higher(thing: Locality | Org, place: Locality) -> bool:
+def _is_higher(org: Org, place: Locality) -> bool:
     """Whether it is of a locality of a higher level."""
-    its = thing.place if isinstance(thing, Org) else thing
-    return its is not None and its.rank < place.rank
+    return org.place is not None and org.place.rank < place.rank
 
 
 class Candidates:
@@ -61,24 +60,23 @@ class Candidates:
         same = self._same(body, memory)
         last = next(same, None)
         framed = self.framed(body, kind, memory)
-        here = self._organ_here(body, last.thing, memory) if last else None
+        here = self._organ_here(body, memory) if last else None
         if framed is not None:
             yield Candidate(Scope.OPENING, framed)
         if here is not None:
             yield Candidate(Scope.SENTENCE, here)
         following = last
-        while following is not None and following.scope <= Scope.SENTENCE:
-            yield following
+        while following is not None and memory.scope(following[0]) == Scope.SENTENCE:
+            yield Candidate(Scope.SENTENCE, following[1])
             following = next(same, None)
         headed = memory.headed(kind == CELL) if kind in (*GOVERNING, CELL, _UNION) else None
         if headed is not None:
             yield Candidate(Scope.HEADING, self._maker.plain(body, Found(headed)))
-        subject = memory.subject(body.start) if kind in GOVERNING and last else None
-        if subject is not None and last is not None and _is_higher(last.thing, subject):
+        subject = memory.subject(body.start) if kind in GOVERNING else None
+        if subject is not None and last is not None and _is_higher(last[1], subject):
             yield Candidate(Scope.PARAGRAPH, self._maker.plain(body, Found(subject)))
-        if following is not None:
-            yield following
-        yield from same
+        for at, org in chain([following] if following else (), same):
+            yield Candidate(memory.scope(at), org)
         if kind in GOVERNING:
             yield from self._siblings(body, memory, kind)
         elif kind == CELL:
@@ -87,33 +85,23 @@ class Candidates:
         elif body.kind in self._ontology.organs:
             for at, host in memory.orgs_before(body.start, *self.hosts(body)):
                 yield Candidate(memory.scope(at), self._maker.plain(body, Found(None, host)))
-        elif kind in ("school", "enterprise"):
-            for at, org in memory.orgs_before(body.start, kind):
-                yield Candidate(memory.scope(at), org)
 
-    def _same(self, body: Body, memory: Memory) -> Iterator[Candidate]:
+    def _same(self, body: Body, memory: Memory) -> Iterator[tuple[int, Org]]:
         """Organisations of the kind, the last one first; else what is called so; else what bears the word."""
-        named = memory.named_before(body.start, body.words) if body.words else iter(())
+        named = memory.named_before(body.start, body.words)
         called = memory.orgs_before(body.start, *self.called(body.words))
         by_kind = memory.orgs_before(body.start, body.kind)
         formation = kinds.is_formation(self._ontology, body.kind) if body.kind else False
         for found in (named, by_kind) if formation else (by_kind, called, named):
             first = next(found, None)
             if first is not None:
-                return (Candidate(memory.scope(at), org) for at, org in chain([first], found))
+                return chain([first], found)
         return iter(())
 
-    def _organ_here(self, body: Body, same: Locality | Org, memory: Memory) -> Org | None:
+    def _organ_here(self, body: Body, memory: Memory) -> Org | None:
         """``The committee of X has 22 members; the Standing Board has nine``: the board of X."""
-        if (
-            body.kind not in self._ontology.organs
-            or is_itself(self._ontology, body)
-            or not isinstance(same, Org)
-        ):
-            return None
-        near = memory.last_org(body.start, *PARTY)
-        here = any(org is near for _, org in memory.here(memory.orgs))
-        if near is None or not here or same.host is None or same.host.entity.key == near.entity.key:
+        near = memory.last_org(body.start, *PARTY) if body.kind in self._ontology.organs else None
+        if near is None or not any(org is near for _, org in memory.here(memory.orgs)):
             return None
         return self._maker.plain(body, Found(None, near))
 

@@ -90,13 +90,13 @@ class Memory:
         found = [place for _, place in opening if (place.rank >= _BELOW_GOVERNMENT) == hamlets]
         return max(found, key=lambda place: place.rank, default=None)
 
-    def places_by_scope(self, before: int, *levels: str) -> Iterator[tuple[int, Locality]]:
-        """The localities named before an offset, of the levels given if any; the surest scope first."""
+    def places_by_scope(self, before: int, level: str) -> Iterator[tuple[int, Locality]]:
+        """The localities of a level named before an offset; the surest scope first."""
         headed: list[tuple[int, Locality]] = []
         if self.heading.end <= self.sentence:
             named = self.places.between(self.heading.start, min(before, self.heading.end))
-            headed = [one for one in named if not levels or one[1].level in levels]
-        for at, place in self.places.back(before, *levels):
+            headed = [one for one in named if one[1].level == level]
+        for at, place in self.places.back(before, level):
             if at < self.sentence:
                 while headed:
                     yield headed.pop()

@@ -44,9 +44,8 @@ class Offices:
         """The heading or entry of a list that was met last."""
 
     def open_segment(self) -> None:
-        """Nobody speaks yet in this segment, and nothing is listed."""
+        """Nobody speaks yet in this segment."""
         self._speaking = []
-        self._list = None
 
     def holds(self, statement: Statement, basis: Basis) -> None:
         """Somebody holds, or held, a post, or is a member."""

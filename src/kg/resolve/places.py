@@ -25,6 +25,8 @@ from kg.text import fold
 _TOP = "province"
 _COUNTRYSIDE = (LOWEST_OFFICIAL, 4)
 """Ranks of what a hamlet lies in: communes, wards and townships, else towns."""
+_LARGEST = 2
+"""Lowest rank of what lies in nothing that is only named before: provinces and cities."""
 
 
 class _Named(NamedTuple):
@@ -159,7 +161,7 @@ class Places:
         heir = self._units.heir(named.place.name, named.level, outer)
         identity = key("loc", label, fold(name), level.id, around)
         entity = Entity(identity, level.id, label, heir=heir.id if heir else "")
-        stated = outer is not None and self._above(named) is not None
+        stated = self._above(named) is not None
         remark = note(named.place, self._wrong)
         return Locality(entity, name, level.id, level.rank, outer, stated, named.guessed, remark)
 
@@ -186,7 +188,7 @@ class Places:
     def _around(self, named: _Named, memory: Memory) -> Locality | None:
         """What a locality outside the gazetteer lies in: the larger one named last, towns apart."""
         rank = self.rank(named.level)
-        if rank <= 1 or named.level == "city":
+        if rank <= _LARGEST:
             return None
         low = 2 if rank == LOWEST_OFFICIAL else 1
         start = named.place.start
@@ -210,14 +212,12 @@ class Places:
             found = self.place(mention, memory) if mention.level == place.level and mention.name else None
             if found is not None:
                 yield Candidate(Scope.GROUP, found)
-        levels = (place.level,) if place.level else ()
-        named = memory.places_by_scope(place.start, *levels)
+        named = memory.places_by_scope(place.start, place.level)
         before = (Candidate(memory.scope(at), one) for at, one in named)
         last = next(before, None)
         if last is not None:
             yield last
             yield from before
-        if last is not None or not place.level:
             return
         above = self._above_named(place, memory)
         if above is not None:
@@ -227,7 +227,7 @@ class Places:
             told_from = [Candidate(Scope.LATER, self.official(unit)) for unit in units]
             later = self._later(place, memory)  # before cities, where agencies sit
             yield from chain(told_from, later) if place.level == _TOP else chain(later, told_from)
-            towns = memory.places_by_scope(place.start, *TOWNS) if place.level in TOWNS else ()
+            towns = memory.places.back(place.start, *TOWNS) if place.level in TOWNS else ()
             yield from (Candidate(memory.scope(at), one) for at, one in towns)
 
     def _later(self, place: Place, memory: Memory) -> Iterator[Candidate]:

@@ -40,6 +40,10 @@ Test = Callable[[Sequence[str], Facts, Around], bool]
 """Whether the values of a path surely keep a condition; the facts are those of the focus node."""
 
 
+COMPARED = frozenset((SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals))
+"""Parameters that compare the values of a path with those of another property of the focus node."""
+
+
 class Undecided(Exception):
     """A condition that only pySHACL knows."""
 

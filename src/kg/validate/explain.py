@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from itertools import chain
 
 import pyoxigraph as ox
 
-from kg.store.claims import Claims, Node, Term
+from kg.store.claims import Claims, Node, Term, text
 from kg.terms import PREFIXES
 from kg.validate.evidence import Evidence, Said
 
@@ -32,6 +33,8 @@ _PARTS = (
     (("oa:exact",), ()),
 )
 _ORIGINALS = ("org:originalOrganization", "kg:originalLocality")
+_OF_STATEMENTS = ("kg:quote", "kg:supports", "prov:wasQuotedFrom")
+"""What only facts and claims have."""
 _REMEMBERED = 64
 """Nodes whose claims are kept: findings about one thing come close to one another."""
 
@@ -53,7 +56,7 @@ class Explainer:
         best = self._known(node).best(predicate, value)
         if best is not None:
             return best.quote, best.document
-        return "", self._text(self._one(node, _QUOTED_FROM) or node, _IDENTIFIER)
+        return "", self._document(node)
 
     def _known(self, node: Term) -> Evidence:
         """The claims about a node, looked up once however many findings there are about it."""
@@ -62,35 +65,39 @@ class Explainer:
             if len(self._about) >= _REMEMBERED:
                 self._about.clear()
                 self._claims = Claims(self._quads)
-            known = self._about[node] = Evidence(map(self._told, self._of(node)), node)
+            said = chain.from_iterable(map(self._told, self._of(node)))
+            known = self._about[node] = Evidence(said, node)
         return known
 
-    def _told(self, claim: Term) -> Said:
-        subject, predicate, value = (getattr(part, "value", "") for part in self._claims.triple(claim))
-        document = self._text(self._one(claim, _QUOTED_FROM) or claim, _IDENTIFIER)
-        sentence = self._claims.place(claim).sentence
-        return Said(predicate, value, subject, sentence, document, getattr(claim, "value", ""))
+    def _told(self, statement: Term) -> list[Said]:
+        """What a fact says with its best sentence, or a claim with its own; else each claim of the fact."""
+        known = self._claims
+        quote = known.value(statement, "kg:quote")
+        if quote is not None:
+            return [self._said(statement, text(quote), text(known.value(statement, "kg:document")))]
+        claims: list[Term] = [*known.of(statement)] or [statement]
+        return [self._said(one, known.place(one).sentence, self._document(one)) for one in claims]
+
+    def _document(self, claim: Term) -> str:
+        return self._text(self._one(claim, _QUOTED_FROM) or claim, _IDENTIFIER)
+
+    def _said(self, statement: Term, quote: str, document: str) -> Said:
+        subject, predicate, value = map(text, self._claims.triple(statement))
+        return Said(predicate, value, subject, quote, document, text(statement))
 
     def _of(self, node: Term) -> list[Term]:
-        """The claims about something; where there are none, those about what belongs to it."""
+        """The facts and claims about something; where there are none, those about what belongs to it."""
         known = self._claims
-        if (
-            known.value(node, "kg:supports") is not None
-            or known.value(node, "prov:wasQuotedFrom") is not None
-        ):
+        if any(known.value(node, name) is not None for name in _OF_STATEMENTS):
             return [node]
         originals = [one for way in _ORIGINALS for one in self._follow(node, way)]
         return (
-            self._each(known.of, [node])
-            or self._each(known.with_subject, [node])
-            or self._each(known.with_object, [node])
-            or self._each(known.of, self._follow(node, "^kg:post"))
-            or self._each(known.with_subject, originals)
+            self._follow(node, "^rdf:subject")
+            or self._follow(node, "^rdf:object")
+            or self._follow(node, "^kg:post")
+            or [fact for one in originals for fact in self._follow(one, "^rdf:subject")]
             or self._follow(node, "^kg:inSentence")
         )
-
-    def _each(self, claims: Callable[[Term], Iterable[Term]], things: Iterable[Term]) -> list[Term]:
-        return [claim for thing in things for claim in claims(thing)]
 
     def _name(self, node: Term) -> str:
         for predicate in _NAMES:

@@ -61,7 +61,7 @@ def _suspects(
     others = set(suspicion.always)
     near, closed = look
     for portion in portions(store, *known):
-        elsewhere.near(portion.nodes)
+        elsewhere.near(portion)
         for node, facts in portion.nodes.items():
             others.update(suspicion.judged_objects(facts))
             if suspicion.of(node, facts, elsewhere):

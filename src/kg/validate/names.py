@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from rdflib import ORG, RDF, SKOS
 
@@ -24,13 +25,14 @@ def misnamed(view: View) -> Iterator[tuple[str, str]]:
     An article calls a thing as it likes (*Standing Committee* for a standing board), so a name that is no
     label is wrong only if it is the label of something else; figures and years must be those of the object.
     """
+    of_another, wrong = cache(partial(_is_of_another, view)), cache(partial(_is_wrong, view))
     for node, name in view.pairs(_SUBJECT_NAME):
         subjects = (one for fact in _facts(view, node) for one in view.values(fact, _SUBJECT))
-        if any(_is_of_another(view, one, quoted(name)) for one in subjects):
+        if any(of_another(one, quoted(name)) for one in subjects):
             yield node, name
     for node, name in view.pairs(_OBJECT_NAME):
         objects = (one for fact in _facts(view, node) for one in view.values(fact, _OBJECT) or [fact])
-        if any(_is_wrong(view, one, quoted(name)) for one in objects):
+        if any(wrong(one, quoted(name)) for one in objects):
             yield node, name
 
 
@@ -42,6 +44,8 @@ def _facts(view: View, node: str) -> Sequence[str]:
 def _is_wrong(view: View, thing: str, name: str) -> bool:
     if thing[0] == '"':
         return quoted(thing) != name
+    if name in view.labels(thing, _LABELS):
+        return False
     figure = [measure.rpartition("#")[2][:-1] for measure in view.values(thing, _MEASURE)]
     if figure:
         numbers = (quoted(value).strip('"') for value in view.values(thing, _VALUE))

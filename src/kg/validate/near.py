@@ -29,7 +29,7 @@ _QUERY = re.compile(r"\s*SELECT(?:\s+\?\w+)+\s+(?:WHERE\s*)?\{(.*)\}\s*", re.DOT
 _NOT_THERE = re.compile(r"(?:FILTER\s+NOT\s+EXISTS|MINUS)\s*\{[^{}]*\}")
 _TEST = re.compile(r"FILTER\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _CHOICE = re.compile(r"VALUES\s+\?\w+\s*\{[^{}]*\}")
-_STATEMENT = re.compile(r"\?this(?:\s+(?:a|\?\w+|\w+:[\w-]+(?:\|\w+:[\w-]+)*)|\s*[;,])+")
+_STATEMENT = re.compile(r"\?this(?:\s+(?:a|\?\w+|\"[\w-]*\"|\w+:[\w-]+(?:\|\w+:[\w-]+)*)|\s*[;,])+")
 
 
 class Near:
@@ -42,19 +42,13 @@ class Near:
         """The nodes found, for each query that can be decided so."""
 
     def look(self, portion: Portion) -> None:
-        """See what a portion has: all that its articles say, or all that is said of its nodes."""
+        """See what a portion has."""
         if not self.found:
             return
         store = ox.Store()
-        if portion.articles:
-            store.bulk_load(b"".join(portion.articles), format=ox.RdfFormat.N_QUADS, lenient=True)
-            self._ask(store, self.found)
-        elif portion.taken:
-            store.bulk_extend(portion.taken)
-            self._ask(store, [query for query in self.found if wanted(query) > 1])
-
-    def _ask(self, store: ox.Store, queries: Iterable[str]) -> None:
-        for query in queries:
+        store.bulk_load(portion.said, format=ox.RdfFormat.N_QUADS, lenient=True)
+        apart = [query for query in self.found if not decided(query) and wanted(query) > 1]
+        for query in self.found if portion.whole else apart:
             self.found[query].update(node for node, _ in rows(store, query) if isinstance(node, ox.NamedNode))
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
@@ -19,12 +23,16 @@ _NODES = 5000
 """Nodes of no one article looked at together."""
 _PLACES = 1 << 25
 """Bytes to remember which nodes were met, whatever their number; those of 10,000 articles mark a tenth."""
+_WAITING = 1 << 17
+"""Statements about shared nodes that are in memory before they are written."""
 _REMEMBERED = 1 << 16
 """Nodes elsewhere of which some values are kept."""
 _ALL = "SELECT DISTINCT ?s WHERE { ?s ?p ?o }"
 
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 
+Statement: TypeAlias = tuple[str, str, str]
+"""Subject, predicate and object as N-Quads write them."""
 Told = Iterable[bytes | None]
 """What each article says, as N-Quads, as often as one asks; none where that cannot be had."""
 
@@ -33,10 +41,12 @@ class Portion(NamedTuple):
     """Some nodes with all their facts."""
 
     nodes: dict[str, Facts]
-    articles: list[bytes]
-    """What the articles say whose nodes these are."""
-    taken: list[ox.Quad]
-    """What the store says of these nodes, where they are of no one article."""
+    said: bytes = b""
+    """N-Quads that say all this, if all articles are told."""
+    whole: bool = False
+    """Whether they are all that some articles say, of other nodes, too."""
+    classes: Sequence[tuple[str, str]] = ()
+    """Other nodes, each with a class of it."""
 
 
 class Elsewhere:
@@ -45,11 +55,14 @@ class Elsewhere:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._near: dict[str, Facts] = {}
+        self._classes: dict[str, set[str]] = {}
         self._known: dict[tuple[str, str], list[str]] = {}
 
-    def near(self, nodes: dict[str, Facts]) -> None:
-        """Take note of the nodes at hand."""
-        self._near = nodes
+    def near(self, portion: Portion) -> None:
+        """Take note of the nodes at hand, and of the classes of others."""
+        self._near = portion.nodes
+        for node, name in portion.classes:
+            self._classes.setdefault(node, set()).add(name)
         if len(self._known) > _REMEMBERED:
             self._known.clear()
 
@@ -74,7 +87,10 @@ class Elsewhere:
 
     def is_a(self, node: str, family: frozenset[str]) -> bool:
         """Whether a node has one of those classes."""
-        return node[0] != '"' and not family.isdisjoint(self.values(node, TYPE))
+        if node[0] == '"':
+            return False
+        told = self._classes.get(node, ())
+        return not family.isdisjoint(told) or not family.isdisjoint(self.values(node, TYPE))
 
 
 def subject(node: str) -> Subject:
@@ -85,22 +101,59 @@ def subject(node: str) -> Subject:
 def portions(store: ox.Store, told: Told, shared: set[str] | None) -> Iterator[Portion]:
     """All nodes: those of one article first, if all articles are told, then those that several share."""
     if shared is None:
-        yield from _of_store(store, _roots(store))
-    else:
-        yield from _of_articles(told, shared)
-        yield from _of_store(store, map(subject, sorted(shared)))
-
-
-def _of_articles(told: Told, shared: set[str]) -> Iterator[Portion]:
-    """What one article alone says of a node is all that is said: the store need not be asked."""
-    portion = Portion({}, [], [])
-    for body in told:
-        portion.articles.append(body or b"")
-        _tell(portion.nodes, body or b"", shared)
-        if len(portion.articles) == PORTION:
+        yield from _of_store(store)
+        return
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        apart = _Apart(Path(folder), len(shared))
+        yield from _of_articles(told, shared, apart)
+        for said in apart.each():
+            portion = Portion({}, said)
+            for statement in _statements(said):
+                _tell(portion.nodes, statement)
             yield portion
-            portion = Portion({}, [], [])
-    yield portion
+
+
+def _of_articles(told: Told, shared: set[str], apart: _Apart) -> Iterator[Portion]:
+    """What one article alone says of a node is all that is said; what others say, too, is put apart."""
+    bodies = iter(told)
+    while some := [body or b"" for body in islice(bodies, PORTION)]:
+        nodes: dict[str, Facts] = {}
+        classes: set[tuple[str, str]] = set()
+        for statement in chain.from_iterable(map(_statements, some)):
+            if statement[0] not in shared:
+                _tell(nodes, statement)
+                continue
+            apart.put(statement)
+            if statement[1] == TYPE:
+                classes.add((statement[0], sys.intern(statement[2])))
+        yield Portion(nodes, b"".join(some), whole=True, classes=[*classes])
+
+
+class _Apart:
+    """Statements about shared nodes, kept in files until all articles were looked at."""
+
+    def __init__(self, folder: Path, nodes: int) -> None:
+        self._files = [folder / f"{number}.nt" for number in range(nodes // _NODES + 1)]
+        self._waiting: list[list[str]] = [[] for _ in self._files]
+
+    def put(self, statement: Statement) -> None:
+        """Keep a statement with the others about its subject."""
+        place = hash(statement[0]) % len(self._files)
+        waiting = self._waiting[place]
+        waiting.append(f"{statement[0]} {statement[1]} {statement[2]} .\n")
+        if len(waiting) >= _WAITING // len(self._files):
+            self._write(place)
+
+    def each(self) -> Iterator[bytes]:
+        """The statements about some nodes, sorted and each once; those about others."""
+        for place, file in enumerate(self._files):
+            self._write(place)
+            yield "".join(sorted({*file.read_text(encoding="utf-8").splitlines(keepends=True)})).encode()
+
+    def _write(self, place: int) -> None:
+        with self._files[place].open("a", encoding="utf-8", newline="\n") as file:
+            file.writelines(self._waiting[place])
+        self._waiting[place].clear()
 
 
 _LINE = re.compile(
@@ -112,38 +165,40 @@ _LINE = re.compile(
 """A line of N-Quads, whatever graph it names."""
 
 
-def _tell(nodes: dict[str, Facts], article: bytes, shared: set[str]) -> None:
-    """Add the nodes of an article, as the store writes it."""
-    text = article.decode()
-    statements: list[tuple[str, str, str]] = _LINE.findall(text)
-    if len(statements) != text.count("\n"):  # RDF 1.2
-        quads = ox.parse(article, format=ox.RdfFormat.N_QUADS, lenient=True)
-        statements = [(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads]
-    facts: Facts = {}
-    last = ""
-    for node, predicate, value in statements:
-        if node != last:
-            last = node
-            facts = {} if node in shared else nodes.setdefault(node, {})
-        values = facts.get(predicate)
-        if values is None:
-            facts[predicate] = [value]
-        elif values[-1] != value:  # lines are sorted: what stands in two graphs is told twice
-            values.append(value)
+def _statements(said: bytes) -> Iterable[Statement]:
+    """The statements of N-Quads as the store writes them, in their order."""
+    text = said.decode()
+    statements: list[Statement] = _LINE.findall(text)
+    if len(statements) == text.count("\n"):
+        return statements
+    quads = ox.parse(said, format=ox.RdfFormat.N_QUADS, lenient=True)  # RDF 1.2
+    return ((str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads)
 
 
-def _of_store(store: ox.Store, some: Iterable[Subject]) -> Iterator[Portion]:
-    portion = Portion({}, [], [])
-    for one in some:
-        facts: dict[str, dict[str, None]] = {}
-        for quad in store.quads_for_pattern(one, None, None, None):
-            portion.taken.append(quad)
-            facts.setdefault(str(quad.predicate), {})[str(quad.object)] = None
-        portion.nodes[str(one)] = {name: list(values) for name, values in facts.items()}
-        if len(portion.nodes) == _NODES:
-            yield portion
-            portion = Portion({}, [], [])
-    yield portion
+def _tell(nodes: dict[str, Facts], statement: Statement) -> None:
+    """Add a statement to what is known of its subject; those of one article come sorted."""
+    node, predicate, value = statement
+    facts = nodes.get(node)
+    if facts is None:
+        nodes[node] = {predicate: [value]}
+        return
+    values = facts.get(predicate)
+    if values is None:
+        facts[predicate] = [value]
+    elif values[-1] != value:  # what stands in two graphs is told twice
+        values.append(value)
+
+
+def _of_store(store: ox.Store) -> Iterator[Portion]:
+    roots = _roots(store)
+    while some := list(islice(roots, _NODES)):
+        portion = Portion({})
+        for one in some:
+            facts: dict[str, dict[str, None]] = {}
+            for quad in store.quads_for_pattern(one, None, None, None):
+                facts.setdefault(str(quad.predicate), {})[str(quad.object)] = None
+            portion.nodes[str(one)] = {name: list(values) for name, values in facts.items()}
+        yield portion
 
 
 def _roots(store: ox.Store) -> Iterator[Subject]:

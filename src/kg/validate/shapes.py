@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -108,6 +109,8 @@ def _targets(shapes: Graph) -> Iterable[tuple[URIRef, str]]:
 
 _ONCE = "MINUS"
 """What this takes away is computed anew each time one asks: so one asks about all nodes at once."""
+_TOGETHER = 1000
+"""Nodes that a query is asked about at once."""
 
 
 def candidates(
@@ -115,29 +118,31 @@ def candidates(
 ) -> dict[Node, tuple[str, ...]]:
     """The nodes that a target's query finds, each with the values it tells; all are ``among`` these."""
     found: dict[Node, set[str]] = {}
-    each: Iterable[ox.NamedNode | None] = [None] if among is None or (among and _ONCE in query) else among
-    for some in each:
-        for node, value in rows(store, query, some):
+    for text in [query] if among is None or (among and _ONCE in query) else _about(query, among):
+        for node, value in rows(store, text):
             found.setdefault(to_rdflib(node), set()).update([] if value is None else [plain(value)])
     return {node: tuple(sorted(values)) for node, values in found.items()}
 
 
-def rows(
-    store: ox.Store, query: str, only: ox.NamedNode | None = None
-) -> Iterator[tuple[Subject, object | None]]:
-    """The nodes that a target's query finds in a store, perhaps asked about one only, with the value told."""
-    given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {}
-    if only is not None:
-        given[ox.Variable("this")] = only
+def _about(query: str, nodes: Iterable[ox.NamedNode]) -> Iterator[str]:
+    """A target's query, asked about these nodes only."""
+    head, brace, body = query.partition("{")
+    rest = iter(nodes)
+    while some := list(islice(rest, _TOGETHER)):
+        yield f"{head}{brace} VALUES ?this {{ {' '.join(map(str, some))} }} {body}"
+
+
+def rows(store: ox.Store, query: str) -> Iterator[tuple[Subject, object | None]]:
+    """The nodes that a target's query finds in a store, with the value told."""
     try:
-        answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given)
+        answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as error:
         reason = one_line(error)
         raise OntologyError(f"the target of a shape is not SPARQL: {reason}") from error
     if isinstance(answer, ox.QuerySolutions):
         valued = any(variable.value == "value" for variable in answer.variables)
         for row in answer:
-            node = only or row["this"]
+            node = row["this"]
             if isinstance(node, Subject):
                 yield node, row["value"] if valued else None
 
