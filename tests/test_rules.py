@@ -13,7 +13,7 @@ from kg.confidence.known import NEAR
 from kg.model import RELATIONS
 from rule_cases import ALL, FOLDER, KNOWN, Case
 
-COUNT = 872
+COUNT = 940
 
 
 def param(case: Case) -> object:

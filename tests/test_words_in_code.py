@@ -34,7 +34,7 @@ LEFT = {
     "extract/rules/organisations/places.py": 32,
     "extract/rules/organisations/references.py": 25,
     "extract/rules/organisations/surroundings.py": 25,
-    "extract/rules/posts.py": 1,
+    "extract/rules/seats.py": 1,
     "resolve/context.py": 2,
     "resolve/discourse.py": 1,
     "resolve/levels.py": 4,

@@ -111,8 +111,8 @@ def led_as(ontology: Ontology, role: str) -> str:
     """The trait of the kinds that somebody of this role leads, as a rector a school; empty if none.
 
     >>> from kg.ontology import load
-    >>> led_as(load(), "deputy-principal"), led_as(load(), "chairman")
-    ('school', '')
+    >>> led_as(load(), "deputy-principal"), led_as(load(), "chairman"), led_as(load(), "secretary")
+    ('school', 'union', '')
     """
     told = (c for c in ontology.scheme("roles") if role == c.id or role.endswith("-" + c.id))
     base = max(told, key=lambda concept: len(concept.id), default=None)
@@ -133,6 +133,11 @@ def is_faculty(ontology: Ontology, kind: str) -> bool:
 def is_union(ontology: Ontology, kind: str) -> bool:
     """Whether it is a mass organisation."""
     return "union" in ontology.traits(kind)
+
+
+def is_association(ontology: Ontology, kind: str) -> bool:
+    """Whether it is an association, a federation, a club."""
+    return "association" in ontology.traits(kind)
 
 
 def is_abroad(ontology: Ontology, kind: str) -> bool:

@@ -25,6 +25,8 @@ class Place(NamedTuple):
     """``hamlet 1``: the name is a number that follows the level."""
     former: bool = False
     """``the former X province``: what refers back does not mean it."""
+    dateline: bool = False
+    """``LIM TA -``: from where it is told; nothing but what has no other antecedent refers to it."""
     aside: bool = False
     """``which borders X commune``: it contains nothing that the text speaks of, and nothing refers back."""
 

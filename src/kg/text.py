@@ -16,7 +16,9 @@ _ESCAPE = re.compile(r"%(?=[0-9A-Fa-f]{2})")
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4`", "'"))
 _LETTERS = str.maketrans({"đ": "d", "ð": "d"})  # eth stands for đ in texts of the old code pages
 _TOPICS = re.compile(
-    r"^\s*(?:related topics?|related news|related stories|other news)\s*(?::\s*)?$", re.IGNORECASE
+    r"^\s*(?:related (?:topics?|news|stories|articles|posts)|(?:in )?other news|more news|news in brief"
+    r"|see also|read more)\s*(?::\s*)?$",
+    re.IGNORECASE,
 )
 _MARKED = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -130,6 +132,15 @@ def slug(name: str, limit: int = 60) -> str:
 
 
 @lru_cache(maxsize=65536)
+def is_joined(word: str) -> bool:
+    """Whether a word may be a Vietnamese name of two syllables written as one: ``Hanoi``.
+
+    >>> [is_joined(w) for w in ("Hanoi", "Danang", "Trade", "Lim")]
+    [True, True, False, False]
+    """
+    return any(is_syllable(word[:i]) and is_syllable(word[i:]) for i in range(2, len(word) - 1))
+
+
 def is_syllable(word: str) -> bool:
     """Whether a word may be one syllable of a Vietnamese name, with or without diacritics.
 

@@ -154,6 +154,7 @@ class _Article:
                 else:
                     found = self._read(words, paragraph, heads)
                 for sentence in found:
+                    sentence = sentence._replace(mentions=(*paragraph.dateline, *sentence.mentions))
                     yield sentence._replace(paragraph=paragraph.start, heading=paragraph.heading)
 
     def _words(self, paragraph: Paragraph) -> Iterator[Words]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Document, Span
-from kg.reading import NOWHERE
+from kg.reading import NOWHERE, Place
 from kg.text import opens_teasers
 
 _DATELINE = re.compile(
-    r"\s*(?:\([^()\n]{2,24}\)|[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})*(?:\s\([A-Z]{2,5}\))?)\s*[-–—]+\s*"
+    r"\s*(?:\(([^()\n]{2,24})\)|([A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})*)(?:\s\([A-Z]{2,5}\))?)\s*[-–—]+\s*"
 )
 _SIGN = re.compile(r"(?:[-–—•*+]|\d{1,2}[.)])\s+(?=\w)")
 """What stands before an item of a list."""
@@ -28,6 +28,8 @@ class Paragraph(NamedTuple):
     end: int
     heading: Span = NOWHERE
     """The paragraph that this one is an item under, or nothing."""
+    dateline: tuple[Place, ...] = ()
+    """The place that it opens with, from where it is told: ``(Lim Ta) -``."""
 
 
 class Part(NamedTuple):
@@ -55,7 +57,7 @@ def parts(document: Document) -> Iterator[Part]:
         ):
             teasers.append([paragraph])
         else:
-            teasers[-1].append(paragraph)
+            teasers[-1].append(_after_dateline(document.text, paragraph))
     yield Part("article", tuple(article))
     for teaser in teasers:
         if teaser:
@@ -99,4 +101,8 @@ def _is_title(text: str) -> bool:
 
 def _after_dateline(text: str, paragraph: Paragraph) -> Paragraph:
     found = _DATELINE.match(text, paragraph.start, paragraph.end)
-    return paragraph._replace(start=found.end()) if found and found.end() < paragraph.end else paragraph
+    if found is None or found.end() >= paragraph.end:
+        return paragraph
+    group = 1 if found[1] else 2
+    told = Place(found.start(group), found.end(group), found[group], dateline=True)
+    return paragraph._replace(start=found.end(), dateline=(told,))

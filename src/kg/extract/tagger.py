@@ -64,6 +64,7 @@ class Tagger:
         self._language = language
         self._openers = language.words("openers") | language.words("like_syllables")
         self._capitalised, self._names_as_words = language.words("capitalised"), language.words("also_names")
+        self._same = language.pairs("same_words")
         self._called_a, self._numbering = language.words("called_a"), language.words("numbering")
         self._by_first = lexicon.by_first
         self._phrases: _Trie = {}
@@ -120,6 +121,8 @@ class Tagger:
     def units(self, sentence: Words) -> list[Unit]:
         """The units of a sentence, longest phrases first."""
         starts, texts = sentence
+        if not self._same.keys().isdisjoint(texts):
+            texts = [self._same.get(text, text) for text in texts]
         if is_shouted(texts):
             texts = self._spoken(texts)
         tags = list(map(self._usual.__getitem__, texts))

@@ -90,7 +90,9 @@ class Candidates:
         """Organisations of the kind, the last one first; else what is called so; else what bears the word."""
         named = memory.named_before(body.start, body.words)
         called = memory.orgs_before(body.start, *self.called(body.words))
-        for found in (memory.orgs_before(body.start, body.kind), called, named):
+        by_kind = memory.orgs_before(body.start, body.kind)
+        formation = kinds.is_formation(self._ontology, body.kind) if body.kind else False
+        for found in (named, by_kind) if formation else (by_kind, called, named):
             first = next(found, None)
             if first is not None:
                 return chain([first], found)

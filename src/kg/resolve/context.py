@@ -32,16 +32,21 @@ class Memory:
     people: Trail[Individual] = field(default_factory=lambda: Trail(_names))
     sentence: int = 0
     """Where the sentence begins that is being read."""
+    before: int = 0
+    """Where the one before it begins."""
 
     paragraph: int = 0
     """Where its paragraph begins."""
     heading: Span = NOWHERE
     """The heading over that sentence, or nothing."""
+    dateline: str = ""
+    """The place from where it is told, or nothing."""
     groups: tuple[Group, ...] = ()
     """The groups of posts in that sentence."""
 
     def open_sentence(self, sentence: Sentence) -> None:
         """Go on to a sentence: what is named from now on stands in it."""
+        self.before = self.sentence
         self.sentence, self.paragraph = sentence.start, sentence.paragraph
         self.groups, self.heading = sentence.groups, sentence.heading
         for trail in (self.places, self.orgs, self.people):
@@ -113,7 +118,8 @@ class Memory:
         for at, org in islice(self.orgs.back(before), FAR):
             name = org.name.lower()
             opens = org.host is None and name.startswith(f"{word.lower()} of ")
-            if opens or name.endswith(end) or f"{end} for " in name:
+            numbered = name[-1:].isdigit() and f" {name}".rpartition(" ")[0].endswith(end)
+            if opens or numbered or name.endswith(end) or f"{end} for " in name:
                 yield at, org
 
     def last_place(self, before: int, *levels: str) -> Locality | None:
@@ -180,6 +186,8 @@ def places_in(mentions: Iterable[Mention]) -> list[Place]:
 def _gather(mention: Mention, found: list[Place]) -> None:
     """Add the localities of a mention, from the outside inwards."""
     parts: tuple[Mention | None, ...] = ()
+    if isinstance(mention, Place) and mention.dateline:
+        return
     if isinstance(mention, Place):
         found.append(mention)
         parts = (mention.above,)

@@ -78,6 +78,8 @@ class Discourse:
             who = self.people.introduce(mention) or self.people.who(mention, self.memory, mention.start)
             if who is not None:
                 self.memory.people.append((mention.start, who))
+        elif isinstance(mention, Place) and mention.dateline:
+            self.memory.dateline = mention.name
         elif isinstance(mention, Place):
             self.locality(mention)
         elif isinstance(mention, Body):

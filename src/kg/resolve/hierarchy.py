@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg import kinds
 from kg.model import Entity
 from kg.ontology import Ontology
 from kg.resolve.names import key
@@ -62,7 +63,8 @@ def are_level(lower: Org, upper: Org) -> bool:
 def _cell(cell: Org, known: Mapping[tuple[str, str], Org], ontology: Ontology) -> Iterator[Link]:
     host = cell.host
     if host is not None:
-        if host.concept in _PRIVATE or host.place is None:
+        private = host.concept in _PRIVATE or kinds.is_association(ontology, host.concept)
+        if private or host.place is None:
             return
         seat: Locality | None = host.place
         rule = "hosted-cell-under-committee"

@@ -21,9 +21,23 @@ def institution(ontology: Ontology, mention: Body, memory: Memory) -> Org | None
 def led(ontology: Ontology, post: Post, memory: Memory) -> Iterator[Candidate]:
     """``Rector A``, ``Minister B``: the schools, the ministries spoken of."""
     trait = kinds.led_as(ontology, post.role)
+    if trait == "union":
+        yield from _presided(ontology, post, memory)
+        return
     for at, org in memory.orgs_before(post.start) if trait else ():
         if trait in ontology.traits(org.concept):
             yield Candidate(memory.scope(at), org)
+
+
+def _presided(ontology: Ontology, post: Post, memory: Memory) -> Iterator[Candidate]:
+    """``The union met. … Chairman A``: of the union or association, if nothing else was named since."""
+    last = next(memory.orgs_before(post.start), None)
+    if last is None:
+        return
+    at, org = last
+    near = at >= memory.paragraph or at >= memory.before
+    if near and (kinds.is_union(ontology, org.concept) or kinds.is_association(ontology, org.concept)):
+        yield Candidate(memory.scope(at), org)
 
 
 def of_party(ontology: Ontology, body: Body, implied: Sequence[str]) -> Body:

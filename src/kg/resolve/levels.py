@@ -13,7 +13,7 @@ from kg.text import fold, is_syllable
 _HAMLET = "hamlet"
 
 
-_TOWNS = ("city", "town", "township")
+TOWNS = ("city", "town", "township")
 """Levels that translators take for one another."""
 
 
@@ -28,7 +28,7 @@ def corrections(units: Units, mentions: Iterable[Place]) -> dict[tuple[str, str]
     known = {fold(m.name): m.level for m in reversed(mentions) if m.level and _exists(units, m)}
     for mention in mentions:
         name, above = fold(mention.name), mention.above
-        towns = mention.level in _TOWNS and known.get(name) in _TOWNS
+        towns = mention.level in TOWNS and known.get(name) in TOWNS
         if towns and not _exists(units, mention):
             found[name, mention.level] = known[name]
             continue
@@ -87,7 +87,8 @@ class Levels:
             if known := self._highest(levels, at_least):
                 return known
         if at_least > LOWEST_OFFICIAL:
-            return self._smallest(segment)
+            acronym = place.name.isupper() and len(place.name) > 1
+            return "" if acronym else self._smallest(segment)
         possible = [u for u in units if self._units.rank(u.level) >= at_least]
         alone = [] if self._units.context else possible
         near = [u for u in possible if not u.parent] or self._units.nearest(possible) or alone

@@ -61,13 +61,21 @@ class Offices:
         else:
             named = _is_named(statement.subject)
             where = discourse.organisations.implied(post, discourse.memory) if named else None
-            if where is None and named and statement.at < 0:
-                where = discourse.organisations.led(post, discourse.memory)
+            if where is None and named and (statement.at < 0 or statement.turn):
+                where = self._same_office(post) or discourse.organisations.led(post, discourse.memory)
         where = self._other(who, post, where, basis)
         where = self._of_another(who, statement, post, where, basis)
-        if where is None or (isinstance(post.body, Body) and discourse.organisations.is_itself(post.body)):
+        itself = isinstance(post.body, Body) and discourse.organisations.is_itself(post.body)
+        on_it = post.role == _MEMBER and isinstance(post.body, Body) and post.body.host is not None
+        if where is None or (itself and not on_it):
             return
         self._note(who, statement, where, Role(post.role, post.words), basis)
+
+    def _same_office(self, post: Post) -> Org | Locality | None:
+        """``appointed A, Deputy Commander of X, as Commander``: of X."""
+        others = self._discourse.memory.others(post.start)
+        same = (one for one in others if one.body is not None and one.role.endswith(f"-{post.role}"))
+        return next((self._discourse.seat_of(one) for one in same), None)
 
     def _other(
         self, who: Individual, post: Post, where: Org | Locality | None, basis: Basis

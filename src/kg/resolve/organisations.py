@@ -80,6 +80,10 @@ class Organisations:
             return None
         if isinstance(post.body, Body) and not post.body.kind and post.body.place is None:
             implied = self.implied_by(post.role)
+            opening = memory.frame(post.start) if implied else None
+            if opening is not None and not any(at < post.start for at, _ in memory.here(memory.orgs)):
+                label = self._ontology.concepts[implied[0]].label
+                return self._maker.plain(Body(post.start, post.end, implied[0], label), Found(opening))
             kinds = (*implied, *PARTY) if PARTY[0] in implied else _PUBLIC if implied else ()
             return self._named_last(post, memory, *kinds) or memory.last_org(post.start)
         if (
@@ -138,26 +142,20 @@ class Organisations:
             (body.host is not None and (body.host.kind or kind not in (*PARTY, CELL)))
             or (body.kind in self._ontology.organs and not body.name)
         ):
-            host = self._host_in_context(body, memory)
+            lost = body.host is not None and body.host.place is not None
+            host = None if lost else self._host_in_context(body, memory)
             if host is None:
                 return None
-        if (
-            host is None
-            and body.place is None
-            and above is None
-            and kinds.is_faculty(self._ontology, body.kind)
-        ):
+        alone = host is None and body.place is None
+        if alone and above is None and kinds.is_faculty(self._ontology, body.kind):
             host = institution(self._ontology, body, memory)
-        if host is None and body.place is None and kinds.is_force_office(self._ontology, body.kind):
+        if alone and host is None and kinds.is_force_office(self._ontology, body.kind):
             host = self._candidates.force(body, memory)
         place = self._place_of(body, memory, kind)
         if kind in (*PARTY, CELL) and body.host is not None and not body.host.kind:
             host, place = self._owner(body, memory)
         if kind in PARTY and place is not None and place.rank >= HAMLETS:
-            body, kind = (
-                body._replace(kind=CELL, words=""),
-                CELL,
-            )  # a hamlet has a cell, whatever the caption says
+            body, kind = body._replace(kind=CELL, words=""), CELL  # whatever the caption says
         if body.place is not None and place is None:
             return self._of_acronym(body, body.place, memory) if kind in (*PARTY, CELL) else None
         if body.name:

@@ -15,7 +15,7 @@ from kg.ontology import Ontology
 from kg.reading import Place, Reading
 from kg.resolve.antecedents import Antecedents, Candidate, Scope
 from kg.resolve.context import Memory, places_in, places_of, put_in, within
-from kg.resolve.levels import Levels, corrected, corrections, note
+from kg.resolve.levels import TOWNS, Levels, corrected, corrections, note
 from kg.resolve.mentions import Mentions
 from kg.resolve.names import key, proper
 from kg.resolve.things import Locality, label_of
@@ -182,9 +182,8 @@ class Places:
     def _countryside(self, place: Place, memory: Memory) -> Locality | None:
         """The commune, ward or township that a hamlet of the text lies in."""
         before = (memory.last_place_of_rank(place.start, rank, rank) for rank in _COUNTRYSIDE)
-        return next((p for p in before if p is not None), None) or self._elsewhere(
-            place, memory, LOWEST_OFFICIAL
-        )
+        named = next((p for p in before if p is not None), None)
+        return named or self._elsewhere(place, memory, LOWEST_OFFICIAL)
 
     def _around(self, named: _Named, memory: Memory) -> Locality | None:
         """What a locality outside the gazetteer lies in: the larger one named last, towns apart."""
@@ -193,9 +192,8 @@ class Places:
             return None
         low = 2 if rank == LOWEST_OFFICIAL else 1
         start = named.place.start
-        before = memory.last_place_of_rank(start, low, min(rank - 1, 3)) or memory.last_place_of_rank(
-            start, 1, 1
-        )
+        before = memory.last_place_of_rank(start, low, min(rank - 1, 3))
+        before = before or memory.last_place_of_rank(start, 1, 1)
         return before or self._elsewhere(named.place, memory, min(rank - 1, 3))
 
     def _elsewhere(self, place: Place, memory: Memory, rank: int) -> Locality | None:
@@ -225,7 +223,12 @@ class Places:
         if above is not None:
             yield Candidate(Scope.ABOVE, above)
         else:
-            yield from self._later(place, memory)
+            units = self._units.at_the_top(memory.dateline, place.level)
+            told_from = [Candidate(Scope.LATER, self.official(unit)) for unit in units]
+            later = self._later(place, memory)  # before cities, where agencies sit
+            yield from chain(told_from, later) if place.level == _TOP else chain(later, told_from)
+            towns = memory.places.back(place.start, *TOWNS) if place.level in TOWNS else ()
+            yield from (Candidate(memory.scope(at), one) for at, one in towns)
 
     def _later(self, place: Place, memory: Memory) -> Iterator[Candidate]:
         """What the text names later, the listed ones first; or what lies above its localities."""
@@ -241,8 +244,7 @@ class Places:
         yield from (Candidate(Scope.LATER, one) for one in found if one is not None)
 
     def _above_named(self, place: Place, memory: Memory) -> Locality | None:
-        found = next(memory.places.back(place.start, within(place.level)), None)
-        upper = found[1] if found is not None else None
+        _, upper = next(memory.places.back(place.start, within(place.level)), (0, None))
         while upper is not None and upper.level != place.level:
             upper = upper.above
         return upper

@@ -54,6 +54,10 @@ class Units:
         together, in_capitals = _together(name), name.upper() == name
         return [u for u in self.gazetteer.named(name) if in_capitals or _together(u.name) == together]
 
+    def at_the_top(self, name: str, level: str) -> list[Unit]:
+        """The units of a name and a level that lie in no other."""
+        return [unit for unit in self.candidates(name, level) if not unit.parent] if name else []
+
     def candidates(self, name: str, level: str) -> list[Unit]:
         """Units of that name which a text may call by that level, preferably on its date."""
         known = self._called.get((name, level))

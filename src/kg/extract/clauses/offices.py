@@ -173,10 +173,14 @@ def _modifiers(m: Match, role: Unit) -> list[Unit]:
 
 def _members(sense: Sense, says: _Says) -> Iterator[Statement]:
     """Somebody is a member of each of the organisations."""
-    for unit in says.match["bodies"]:
+    m, after = says.match, says.match.after()
+    if after is not None and after.text in sense.language.words("leads_to_post"):
+        return  # "assigned A to the committee as Secretary"
+    for unit in m["bodies"]:
         body = unit.value
         if isinstance(body, Body) and (not sense.kinds or body.kind in sense.kinds):
-            yield says.of(who_of(says.match), Post(body.start, body.end, _MEMBER, shown(_MEMBER), body))
+            post = Post(body.start, body.end, _MEMBER, shown(_MEMBER), body)
+            yield from (says.of(who, post) for who in (_people(m) if m["people"] else [who_of(m)]))
 
 
 def _career(says: _Says) -> Iterator[Statement]:
@@ -212,6 +216,8 @@ def share(sense: Sense, m: Match, first: Sequence[Unit]) -> Iterator[Statement]:
     who = next((unit for unit in reversed(first) if isinstance(unit.value, Person)), None)
     if bare is None or who is None or body is None or not m["link"]:
         return
+    if any(posts_of(unit) for unit in first[first.index(who) : first.index(bare)]):
+        return  # "appointed A, Deputy Head of Y, as Head, and B as Deputy of X": A is in Y
     says = _Says(sense, m, first[0])
     for post in posts_of(bare):
         if post.body is None:

@@ -46,13 +46,15 @@ class Acronyms:
         before = len(self._known)
         for unit in units:
             for body in _bodies(unit.value) if unit.tag in self._named else ():
-                if body.name and body.host is None and "{}" not in body.name:
+                if body.name and (body.host is None or body.short) and "{}" not in body.name:
                     self._bind(body)
         return len(self._known) > before
 
     def _bind(self, body: Body) -> None:
         if body.short:
             self._known.setdefault(body.short, body)
+        if body.host is not None:
+            return
         if " " not in body.name:
             self._known.setdefault(body.name, body)
         for short in initials(body.name):

@@ -84,6 +84,7 @@ def shown(text: str) -> str:
             for i, w in enumerate(words)
         )
         .replace(" 's", "'s")
+        .replace(" ' ", "' ")
         .replace(" ,", ",")
         .replace(" .", ".")
     )
@@ -154,7 +155,9 @@ def under(kit: Kit, m: Match) -> list[Unit] | None:
     body: Body = m.value("what")
     above: Body = m.value("above")
     of = any(u.text == "of" for u in m.units[m.first : m.last] if u.value is None)
-    if of and (not kinds.is_cell(kit.ontology, body.kind) or not kinds.governs(kit.ontology, above.kind)):
+    cell = kinds.is_cell(kit.ontology, body.kind) and kinds.governs(kit.ontology, above.kind)
+    units = kinds.is_formation(kit.ontology, body.kind) and kinds.is_formation(kit.ontology, above.kind)
+    if of and not (cell or units):
         return None
     place = body.place
     if body.number and place is None:

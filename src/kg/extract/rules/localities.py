@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.families import Family
 from kg.extract.patterns import Match, Unit
-from kg.extract.rules.kit import Kit, name_run, of_a_people, text_of
+from kg.extract.rules.kit import Kit, name_run, of_a_people, shown, text_of
 from kg.reading import Place
 
 
@@ -47,15 +49,22 @@ def _list(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _named(kit: Kit, m: Match) -> list[Unit] | None:
     """``Lim Ta commune``; ``this Lim village`` may be any of a people of that name."""
-    run = name_run(m["name"], kit.name)
-    if run[-1].text in kit.language.words("in_localities"):
+    run = _with_first_word(kit, m, name_run(m["name"], kit.name))
+    if run[-1].text.title() in kit.language.words("in_localities"):
         run = [*name_run(m["name"][:-1], kit.name), run[-1]]
     if of_a_people(kit, m) or run[-1].text in kit.language.words("of_school"):
         return None
     left = list(m["name"][: len(m["name"]) - len(run)])
-    name = text_of([*run, *m["number"]])
+    name = shown(text_of([*run, *m["number"]]))
     start = run[0].start
     return [*left, Unit(m.tag, start, m.end, name, Place(start, m.end, name, m.value("level").concept))]
+
+
+def _with_first_word(kit: Kit, m: Match, run: Sequence[Unit]) -> Sequence[Unit]:
+    """``Ngrok Lim commune``: names of the mountain peoples open with words that are no syllables."""
+    before = m["name"][: len(m["name"]) - len(run)]
+    opens = not before or before[-1] is m.units[0] or len(before) > 1
+    return run if len(run) > 1 or run[0].tag != kit.name or opens else [before[-1], *run]
 
 
 def _numbered(kit: Kit, m: Match) -> list[Unit] | None:

@@ -48,6 +48,9 @@ def _is_host(kit: Kit, body: Body) -> bool:
 def _placed(kit: Kit, post: Post, later: Sequence[Post], earlier: Sequence[Post]) -> Post:
     """``Secretary of the A, Chairman of the B of X commune``: A is of X commune, too."""
     body = post.body
+    if isinstance(body, Body) and isinstance(body.host, Body) and body.host.definite and not body.host.host:
+        above = _placed(kit, post._replace(body=body.host), later, earlier).body
+        return post._replace(body=body._replace(host=above)) if isinstance(above, Body) else post
     if (
         not isinstance(body, Body)
         or not body.definite
@@ -106,14 +109,31 @@ def _is_too_small(kit: Kit, body: Body, place: Place) -> bool:
     return bool(seat) and kit.rank[place.level] > kit.rank[seat] + 1
 
 
+def _led(kit: Kit, others: Sequence[Body | Place]) -> Body | Place | None:
+    """``member of the Party Committee of X JSC and General Director``: of X JSC, or of what the text tells."""
+    owners = (
+        body.host
+        if isinstance(body, Body) and body.host and kinds.is_party(kit.ontology, body.kind)
+        else body
+        for body in others
+    )
+    outside = (
+        one for one in owners if not isinstance(one, Body) or not kinds.is_party(kit.ontology, one.kind)
+    )
+    return next(outside, None)
+
+
 def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:
     """A role without an organisation has that of the next post, or the previous, if it can be its role.
 
     ``Deputy Secretary, Chairman of the People's Committee of X`` is Deputy Secretary of the Party
     Committee of X, because a role says in which kind of body it is (``kg:impliedKind``).
     """
-    near = next((p.body for p in [*posts[i + 1 :], *reversed(posts[:i])] if p.body is not None), None)
+    others = [p.body for p in (*posts[i + 1 :], *reversed(posts[:i])) if p.body is not None]
+    near = next(iter(others), None)
     implied = next((c.implied for c in kit.ontology.scheme("roles") if post.role.endswith(c.id)), ())
+    if not implied and kinds.led_as(kit.ontology, post.role):
+        return post._replace(body=_led(kit, others))
     if not isinstance(near, Body) or not implied or kit.ontology.kind_of(near.kind) in implied:
         return post._replace(body=near)
     kind = implied[-1]

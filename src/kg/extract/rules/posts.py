@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg import kinds
 from kg.extract.families import Family
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Unit
-from kg.extract.rules.kit import Kit, name_run, of_a_people, shown, text_of
+from kg.extract.rules.kit import Kit, shown, text_of
 from kg.extract.rules.neighbours import together
-from kg.reading import Body, Person, Place, Post, When
+from kg.extract.rules.seats import BUILDERS
+from kg.reading import Person, Post, When
 
 _LONGEST_NAME = 5
 _MEMBER = "member"
-_MINISTER, _MINISTRY = "minister", "ministry"
 
 
 def _party_member(kit: Kit, m: Match) -> list[Unit] | None:
@@ -50,90 +49,6 @@ def _said(modifiers: Sequence[Unit]) -> str:
     return " ".join(
         u.text if u.text.lower().startswith(u.value.words.lower()) else u.value.words for u in modifiers
     )
-
-
-def _post(kit: Kit, m: Match) -> list[Unit] | None:
-    role: Post | None = m.value("role")
-    if role is None:
-        return None
-    body: Body | Place = m.value("body")
-    if isinstance(body, Place) and _goes_on(kit, m.after()):
-        return None
-    former = (
-        role.former
-        or _is_gone(body)
-        or any(u.text.lower() in kit.language.words("no_more") for u in m.units[m.first : m.last])
-    )
-    post = role._replace(start=m.start, end=m.end, body=body, former=former)
-    return [Unit(m.tag, m.start, m.end, m["role"][0].text, post)]
-
-
-def _goes_on(kit: Kit, after: Unit | None) -> bool:
-    """``Chairwoman of the X commune Beekeepers' Club``: of something unknown, not of the locality."""
-    return after is not None and (after.tag == kit.foreign or isinstance(after.value, Body))
-
-
-def _is_gone(body: Body | Place) -> bool:
-    """``the Party Committee of the former X district``: nobody holds a post there any more."""
-    return body.former if isinstance(body, Place) else body.place is not None and body.place.former
-
-
-def _minister(kit: Kit, m: Match) -> list[Unit] | None:
-    """``Deputy Minister of Home Affairs``: of the Ministry of Home Affairs."""
-    role: Post | None = m.value("role")
-    if role is None or not role.role.endswith(_MINISTER):
-        return None
-    words = f"{kit.ontology.concepts[_MINISTRY].label} of {shown(text_of(m['topic']))}"
-    ministry = Body(m.start, m.end, _MINISTRY, words, words)
-    return [Unit(m.tag, m.start, m.end, "", role._replace(end=m.end, body=ministry))]
-
-
-def _adjective_post(kit: Kit, m: Match) -> list[Unit] | None:
-    role: Post | None = m.value("role")
-    level = m["level"][0]
-    if role is None or of_a_people(kit, m):
-        return None
-    left: Sequence[Unit] = ()
-    place = Place(level.start, level.end, "", level.value.concept)
-    if m["name"]:
-        name = name_run(m["name"], kit.name)
-        left = m["name"][: len(m["name"]) - len(name)]
-        place = Place(name[0].start, level.end, text_of(name), level.value.concept)
-    return [
-        *left,
-        Unit(
-            m.tag,
-            place.start,
-            m.end,
-            m["role"][0].text,
-            role._replace(start=place.start, end=m.end, body=place),
-        ),
-    ]
-
-
-def _modified_post(kit: Kit, m: Match) -> list[Unit] | None:
-    """``Deputy Party Committee Secretary``: what stands before the body belongs to the role."""
-    role: Post | None = m.value("role")
-    body: Body = m.value("body")
-    if role is None or role.body is not None or not _of_party(kit, body.kind):
-        return None
-    concept = "-".join([*(u.value.concept for u in m["mods"]), role.role])
-    words = shown(f"{text_of(m['mods'])} {role.words}")
-    made = role._replace(start=m["mods"][0].start, end=m.end, role=concept, words=words, body=body)
-    return [*m["name"], Unit(m.tag, m["mods"][0].start, m.end, "", made)]
-
-
-def _of_party(kit: Kit, kind: str) -> bool:
-    return kinds.governs(kit.ontology, kind) or kinds.is_cell(kit.ontology, kind)
-
-
-def _own_post(kit: Kit, m: Match) -> list[Unit] | None:
-    role: Post | None = m.value("role")
-    if role is None:
-        return None
-    return [
-        Unit(m.tag, m.start, m.end, "", role._replace(body=Body(m.start, m.start + 3, "", definite=True)))
-    ]
 
 
 def _person(kit: Kit, m: Match) -> list[Unit] | None:
@@ -212,14 +127,10 @@ def _timed(kit: Kit, rule: str, units: Sequence[Unit], i: int) -> Unit:
 FAMILY = Family(
     "posts",
     {
-        "adjective-post": _adjective_post,
+        **BUILDERS,
         "called-may": _called_may,
-        "minister": _minister,
-        "modified-post": _modified_post,
-        "own-post": _own_post,
         "party-member": _party_member,
         "person": _person,
-        "post": _post,
         "posts": _posts,
         "role": _role,
     },
@@ -227,7 +138,7 @@ FAMILY = Family(
     frozenset(
         (
             *("role", "former", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
-            *("list", "titles"),
+            *("list", "titles", "owner", "organ", "sign"),
         )
     ),
 )

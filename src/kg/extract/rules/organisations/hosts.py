@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg import kinds
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
-from kg.extract.rules.kit import SPOT, Kit, as_written, noun, part, place_in, says_unreal, whole
+from kg.extract.rules.kit import SPOT, Kit, as_written, noun, part, place_in, says_unreal, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
@@ -124,6 +124,34 @@ def _union(kit: Kit, m: Match) -> list[Unit] | None:
     return [whole(m, Body(m.start, m.end, kind, words, host=host))]
 
 
+def _college(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the College of Tea of X University``: a part of it, as a faculty is."""
+    value, host = m["what"][0].value, m.value("host")
+    if not isinstance(value, Body) or not all(kinds.is_school(kit.ontology, b.kind) for b in (value, host)):
+        return None
+    kind = kinds.the(kit.ontology, "faculty")
+    host = host._replace(short=host.short or text_of(m["last"]))
+    return [
+        whole(m, Body(m.start, m.end, kind, value.words, value.words, host=host, short=text_of(m["short"])))
+    ]
+
+
+def _hosted_union(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the University Trade Union``: of the one spoken of."""
+    host: Lexeme = m.value("host")
+    kind, words, _ = noun(m)
+    if not isinstance(host, Lexeme) or not kinds.is_school(kit.ontology, host.concept):
+        return None
+    if not kinds.is_union(kit.ontology, kind) or not m["host"][0].text[0].isupper():
+        return None
+    unit = m["host"][0]
+    owner = Body(unit.start, unit.end, host.concept, host.words, definite=True)
+    return [whole(m, Body(m.start, m.end, kind, words, host=owner))]
+
+
+_OF = "(of|in|at) the?"
+_SIGN = "('s|')"
+
 RULES = (
     Rule("own-body", "by:(its|their) what:KIND", "BODY", _own),
     Rule(
@@ -139,12 +167,22 @@ RULES = (
         "BODY",
         _hosted,
     ),
-    Rule("short-cell-of-host", "the? what:SHORT (of|in|at) the? host:BODY", "BODY", _hosted_short),
+    Rule("short-cell-of-host", f"the? what:SHORT {_OF} host:BODY", "BODY", _hosted_short),
     Rule("council-of-school", "the? host:(NAMED|BODY) what:SHORT", "BODY", _council),
-    Rule("referred-host-body", "the host:(SHORT|NAMED) 's? what:(CELL|COMMITTEE)", "BODY", _hosted),
-    Rule("union-of-host", "what:PUBLIC (of|in|at) the? host:(BODY|HOSTED)", "BODY", _union),
-    Rule("host-union", "host:BODY ('s|')? what:PUBLIC", "BODY", _union),
-    Rule("host-body", "host:(BODY|AGENCY) ('s|')? what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule("referred-host-body", f"the host:(SHORT|NAMED) {_SIGN}? what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule(
+        "referred-owner-body", f"the host:(HEAD|NUMBERED) {_SIGN} what:(CELL|COMMITTEE)", "BODY", _hosted
+    ),
+    Rule(
+        "college-of-university",
+        f"what:NAMED (LPAR short:FOREIGN RPAR)? {_OF} host:BODY (LPAR last:FOREIGN RPAR)?",
+        "BODY",
+        _college,
+    ),
+    Rule("referred-host-union", f"the? host:NAMED {_SIGN}? what:PUBLIC", "BODY", _hosted_union),
+    Rule("union-of-host", f"what:PUBLIC {_OF} host:(BODY|HOSTED)", "BODY", _union),
+    Rule("host-union", f"host:BODY {_SIGN}? what:PUBLIC", "BODY", _union),
+    Rule("host-body", f"host:(BODY|AGENCY) {_SIGN}? what:(CELL|COMMITTEE)", "BODY", _hosted),
 )
 """Party bodies and unions inside other bodies."""
 

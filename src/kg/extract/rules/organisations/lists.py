@@ -109,6 +109,19 @@ def _organs(kit: Kit, m: Match) -> list[Unit] | None:
     ]
 
 
+def _organs_by_name(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Standing Boards of the A and B Provincial Party Committees``: one of each of them."""
+    organ: Lexeme = m.value("organ")
+    if organ.concept not in kit.ontology.organs:
+        return None
+    return [
+        Unit(u.tag, u.start, u.end, "", Body(u.start, u.end, organ.concept, organ.words, host=u.value))
+        if isinstance(u.value, Body)
+        else u
+        for u in _by_name(kit, m)
+    ]
+
+
 def _that_of(_: Kit, m: Match) -> list[Unit]:
     return [whole(m, Body(m.start, m.end, "", place=m.value("spot")))]
 
@@ -150,15 +163,24 @@ def _by_name(kit: Kit, m: Match) -> list[Unit]:
     return _each_named(kit, m, lambda start, end, name: Place(start, end, name, level))
 
 
+_NAMES = "names:( NAME{1,4} (, NAME{1,4})* ,? and NAME{1,4} )"
+_ORGANS_OF = "organ:PLURAL of the?"
+
 RULES = (
     Rule(
         "bodies-of-names",
-        "level:(LEVEL_ADJ|LEVEL) kind:PLURAL (:|of) names:( NAME{1,4} (, NAME{1,4})* ,? and NAME{1,4} )",
+        f"level:(LEVEL_ADJ|LEVEL) kind:PLURAL (:|of) {_NAMES}",
         "BODY",
         _by_name,
     ),
     Rule(
-        "organs-of-several", f"organ:PLURAL of the? kind:PLURAL (of|in) (the)? list:{LIST}", "BODY", _organs
+        "organs-of-several", f"{_ORGANS_OF} kind:PLURAL (of|in) (the)? list:{LIST}", "BODY", _organs
+    ),
+    Rule(
+        "organs-of-names-before",
+        f"{_ORGANS_OF} {_NAMES} level:LEVEL_ADJ kind:PLURAL",
+        "BODY",
+        _organs_by_name,
     ),
     Rule(
         "bodies-of-several",

@@ -10,10 +10,15 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, shown, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body
+from kg.text import is_joined
 
 _TOPIC = "topic:( (CAP|FUNC)+ ((, (CAP|FUNC)+)* ,? and (CAP|FUNC)+)? )"
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED"})
+_PARTY_NOUNS = frozenset({"COMMITTEE", "CELL"})
+"""Tags of what may be inside of what is named before it: ``the Ministry of Tea Party Committee``."""
 _LONGEST_SEAT = 2
+_SHORT_NAME = 3
+"""Syllables of a name after ``and`` that are nobody's task."""
 
 
 def _nothing(_: Kit, m: Match) -> list[Unit]:
@@ -68,8 +73,9 @@ def _agency(kit: Kit, m: Match) -> list[Unit] | None:
     if any(unit.text == "Central" for unit in topic):
         return [Unit(kit.body, m.start, m.end, "", Body(m.start, m.end, kinds.the(kit.ontology, "abroad")))]
     after = m.after()
+    own = _PARTY_NOUNS if head is m.units[m.first] else frozenset()
     if (head.value.tag == "ORGAN" and head.value.concept != "office") or (
-        after is not None and isinstance(after.value, Lexeme) and after.value.tag in _NOUNS
+        after is not None and isinstance(after.value, Lexeme) and after.value.tag in _NOUNS - own
     ):
         return None
     if not head.text[0].isupper() or not any(
@@ -94,9 +100,13 @@ def _kind_for(kit: Kit, kind: str, topic: Sequence[Unit]) -> str:
 
 
 def _syllables_of_a_person(kit: Kit, topic: Sequence[Unit]) -> int:
-    """How many syllables at the end of a topic are somebody's name: ``Department of Trade and Tea Lim Van Ta``."""
+    """How many units at the end of a topic are somebody's name: ``Department of Trade and Tea Lim Van Ta``."""
     count = next((i for i, unit in enumerate(reversed(topic)) if unit.tag != kit.name), len(topic))
-    of_topic = count == len(topic) or topic[-count - 1].text in ("and", ",")
+    joint = topic[-count - 1].text if count < len(topic) else ""
+    if joint in wordlist("conjunctions") and 1 < count <= _SHORT_NAME:
+        comma = topic[-count - 2].text == ","
+        return count + 1 + comma  # "the Department of Trade, and Lim Van Ta"
+    of_topic = count == len(topic) or topic[-count - 1].text in wordlist("goes_on")
     return max(count - of_topic, 0) if count - of_topic > 1 else 0
 
 
@@ -116,7 +126,7 @@ def _numbered(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _named(kit: Kit, m: Match) -> list[Unit] | None:
     run = list(m["name"])
-    conjunction = next((i for i, u in enumerate(run) if u.text == "and"), -1)
+    conjunction = next((i for i, u in enumerate(run) if u.text in wordlist("conjunctions")), -1)
     left: list[Unit] = []
     if conjunction >= 0 and run[conjunction - 1].tag == kit.name:
         left, run = run[: conjunction + 1], run[conjunction + 1 :]
@@ -126,6 +136,32 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
     words = shown(text_of([*run, unit]))
     kind = unit.value.kind if isinstance(unit.value, Body) else unit.value.concept
     return [*left, Unit(m.tag, run[0].start, m.end, "", Body(run[0].start, m.end, kind, words, words))]
+
+
+def _of_people(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Lim Workers' School``, ``Military Tea Academy``: words that are no name elsewhere."""
+    owner = next((m["name"][i - 1] for i, u in enumerate(m["name"]) if u.text in wordlist("signs_of_owners")), None)
+    if owner is not None and owner.text not in wordlist("possessors"):
+        return None
+    unit = m["what"][0]
+    if not m["name"][0].text[0].isupper() or not unit.text[0].isupper():
+        return None
+    words = shown(text_of([*m["name"], unit]))
+    kind = unit.value.kind if isinstance(unit.value, Body) else unit.value.concept
+    return [whole(m, Body(m.start, m.end, kind, words, words))]
+
+
+def _police_department(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the Traffic Police Department``: of the police spoken of, for a task of its own."""
+    what, topic = m["what"][0], m["topic"]
+    first, _, last = what.text.partition(" ")
+    if not kinds.is_force(kit.ontology, what.value.concept) or last not in ("Department", "Division"):
+        return None
+    named = any(unit.text.isupper() or is_joined(unit.text) for unit in topic)
+    if first not in wordlist("force_tasks") or named or topic[0].text in wordlist("country"):
+        return None
+    words = shown(text_of(m.units[m.first : m.last]))
+    return [whole(m, Body(m.start, m.end, kinds.the(kit.ontology, "force-office"), words, words))]
 
 
 def _party_board(kit: Kit, m: Match) -> list[Unit] | None:
@@ -183,5 +219,8 @@ RULES = (
         _agency,
     ),
     Rule("numbered-cell", "what:(CELL|SHORT) (no .?)? number:NUMBER", "CELL", _numbered),
+    Rule("body-of-people", "name:( CAP* FOREIGN ('s|') CAP* ) what:NAMED", "BODY", _of_people),
+    Rule("body-for-part", "name:( CAP* PART CAP{0,2} (and CAP+)? ) what:NAMED", "BODY", _of_people),
     Rule("named-body", "name:( CAP+ (and|(and CAP+)? (- CAP+)* -?) ) what:NAMED", "BODY", _named),
+    Rule("police-department", "topic:(FOREIGN|FUNC){1,4} what:PUBLIC", "AGENCY", _police_department),
 )

@@ -63,7 +63,7 @@ def _centre(kit: Kit, m: Match) -> list[Unit] | None:
     """``member of the Central Committee``: of the Party."""
     after = m.after()
     if text_of([*m["scope"], *m["head"]]) not in wordlist("leads_union") or (
-        after is not None and after.text == "of"
+        after is not None and after.text in wordlist("before_owners")
     ):
         return None
     centre = kit.ontology.concepts[kinds.the(kit.ontology, "centre")]
@@ -79,8 +79,10 @@ def _abroad(kit: Kit, m: Match) -> list[Unit] | None:
     return _whole(m, kinds.the(kit.ontology, "union"), shown(text_of(m.units[m.first : m.last])))
 
 
+_OF_SCOPE = "of the? scope:FOREIGN"
+
 RULES = (
-    Rule("member-of-centre", "ROLE of the scope:FOREIGN head:(HEAD|SHORT)", "BODY", _centre),
+    Rule("member-of-centre", f"ROLE {_OF_SCOPE} head:(HEAD|SHORT)", "BODY", _centre),
     Rule("national-named-body", "scope:FOREIGN what:PUBLIC", "BODY", _named),
     Rule(
         "national-office",
@@ -89,7 +91,7 @@ RULES = (
         _task,
     ),
     Rule("central-part-body", "scope:FOREIGN part:PART ('s|')? what:COMMITTEE", "BODY", _central_part),
-    Rule("body-of-central-part", "what:COMMITTEE of the? scope:FOREIGN part:PART", "BODY", _central_part),
+    Rule("body-of-central-part", "what:COMMITTEE (of|in) the? scope:FOREIGN part:PART", "BODY", _central_part),
     Rule(
         "union-central-committee",
         "what:PUBLIC ('s|')? (LPAR (FOREIGN|PUBLIC) RPAR)? scope:FOREIGN head:(HEAD|SHORT)",

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, place_in, under, whole
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
+from kg.text import is_joined
 
 
 def _agency_at(kit: Kit, m: Match) -> list[Unit]:
@@ -30,7 +32,7 @@ def _agency_adjective(kit: Kit, m: Match) -> list[Unit]:
 
 def _agency_at_name(kit: Kit, m: Match) -> list[Unit] | None:
     last = m["name"][-1]
-    if last.tag == kit.foreign and not last.text.isupper():
+    if last.tag == kit.foreign and not (last.text.isupper() or is_joined(last.text)):
         return None
     _, place = place_in(kit, m["name"])
     body: Body = m.value("what")
@@ -39,7 +41,9 @@ def _agency_at_name(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _agency_after_name(kit: Kit, m: Match) -> list[Unit] | None:
     last = m["name"][-1]
-    if last.tag == kit.foreign and not last.text.isupper():
+    if last.tag == kit.foreign and not (last.text.isupper() or is_joined(last.text)):
+        return None
+    if last.text in wordlist("country"):
         return None
     left, place = place_in(kit, m["name"])
     body: Body = m.value("what")
@@ -48,7 +52,7 @@ def _agency_after_name(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _under(kit: Kit, m: Match) -> list[Unit] | None:
     """Not ``the Party Committee of X, under Y``: there it is the committee that is under Y."""
-    before = [unit for unit in m.units[max(0, m.first - 3) : m.first] if unit.text.lower() != "the"]
+    before = [unit for unit in m.units[max(0, m.first - 3) : m.first] if unit.text.lower() not in wordlist("definite_article")]
     if len(before) > 1 and before[-1].text == "of":
         owner = before[-2].value
         if isinstance(owner, Lexeme) and owner.tag in ("COMMITTEE", "CELL"):
@@ -65,7 +69,7 @@ RULES = (
         "BODY",
         _agency_adjective,
     ),
-    Rule("bare-locality-office", "name:CAP{1,4} what:AGENCY", "BODY", _agency_after_name),
+    Rule("bare-locality-office", "name:CAP{1,4} ('s)? what:AGENCY", "BODY", _agency_after_name),
     Rule("office-of-bare-locality", "what:AGENCY (of|in) name:(NAME{1,4}|FOREIGN)", "BODY", _agency_at_name),
     Rule(
         "office-under-body",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from kg.extract.language.rows import Order
 from kg.extract.lexicon import Lexeme
 from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import Kit, shown, text_of
+from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
 _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED", "PROPER", "SHORT"})
@@ -25,13 +26,15 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
     head, words = m.value("what"), kit.language.words
     if order.heads and order.heads not in kit.ontology.traits(head.concept):
         return None
-    if order.nouns and m["what"][0].text not in order.nouns:
+    if order.nouns and not _is_one_of(m["what"][0].text, order.nouns):
         return None
-    if order.first and m.units[m.first].text not in order.first:
+    if order.first and m.units[m.first].text.partition(" ")[0] not in order.first:
         return None
     if order.last and m.units[m.last - 1].text not in order.last:
         return None
     if order.owned and not _is_owned(m):
+        return None
+    if any(_tag(unit) == "PROPER" and unit.text not in words("weak") for unit in m["topic"]):
         return None
     weak = m["what"][0].text in words("weak")
     if weak and m.units[m.first].text not in words("country"):
@@ -44,6 +47,11 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
     end = m.units[last - 1].end
     body = Body(m.start, end, kind, shown_as, "" if order.makes == _OF_OWNER else shown_as)
     return [Unit(m.tag, m.start, end, shown_as, body), *m.units[last : m.last]]
+
+
+def _is_one_of(text: str, nouns: Collection[str]) -> bool:
+    """``Business Association`` is an association."""
+    return text in nouns or text.rpartition(" ")[2] in nouns
 
 
 def _ordinal(number: Sequence[Unit]) -> tuple[str, str]:
@@ -98,18 +106,25 @@ def _no_head(kit: Kit, m: Match) -> list[Unit]:
     return [Unit(m.tag, unit.start, unit.end, unit.text)]
 
 
+def _referred(_: Kit, m: Match) -> list[Unit]:
+    """``the Corps' Party Committee``: of the one spoken of."""
+    unit = m["what"][0]
+    made = Unit(m.tag, unit.start, unit.end, unit.text, unit.value)
+    return [made if one is unit else one for one in m.units[m.first : m.last]]
+
+
 def _is_owned(m: Match) -> bool:
     """Whether a locality stands before it, or after ``of``."""
     before, after = m.before(), m.units[m.last : m.last + 3]
     if before is not None and (isinstance(before.value, Place) or _tag(before) in _BESIDE):
         return True
-    return len(after) > 1 and after[0].text in ("of", "in") and isinstance(after[-1].value, Place)
+    return len(after) > 1 and after[0].text in wordlist("joints_of_names") and isinstance(after[-1].value, Place)
 
 
 def _of_next_name(m: Match) -> int:
     """Units of the topic that another name begins with: ``University of Tea and Training Department``."""
     topic: Sequence[Unit] = m["topic"]
-    joints = [i for i, unit in enumerate(topic) if unit.text in (",", "and")]
+    joints = [i for i, unit in enumerate(topic) if unit.text in wordlist("goes_on")]
     after = m.after()
     return len(topic) - joints[-1] if joints and after is not None and _tag(after) in _NOUNS else 0
 
@@ -128,5 +143,6 @@ RULES = (
         )
         for order in load().orders
     ),
+    Rule("referred-proper", "the what:PROPER ('s|')", "SHORT", _referred),
     Rule("no-head", "what:PROPER", "FOREIGN", _no_head),
 )

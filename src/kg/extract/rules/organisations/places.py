@@ -8,6 +8,7 @@ from kg.extract.patterns import Match, Rule, Unit
 from kg.extract.rules.kit import SPOT, Kit, body_unit, noun, of_a_people, place_in, text_of, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
+from kg.text import is_joined
 
 _WITHOUT_SIGN = frozenset({"police", "front"})
 """Short words that follow a locality as they are: ``the X district police``."""
@@ -42,6 +43,9 @@ def _short_of_name(kit: Kit, m: Match) -> list[Unit] | None:
     what = m["what"][0]
     if what.text.lower() not in _PROPER or not what.text[0].isupper():
         return None
+    last = m["name"][-1]
+    if last.tag == kit.foreign and not (last.text.isupper() or is_joined(last.text)):
+        return None  # "the Criminal Police"
     before, place = place_in(kit, m["name"])
     left = list(before) if m["name"][0] is m.units[m.first] else []
     start = min(place.start, what.start)
@@ -80,6 +84,22 @@ def _adjective_short(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     *left, made = found
     return [*left, made._replace(value=made.value._replace(words=what))]
+
+
+def _force_at(kit: Kit, m: Match) -> list[Unit] | None:
+    """``the provincial Border Guard``: a force by the word that its Party bodies are named after."""
+    force, after = m.value("what"), m.after()
+    if not kinds.is_force(kit.ontology, force.concept) or not m["what"][0].text[0].isupper():
+        return None
+    of_name = after is not None and (after.text[:1].isupper() or isinstance(after.value, Lexeme))
+    label = kit.ontology.concepts[force.concept].label
+    commands = kit.ontology.scheme("organisation-kinds")
+    kind = next((c for c in commands if c.grammar == "territorial" and c.label.startswith(label)), None)
+    made = None if of_name or kind is None else _adjective(kit, m)
+    if made is None or kind is None:
+        return None
+    *left, unit = made
+    return [*left, unit._replace(value=unit.value._replace(kind=kind.id, words=kind.label))]
 
 
 def _adjective_of(kit: Kit, m: Match) -> list[Unit]:
@@ -127,6 +147,7 @@ def _at_name(kit: Kit, m: Match) -> list[Unit] | None:
     if (
         last.tag == kit.foreign
         and not last.text.isupper()
+        and not (is_joined(last.text) and m["what"][0].text[0].isupper())
         and (last is m.units[0] or m["what"][0].text.islower())
     ):
         return None
@@ -152,6 +173,7 @@ RULES = (
         "BODY",
         _adjective_short,
     ),
+    Rule("locality-adjective-force", "name:CAP{0,4} level:LEVEL_ADJ what:PART", "BODY", _force_at),
     Rule("locality-short-body", f"{SPOT} sign:('s|')? what:SHORT", "BODY", _short_at),
     Rule("police-of-locality", f"what:SHORT (of|in) the? {SPOT}", "BODY", _police_at),
     Rule("police-of-bare-locality", "what:SHORT of name:( FOREIGN | NAME{1,3} )", "BODY", _short_of_name),

@@ -46,5 +46,5 @@ RULES = (
     Rule("indefinite-kind", "(a|an|another) (OTHER|CAP)? (KIND|ORGAN|SHORT)", "GENERIC", _generic),
     Rule("body-of-any", "the? KIND (of|in|at) (a|an|each|every|any|all)", "GENERIC", _generic),
     Rule("definite-body", "((the|this|that|its|their) (local|entire|whole)?)? what:KIND", "BODY", _definite),
-    Rule("definite-short", "(the|this|that) what:(SHORT|HEAD|NAMED)", "BODY_REF", _short),
+    Rule("definite-short", "(the|this|that) what:(SHORT|HEAD|NAMED|NUMBERED)", "BODY_REF", _short),
 )

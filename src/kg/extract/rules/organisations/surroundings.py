@@ -75,9 +75,17 @@ def _cell_under(kit: Kit, m: Match) -> list[Unit] | None:
 
 
 def _cell_of_office(kit: Kit, m: Match) -> list[Unit] | None:
-    """``the Party cell of the committee's Office``, which is whole only now."""
+    """``the Party cell of the committee's Office``, which is whole only now; ``… of the X Department of Y``."""
     what: Body = m.value("what")
     host: Body = m.value("host")
+    office = what.host
+    has_offices = kinds.has_departments(kit.ontology, host.kind) or kinds.is_force(kit.ontology, host.kind)
+    if isinstance(office, Body) and office.name and has_offices and host.name:
+        plain = office.place is None and office.host is None and kinds.bears_owner(kit.ontology, office.kind)
+        force = kinds.the(kit.ontology, "force-office")
+        kind = force if kinds.is_force(kit.ontology, host.kind) else office.kind
+        inside = office._replace(kind=kind, end=m.end, host=host)
+        return [whole(m, what._replace(end=m.end, host=inside))] if plain else None
     if (
         not kinds.is_cell(kit.ontology, what.kind)
         or not what.definite
