@@ -56,6 +56,7 @@ class Automaton:
         """Write the pattern out."""
         tree = _parser.parse(pattern, flags)
         self._sets = _classes(list(_leaves(tree)), int(tree.state.flags))
+        self._groups: dict[int | None, Any] = {}
         self.sets: list[frozenset[str]] = []
         """What each state takes: one character for all that the pattern cannot tell apart."""
         self.ways: list[Counter[int]] = []
@@ -88,7 +89,10 @@ class Automaton:
         if kind in _LOOKS:
             return NOTHING
         if kind is sre.SUBPATTERN:
+            self._groups[value[0]] = value[3]
             return self._sequence(value[3])
+        if kind is sre.GROUPREF:  # any text of the group is more than the one that it took
+            return self._sequence(self._groups[value])
         if kind is sre.BRANCH:
             each = [self._sequence(branch) for branch in value[1]]
             firsts, lasts = (
@@ -123,7 +127,7 @@ def _leaves(tree: Any) -> Iterator[Any]:
         elif kind is sre.BRANCH:
             for branch in value[1]:
                 yield from _leaves(branch)
-        elif kind not in _LOOKS:
+        elif kind not in _LOOKS and kind is not sre.GROUPREF:
             raise ValueError(f"{kind} is not understood")
 
 

@@ -135,7 +135,7 @@ def slug(name: str, limit: int = 60) -> str:
 def is_joined(word: str) -> bool:
     """Whether a word may be a Vietnamese name of two syllables written as one: ``Hanoi``.
 
-    >>> [is_joined(w) for w in ("Hanoi", "Danang", "Trade", "Lim")]
+    >>> [is_joined(w) for w in ("Hanoi", "Danang", "Board", "Lim")]
     [True, True, False, False]
     """
     return any(is_syllable(word[:i]) and is_syllable(word[i:]) for i in range(2, len(word) - 1))

@@ -20,7 +20,7 @@ _ABOVE = 5
 """Lines among which a date is looked for, the headline included."""
 
 _BLOCK = re.compile(r"\s*(?P<block>\S.*(?:\n[^\S\n]*\S.*)*)(?P<gap>(?:\n\s*)?)")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\S\n]*\S[^\n]*")
 _ENDS_A_SENTENCE = re.compile(r"[.;:,…][\"'”’)\]]*$")
 
 

@@ -20,7 +20,7 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _SILENT = frozenset(("script", "style", "noscript", "template"))
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*(?P<name>[\w-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=[\s\"']*(?P<name>[\w-]{2,40})", re.IGNORECASE)
 _HEAD = 8192
 """Bytes in which a page declares its encoding."""
 _MOST = 100_000

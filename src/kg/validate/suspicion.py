@@ -59,7 +59,7 @@ class _Plan(NamedTuple):
 
 
 class Suspicion:
-    """The shapes that find their nodes by class or property, as tests."""
+    """The shapes that find their nodes by class or property, as tests of the nodes of one graph."""
 
     def __init__(self, shapes: Graph, below: Mapping[Node, Sequence[Node]]) -> None:
         """Make tests of the shapes; ``below`` are the classes directly below each class."""

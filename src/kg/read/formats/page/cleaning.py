@@ -12,12 +12,12 @@ _NEVER = (
     *("select", "figcaption", "object", "embed", "video", "audio", "dialog", "input"),
 )
 _NOT_TEXT = re.compile(
-    r"(?:.*[-_])?(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|footer|related?|relates|relation|recommend\w*"
+    r"(?<![^-_])(?:menu|nav|navbar|navigation|breadcrumbs?|sidebar|footer|related?|relates|relation|recommend[^\W_]*"
     r"|morenews|othernews|tin-?lien-?quan|lien-?quan|tin-?khac|tinkhac|cung-chuyen-muc|most-?read|popular|trending"
     r"|share|sharing|social|comments?|binh-?luan|respond|advert\w*|ads?|banner|quang-?cao|newsletter|subscribe"
     r"|cookies?|consent|popup|modal|tags?|caption|credit|pagination|paging|toolbar|print|rating|copyright|licen[cs]e"
     r"|widget|teasers?|read-?more|see-?more|xem-?them|doc-?them|complementary|contentinfo|search|hidden|sr-only)"
-    r"(?:[-_].*)?"
+    r"(?![^-_])"
 )  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LAYOUT = 300
@@ -64,7 +64,7 @@ def _is_no_text(element: Element) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_no_text(name: str) -> bool:
-    return bool(_NOT_TEXT.fullmatch(name))
+    return bool(_NOT_TEXT.search(name))
 
 
 def _in_paragraphs(element: Element) -> int:

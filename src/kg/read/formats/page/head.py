@@ -16,10 +16,8 @@ _BESIDE = 12
 """Lines below a headline among which its date is looked for."""
 _FIRST_LINES = 40
 _PARAGRAPH = 200
-_LEAD = re.compile(
-    r"(?:.*[-_])?(?:sapo|lead|standfirst|hometext|cms-desc|description|summary|intro)(?:[-_].*)?"
-)
-_TITLE = re.compile(r"(?:.*[-_])?(?:title|headline|tieude|tieu-de)(?:[-_].*)?")
+_LEAD = re.compile(r"(?<![^-_])(?:sapo|lead|standfirst|hometext|cms-desc|description|summary|intro)(?![^-_])")
+_TITLE = re.compile(r"(?<![^-_])(?:title|headline|tieude|tieu-de)(?![^-_])")
 
 
 def headline(tree: Element, told: Metadata) -> str:
@@ -57,7 +55,7 @@ def _headings(tree: Element) -> list[Element]:
 def _is_styled_title(element: Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in ("title", "html", "body", "meta"):
         return False
-    return any(_TITLE.fullmatch(name) for name in names_of(element)) and len(text_of(element)) <= _LONGEST
+    return any(_TITLE.search(name) for name in names_of(element)) and len(text_of(element)) <= _LONGEST
 
 
 def _without_site(title: str) -> Iterator[str]:
@@ -124,6 +122,6 @@ def _day_at_the_end(tree: Element, place: Element) -> str:
 def lead(tree: Element) -> str:
     """The lead, which many pages have outside of their text; or nothing."""
     for one in tree.find(".//body").iter("p", "h2", "h3", "div", "strong"):
-        if any(_LEAD.fullmatch(name) for name in names_of(one)) and _SHORTEST * 5 <= len(text_of(one)) <= 800:
+        if any(_LEAD.search(name) for name in names_of(one)) and _SHORTEST * 5 <= len(text_of(one)) <= 800:
             return text_of(one)
     return ""
