@@ -2,9 +2,9 @@
 
     python benchmarks/exporting.py [EDGES ...] [--formats graphml turtle]
 
-Each measurement runs in a process of its own and reads a graph folder on disk: half of the edges are posts of
-people with their times, half parts of organisations, each with its fact, sentence and claim. What networkx
-takes is the time to write its own graph, which is in memory already (``graph.networkx()``); what `kg` takes is
+Each measurement runs in a process of its own and reads a graph folder on disk: half of the edges are posts
+of people with their times, half parts of organisations, each with its fact, sentence and claim. What networkx
+takes is the time to write its own graph, which is in memory already; what `kg` takes is
 everything from the opened folder to the file. Times are processor time.
 """
 
@@ -24,6 +24,7 @@ import networkx
 
 import kg
 from kg.store import part_key, writer
+from kg.store.manifest import Part
 from kg.terms import ID, PROVENANCE, iri, literal
 
 MOST = 200_000
@@ -66,7 +67,7 @@ def named(subject: str, type_: str, label: str) -> Iterator[str]:
 
 
 def supported(fact: str, number: int) -> Iterator[str]:
-    quote = f"Sentence {number} is as long as sentences of newspapers are, and says that it is so, in a few words more."
+    quote = f"Sentence {number} is as long as sentences of newspapers are, and says it in a few more words."
     yield from said(
         fact, iri("kg:status"), literal("asserted"), iri("kg:confidence"), literal("0.9", "xsd:decimal")
     )
@@ -88,10 +89,10 @@ def said(subject: str, *pairs: str) -> Iterator[str]:
 
 def make(edges: int, folder: Path) -> None:
     with writer(folder) as store:
-        parts = [
-            store.add(part_key(str(n)), str(n), tuple(sorted(set(statements(n, min(n + PART, edges))))), 1)
-            for n in range(0, edges, PART)
-        ]
+        parts = []
+        for first in range(0, edges, PART):
+            lines = tuple(sorted(set(statements(first, min(first + PART, edges)))))
+            parts.append(store.add(Part(str(first), part_key(str(first)), 30, len(lines)), lines))
         store.publish(parts, ("benchmark", ""))
 
 
@@ -114,24 +115,32 @@ def measure(way: str, folder: Path) -> dict[str, float]:
     }
 
 
+def apart(*words: str) -> str:
+    """What this program says when it is run so, in a process of its own."""
+    command = [sys.executable, __file__, *words]
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
 def main() -> None:
     """Print a line for each number of edges and each way."""
     options = argparse.ArgumentParser(description="Time and memory of kg export.")
     options.add_argument("edges", nargs="*", type=int, default=[20_000, 200_000, 400_000])
     options.add_argument("--formats", nargs="*", default=["graphml", "turtle"])
     options.add_argument("--measure", nargs=2, help=argparse.SUPPRESS)
+    options.add_argument("--make", nargs=2, help=argparse.SUPPRESS)
     chosen = options.parse_args()
+    if chosen.make:
+        make(int(chosen.make[0]), Path(chosen.make[1]))
+        return
     if chosen.measure:
         print(json.dumps(measure(chosen.measure[0], Path(chosen.measure[1]))))
         return
     print("   edges  way         seconds  peak MiB  file MiB")
     for edges in chosen.edges:
         with tempfile.TemporaryDirectory() as folder:
-            make(edges, Path(folder) / "graph")
+            apart("--make", str(edges), str(Path(folder) / "graph"))
             for way in (*chosen.formats, *(["networkx"] if edges <= MOST else [])):
-                command = [sys.executable, __file__, "--measure", way, str(Path(folder) / "graph")]
-                done = subprocess.run(command, capture_output=True, text=True, check=True)
-                found = json.loads(done.stdout)
+                found = json.loads(apart("--measure", way, str(Path(folder) / "graph")))
                 print(
                     f"{edges:8}  {way:10}  {found['seconds']:7.1f}  {found['MiB']:8.0f}  {found['file']:8.1f}"
                 )
