@@ -11,6 +11,7 @@ from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import Kit, shown, text_of
 from kg.extract.rules.neighbours import together
 from kg.extract.rules.seats import BUILDERS
+from kg.extract.rules.unread import post_of_unread
 from kg.reading import Person, Post, When
 
 _LONGEST_NAME = 5
@@ -131,13 +132,14 @@ FAMILY = Family(
         "called-may": _called_may,
         "party-member": _party_member,
         "person": _person,
+        "post-of-unread": post_of_unread,
         "posts": _posts,
         "role": _role,
     },
     {},
     frozenset(
         (
-            *("role", "former", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
+            *("role", "former", "host", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
             *("list", "titles", "owner", "organ", "sign"),
         )
     ),
