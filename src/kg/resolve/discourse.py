@@ -72,8 +72,11 @@ class Discourse:
     # ------------------------------------------------------------------ meeting
     def meet(self, mention: Mention) -> None:
         """Take note of a mention and of the mentions inside it."""
-        if isinstance(mention, Person) and not mention.titled and self.places.knows(mention.name):
-            mention = Place(mention.start, mention.end, mention.name)
+        if isinstance(mention, Person) and not mention.titled:
+            if self.places.knows(mention.name):
+                mention = Place(mention.start, mention.end, mention.name)
+            elif not self.memory.dateline and self.places.is_at_the_top(mention.name):
+                self.memory.dateline = mention.name  # "Lim Ta: new leaders", a province without the word
         if isinstance(mention, Person):
             who = self.people.introduce(mention) or self.people.who(mention, self.memory, mention.start)
             if who is not None:

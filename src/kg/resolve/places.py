@@ -78,6 +78,10 @@ class Places:
         """Whether the document names a locality so, with a level."""
         return fold(name) in self._names
 
+    def is_at_the_top(self, name: str) -> bool:
+        """Whether it is a province's name, whoever may bear it as well."""
+        return bool(self._units.at_the_top(name, _TOP))
+
     def rank(self, level: str) -> int:
         """1 for provinces to 6 for hamlets; 9 when unknown."""
         return self._units.rank(level)
