@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import kg
 from kg.errors import GraphError, UnknownFormat
 from kg.export import EXPORTERS, FORMATS, SUFFIXES, WITH_EDGES, export, export_file, format_of
-from kg.export.statements import in_order
+from kg.statements import in_order
 from kg.export.turtle import write_turtle
 from kg.store import GraphStore, open_graph
 from kg.terms import curie

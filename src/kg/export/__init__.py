@@ -14,7 +14,7 @@ from kg.export.graphml import write_graphml
 from kg.export.jsonld import write_jsonld
 from kg.export.lines import write_nquads, write_ntriples
 from kg.export.network import PARALLEL, Network, Parallel, network
-from kg.export.statements import Statement, in_order
+from kg.statements import Statement, in_order
 from kg.export.tables import write_doubtful, write_edges, write_facts, write_nodes, write_plans
 from kg.export.turtle import write_trig, write_turtle
 from kg.sheet import SAFE, Sheet

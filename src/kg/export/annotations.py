@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from kg.export.jsonld import write_jsonld
-from kg.export.statements import TYPE, Statement, in_one_order, literal
+from kg.statements import TYPE, Statement, in_one_order, literal
 from kg.terms import KG, characters, iri
 from kg.terms import literal as written
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from kg.export.statements import Statement, in_one_graph
+from kg.statements import Statement, in_one_graph
 
 
 def write_ntriples(statements: Iterable[Statement], out: BinaryIO) -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import BinaryIO
 
-from kg.export.statements import TYPE, Statement, by_subject, in_one_graph
+from kg.statements import TYPE, Statement, by_subject, in_one_graph
 from kg.terms import PREFIXES
 
 _LOCAL = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")

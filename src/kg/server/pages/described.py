@@ -8,7 +8,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 from kg.errors import UnknownFormat
-from kg.export.statements import in_order
+from kg.statements import in_order
 from kg.export.turtle import write_turtle
 from kg.server.negotiation import preferred
 from kg.server.pages.view import View

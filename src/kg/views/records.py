@@ -1,0 +1,80 @@
+"""The graph subject by subject, as it lies in the store: terms stay the text of N-Triples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from tempfile import TemporaryFile
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kg.statements import literal, statement
+from kg.store import GraphStore
+from kg.terms import iri
+
+About: TypeAlias = dict[str, list[str]]
+"""The objects of each predicate of one subject."""
+
+
+def records(store: GraphStore) -> Iterator[tuple[str, About]]:
+    """Each subject that is named with all that is said of it, one by one, in no particular order.
+
+    A graph folder is read from its facts alone; of a file, any graph may have them.
+    """
+    lines = _of_folder(store) if store.manifest is not None else _of_file(store)
+    for subject, of_subject in groupby(lines, key=lambda one: one[0]):
+        about: About = {}
+        for _, predicate, value in of_subject:
+            found = about.setdefault(predicate, [])
+            if value not in found:
+                found.append(value)
+        yield subject[1:-1], about
+
+
+def _of_folder(store: GraphStore) -> Iterator[tuple[str, str, str]]:
+    """The engine keeps what is said of one subject together, and writes it so."""
+    with TemporaryFile() as held:
+        store.oxigraph.dump(held, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        held.seek(0)
+        for line in held:
+            subject, predicate, value = line.decode().split(" ", 2)
+            if subject.startswith("<"):
+                yield subject, predicate, value[:-3]
+
+
+def _of_file(store: GraphStore) -> Iterator[tuple[str, str, str]]:
+    for one in map(statement, store.lines()):
+        if one.subject.startswith("<"):
+            yield one.subject, one.predicate, one.object
+
+
+def texts(about: About, curie: str) -> list[str]:
+    """The texts or IRIs that a property has, sorted."""
+    return sorted(map(said, about.get(iri(curie), ())))
+
+
+def text(about: About, curie: str) -> str:
+    """The first of them; empty where there is none."""
+    found = about.get(iri(curie))
+    return min(map(said, found)) if found else ""
+
+
+def said(term: str) -> str:
+    """What a term says: its text, or its IRI.
+
+    >>> said('"2024-03-03"^^<http://www.w3.org/2001/XMLSchema#date>'), said("<a:b>")
+    ('2024-03-03', 'a:b')
+    """
+    if not term.startswith('"'):
+        return term.strip("<>")
+    return literal(term).text if "\\" in term else term[1 : term.rindex('"')]
+
+
+def local(address: str) -> str:
+    """The last part of an IRI.
+
+    >>> local("https://kg.example/vocabulary#party-cell")
+    'party-cell'
+    """
+    return address[max(address.rfind("#"), address.rfind("/")) + 1 :]
