@@ -17,7 +17,9 @@ def bars(view: View, around: str = "") -> list[Bar]:
     edges = [one for one in view.edges if one.relation in OF_POSTS and around in ("", one.source, one.target)]
     of_person = bool(around) and around in nodes and nodes[around].family == "person"
     found = [_bar(edge, nodes, of_person, around) for edge in edges]
-    return sorted(found, key=lambda bar: (natural(bar.group), not bar.days, min(bar.days, default=""), bar.text))
+    return sorted(
+        found, key=lambda bar: (natural(bar.group), not bar.days, min(bar.days, default=""), bar.text)
+    )
 
 
 def newest(edges: Iterable[Edge]) -> str:

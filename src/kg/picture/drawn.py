@@ -34,7 +34,9 @@ def drawn(store: GraphStore, choice: Choice) -> Drawing:
         return neighbours(seen, choice.around, f"{label} and what is near it")
     if choice.view not in _TREES:
         possible = ", ".join((*_TREES, "posts"))
-        raise UnknownFormat(f"no picture of all {choice.view!r} can be read: possible are {possible}, or --around THING")
+        raise UnknownFormat(
+            f"no picture of all {choice.view!r} can be read: possible are {possible}, or --around THING"
+        )
     return trees(forest(seen), _TREES[choice.view], careers.newest(seen.edges))
 
 

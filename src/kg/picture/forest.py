@@ -70,7 +70,9 @@ def forest(view: View) -> Forest:
     for thing, link in links.items():
         below.setdefault(link.target, []).append(thing)
     others = {
-        thing: tuple(dict.fromkeys(e.target for e in edges if thing not in links or e.target != links[thing].target))
+        thing: tuple(
+            dict.fromkeys(e.target for e in edges if thing not in links or e.target != links[thing].target)
+        )
         for thing, edges in ranked.items()
     }
     roots = _in_order((thing for thing in nodes if thing not in links), nodes)
@@ -91,7 +93,9 @@ def natural(text: str) -> tuple[tuple[int, int | str], ...]:
     ['cell 2', 'Cell 9', 'Cell 10']
     """
     parts = _NUMBER.split(text.casefold())
-    return tuple((0, int(part)) if part.isdecimal() and part.isascii() else (1, part) for part in parts if part)
+    return tuple(
+        (0, int(part)) if part.isdecimal() and part.isascii() else (1, part) for part in parts if part
+    )
 
 
 def _in_order(things: Iterable[str], nodes: Mapping[str, Node]) -> tuple[str, ...]:

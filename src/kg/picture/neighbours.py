@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kg.picture.columns import columns
 from kg.picture.forest import natural
@@ -30,18 +30,17 @@ _Step = tuple[str, Edge, str]
 def neighbours(view: View, start: str, title: str) -> Drawing:
     """A thing in the middle; further off, what is found by several ways stands where the shortest leads."""
     nodes = {node.iri: node for node in view.nodes}
-    steps = _spanning(view, start)
+    steps = _spanning(view, nodes, start)
     sides: list[list[Item]] = [[], []]
-    for from_, edge, thing in steps.get("", {}).get(start, []):
-        _add(sides[edge.source == from_ and 0 or 1], (edge, thing), nodes, steps[""])
+    for _, edge, thing in steps.get(start, []):
+        sides[edge.source != start] += _branch(edge, thing, nodes, steps)
     this = nodes[start]
     return columns(title, sides[0], Item(this.label, family=this.family, strong=True), sides[1])
 
 
-def _spanning(view: View, start: str) -> dict[str, dict[str, list[_Step]]]:
+def _spanning(view: View, nodes: Mapping[str, Node], start: str) -> dict[str, list[_Step]]:
     """What each thing leads to, each thing once, nearest first."""
     beside: dict[str, list[_Step]] = {}
-    names = {node.iri: natural(node.label) for node in view.nodes}
     for edge in view.edges:
         beside.setdefault(edge.source, []).append((edge.source, edge, edge.target))
         beside.setdefault(edge.target, []).append((edge.target, edge, edge.source))
@@ -49,23 +48,30 @@ def _spanning(view: View, start: str) -> dict[str, dict[str, list[_Step]]]:
     seen, waiting = {start}, deque([start])
     while waiting:
         thing = waiting.popleft()
-        for step in sorted(beside.get(thing, ()), key=lambda one: (one[1].relation, names[one[2]], one[1].id)):
+        for step in sorted(beside.get(thing, ()), key=lambda one: _order(one, nodes)):
             if step[2] not in seen:
                 seen.add(step[2])
                 waiting.append(step[2])
                 found.setdefault(thing, []).append(step)
-    return {"": found}
+    return found
 
 
-def _add(side: list[Item], first: tuple[Edge, str], nodes: Mapping[str, Node], steps: Mapping[str, list[_Step]]) -> None:
+def _order(step: _Step, nodes: Mapping[str, Node]) -> tuple[object, ...]:
+    _, edge, thing = step
+    return edge.former, edge.relation, natural(nodes[thing].label), edge.id
+
+
+def _branch(
+    first: Edge, start: str, nodes: Mapping[str, Node], steps: Mapping[str, list[_Step]]
+) -> Iterator[Item]:
     """A thing and what it leads to, as lines."""
-    waiting: list[tuple[int, Edge, str]] = [(0, *first)]
+    waiting: list[tuple[int, Edge, str]] = [(0, first, start)]
     while waiting:
         depth, edge, thing = waiting.pop()
         node = nodes[thing]
         unsure = edge.former or edge.status == "inferred"
         note = _note(edge, thing)
-        side.append(Item(node.label, depth, note=note, family=node.family, unsure=unsure))
+        yield Item(node.label, depth, note=note, family=node.family, unsure=unsure)
         waiting += [(depth + 1, link, other) for _, link, other in reversed(steps.get(thing, []))]
 
 

@@ -9,7 +9,9 @@ from datetime import date
 from kg.picture.shapes import Box, Drawing, Line, Shape, Words, plain
 from kg.picture.widths import cut
 
-_ROW, _HEADING, _FOOT, _HIGH = 34.0, 26.0, 24.0, 9.0
+_ROW, _HEADING, _YEARS, _HIGH = 34.0, 26.0, 16.0, 9.0
+_TALL = 600.0
+"""From there on the years stand below, too."""
 _LABELS = 62.0
 """Units between the names of two years, at least."""
 MEANING = (
@@ -49,7 +51,7 @@ def timeline(title: str, bars: Sequence[Bar], until: str, wide: float) -> Drawin
         return round((day.toordinal() - start) / (end - start) * wide, 1)
 
     shapes: list[Shape] = []
-    y, group = 0.0, ""
+    y, group = _YEARS, ""
     for one in bars:
         if one.group != group:
             group = one.group
@@ -57,23 +59,22 @@ def timeline(title: str, bars: Sequence[Bar], until: str, wide: float) -> Drawin
             y += _HEADING
         shapes += _bar(one, y, place, last_day, wide)
         y += _ROW
-    high = y + _FOOT
-    return Drawing(title, wide, high, (*_years(first, last, place, high, wide), *shapes), MEANING)
+    high = y + 6
+    return Drawing(title, wide, high + 14, (*_years(first, last, place, high, wide), *shapes), MEANING)
 
 
 def _years(
     first: int, last: int, place: Callable[[date], float], high: float, wide: float
 ) -> Iterator[Shape]:
+    heights = (9.0, high + 9.0) if high > _TALL else (9.0,)
     step = max(1, -(-(last - first) // max(1, int(wide / _LABELS))))
     for year in range(first, last, step):
         x = plain(place(date(year, 1, 1)))
-        yield Line(f"M{x} 0 V{plain(high - 14)}", "year")
-        yield Words(str(year), place(date(year, 1, 1)) + 2, high - 3, "year")
+        yield Line(f"M{x} 0 V{plain(high)}", "year")
+        yield from (Words(str(year), place(date(year, 1, 1)) + 2, y, "year") for y in heights)
 
 
-def _bar(
-    one: Bar, y: float, place: Callable[[date], float], last: date, wide: float
-) -> Iterator[Shape]:
+def _bar(one: Bar, y: float, place: Callable[[date], float], last: date, wide: float) -> Iterator[Shape]:
     """From the edge, and to the last day, where nothing is known."""
     note = one.note if one.days else "no article says when"
     yield Words(cut(one.text, wide), 0, y + 12, "", one.href, note)

@@ -48,14 +48,16 @@ def rows(items: Sequence[Item], most: float = 0) -> tuple[Shape, ...]:
     [16.0, 36.0]
     """
     shapes: list[Shape] = []
-    parents: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    """Where the line down from the last thing of each depth has come to."""
     for number, item in enumerate(items):
         x, y = item.depth * INDENT + 5, number * ROW + 16
-        parents[item.depth] = y
-        if item.depth and item.depth - 1 in parents:
-            above = parents[item.depth - 1] + 4
+        if item.depth and item.depth - 1 in ends:
             kind = "edge unsure" if item.unsure else "edge"
-            shapes.append(Line(f"M{plain(x - INDENT)} {plain(above)} V{plain(y - 4)} H{plain(x - 4)}", kind))
+            path = f"M{plain(x - INDENT)} {plain(ends[item.depth - 1])} V{plain(y - 4)} H{plain(x - 4)}"
+            shapes.append(Line(path, kind))
+            ends[item.depth - 1] = y - 4
+        ends[item.depth] = y + 4
         start = x
         if item.family:
             shapes.append(Dot(x, y - 4, item.family))

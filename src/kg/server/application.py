@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg import errors, visible
+from kg.picture import colours
 from kg.server import protocol
 from kg.server.addresses import PAGES, accept, base
 from kg.server.guard import HERE, Guard
@@ -145,6 +146,8 @@ async def _static(request: Request) -> Response:
     if name not in _STATIC:
         return await _nothing(request, LookupError(name))
     content = (files("kg.server") / "static" / name).read_bytes()
+    if name.endswith(".css"):
+        content += colours.rules(colours.PAGE).encode()
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Content-Type": _STATIC[name]}
     if tag in request.headers.get("if-none-match", ""):

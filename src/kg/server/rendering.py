@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg import visible
+from kg.picture import Drawing, inline
 from kg.terms import ID, curie
 
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
@@ -55,8 +56,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters |= {"address": address, "short": curie, "query": urlencode}
+    environment.filters |= {"address": address, "short": curie, "query": urlencode, "svg": _svg}
     return environment
+
+
+def _svg(drawing: Drawing) -> Markup:
+    """A picture, whose writer escapes what is in it."""
+    return Markup(inline(drawing))
 
 
 def _shown(value: object) -> object:
