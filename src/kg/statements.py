@@ -76,20 +76,6 @@ def literal(term: str) -> Literal:
     return Literal(text, found["language"] or "", found["datatype"] or "")
 
 
-def in_order(lines: Iterable[str]) -> list[Statement]:
-    """The statements sorted: facts before named graphs, then by subject, its types first.
-
-    >>> [s.object for s in in_order(['<a:s> <a:p> <a:o> .', f'<a:s> {TYPE} <a:C> .'])]
-    ['<a:C>', '<a:o>']
-    """
-    return in_one_order(map(statement, lines))
-
-
-def in_one_order(statements: Iterable[Statement]) -> list[Statement]:
-    """Statements in that order."""
-    return sorted(statements, key=_order)
-
-
 def by_subject(statements: Iterable[Statement]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
     """Each subject of sorted statements with its predicates, each with its objects."""
     for subject, of_subject in groupby(statements, key=lambda one: one.subject):
@@ -100,20 +86,6 @@ def by_subject(statements: Iterable[Statement]) -> Iterator[tuple[str, list[tupl
                 for predicate, of_predicate in groupby(of_subject, key=lambda one: one.predicate)
             ],
         )
-
-
-def in_one_graph(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Sorted statements without their graphs, each once."""
-    written: set[tuple[str, ...]] = set()
-    for one in statements:
-        triple = one[1:]
-        if triple not in written:
-            written.add(triple)
-            yield Statement("", *triple)
-
-
-def _order(one: Statement) -> tuple[str, str, bool, str, str]:
-    return one.graph, one.subject, one.predicate != TYPE, one.predicate, one.object
 
 
 def _unescape(found: re.Match[str]) -> str:

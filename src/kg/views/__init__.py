@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import ontology as ontologies
 from kg.errors import UnknownName, did_you_mean
-from kg.views.choosing import VIEWS, chosen, near, seen
+from kg.views.choosing import VIEWS, absent, chosen, near, seen
 from kg.views.families import FAMILIES
 from kg.views.merging import merged
 from kg.views.model import PARALLEL, WHOLE, Choice, Edge, Node, Parallel, Stream, Value, View
@@ -49,8 +49,10 @@ def view(store: GraphStore, choice: Choice = WHOLE) -> View:
     def related() -> Iterable[Edge]:
         return common_service(everything.edges()) if choice.view == "people" else everything.edges()
 
+    gone = absent(choice, everything.nodes())
+
     def edges_of(some: Choice) -> Iterator[Edge]:
-        return chosen(some, everything.nodes, related())
+        return chosen(some, gone, related())
 
     if choice.around:
         around = near(choice.around, choice.depth, lambda: edges_of(choice))
@@ -59,6 +61,7 @@ def view(store: GraphStore, choice: Choice = WHOLE) -> View:
     nodes = Stream(lambda: seen(choice, everything.nodes(), drawn))
     return View(
         choice.view,
+        everything.attributes,
         nodes,
         Stream(lambda: merged(drawn)) if choice.parallel == "merge" else drawn,
     )

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from kg.runs import Runs
 from kg.views.entities import unknown
 from kg.views.model import Choice, Edge, Node
-from kg.views.runs import Runs
 
 ORGANISATIONS = frozenset(("party", "state", "mass", "workplace"))
 _EVERYTHING = frozenset((*ORGANISATIONS, "locality", "person"))
@@ -52,10 +52,9 @@ VIEWS: dict[str, Kind] = {
 """The views by name."""
 
 
-def chosen(choice: Choice, nodes: Callable[[], Iterable[Node]], edges: Iterable[Edge]) -> Iterator[Edge]:
+def chosen(choice: Choice, absent: frozenset[str], edges: Iterable[Edge]) -> Iterator[Edge]:
     """The edges of a view between nodes that are to be seen."""
     kind = VIEWS[choice.view]
-    absent = _absent(choice, nodes())
     for edge in edges:
         if (
             edge.relation in kind.relations
@@ -68,7 +67,7 @@ def chosen(choice: Choice, nodes: Callable[[], Iterable[Node]], edges: Iterable[
 
 
 def seen(choice: Choice, nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[Node]:
-    """The nodes that the edges of a view lead to, and those that may stand alone; with their edges counted."""
+    """The nodes that edges of a view lead to, and those that may stand alone; with their edges counted."""
     kind = VIEWS[choice.view]
     ends = Runs((end,) for edge in edges for end in (edge.source, edge.target))
     for node, degree in _counted(nodes, ends):
@@ -110,7 +109,7 @@ def was_so(edge: Edge, day: str) -> bool:
     return (not edge.start or edge.start <= day) and (not over or day <= over)
 
 
-def _absent(choice: Choice, nodes: Iterable[Node]) -> frozenset[str]:
+def absent(choice: Choice, nodes: Iterable[Node]) -> frozenset[str]:
     """What was not there on the day that is asked for."""
     if not choice.day:
         return frozenset()

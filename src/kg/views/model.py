@@ -40,7 +40,7 @@ class Node(NamedTuple):
     @property
     def id(self) -> str:
         """Short, plain and the same in every build."""
-        return "n" + digest(self.iri)
+        return node_id(self.iri)
 
     @property
     def size(self) -> float:
@@ -116,6 +116,8 @@ class View:
     """Nodes sorted by IRI; edges sorted by source, target, relation and fact, between these nodes only."""
 
     name: str
+    attributes: Mapping[str, type]
+    """What nodes of the graph have besides, by name, and whether it is text or a number."""
     nodes: Stream[Node]
     edges: Stream[Edge]
 
@@ -140,6 +142,15 @@ class Choice:
 
 
 WHOLE = Choice()
+
+
+def node_id(address: str) -> str:
+    """Of the node of an IRI.
+
+    >>> node_id("https://kg.example/id/loc-901")
+    'n221233e735f8e0ed'
+    """
+    return "n" + digest(address)
 
 
 def digest(*parts: str) -> str:

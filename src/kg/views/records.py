@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from tempfile import TemporaryFile
 from typing import TypeAlias
-
-import pyoxigraph as ox
 
 from kg.statements import literal, statement
 from kg.store import GraphStore
+from kg.store.streaming import streamed
 from kg.terms import iri
 
 About: TypeAlias = dict[str, list[str]]
@@ -34,17 +32,14 @@ def records(store: GraphStore) -> Iterator[tuple[str, About]]:
 
 def _of_folder(store: GraphStore) -> Iterator[tuple[str, str, str]]:
     """The engine keeps what is said of one subject together, and writes it so."""
-    with TemporaryFile() as held:
-        store.oxigraph.dump(held, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-        held.seek(0)
-        for line in held:
-            subject, predicate, value = line.decode().split(" ", 2)
-            if subject.startswith("<"):
-                yield subject, predicate, value[:-3]
+    for line in streamed(store, facts=True):
+        subject, predicate, value = line.split(" ", 2)
+        if subject.startswith("<"):
+            yield subject, predicate, value[:-2]
 
 
 def _of_file(store: GraphStore) -> Iterator[tuple[str, str, str]]:
-    for one in map(statement, store.lines()):
+    for one in map(statement, sorted(streamed(store))):
         if one.subject.startswith("<"):
             yield one.subject, one.predicate, one.object
 

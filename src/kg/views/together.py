@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations, groupby
 
+from kg.runs import Runs
 from kg.views.model import Edge
-from kg.views.runs import Runs
 
 _SERVED = ("holds", "held", "member_of")
 
@@ -66,7 +66,7 @@ def _together(one: list[Edge], other: list[Edge]) -> Edge | None:
 def _common(pairs: Iterable[tuple[tuple[str, str], tuple[str, str]]]) -> list[tuple[str, str]]:
     """The common days of each two times of which a bound may be unknown; only those with both ends.
 
-    >>> _common([(("2019-01-01", "2020-06-30"), ("2020-01-01", "")), (("", "2019-01-01"), ("2020-01-01", ""))])
+    >>> _common([(("2019-01-01", "2020-06-30"), ("2020-01-01", "")), (("", "2019-01-01"), ("2020", ""))])
     [('2020-01-01', '2020-06-30')]
     """
     found = ((max(a[0], b[0]), min(filter(None, (a[1], b[1])), default="")) for a, b in pairs)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from kg.ontology import Ontology
+from kg.runs import Row, Runs
 from kg.store import GraphStore
 from kg.views import entities, links
 from kg.views.model import Edge, Node, Value
 from kg.views.records import About, local, records, text
-from kg.views.runs import Row, Runs
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
     """All nodes and edges of a graph, each kept outside memory where there are many."""
 
+    attributes: Mapping[str, type]
+    """The names of what nodes have besides, sorted, and whether it is text or a number."""
     _nodes: Runs
     _edges: Runs
 
@@ -38,12 +40,17 @@ class Whole:
 def whole(store: GraphStore, ontology: Ontology) -> Whole:
     """Read a graph once."""
     nodes, edges = Runs(), Runs()
+    attributes: dict[str, type] = {}
     for address, about in records(store):
         for row in _of_node(ontology, address, about):
             nodes.add(row)
+            if row[1]:
+                attributes[row[1]] = int
+            else:
+                attributes.update((name, str) for name in Node._make(row[2]).attributes)
         for edge in links.edges(ontology, address, about):
             edges.add(tuple(edge))
-    return Whole(nodes, edges)
+    return Whole(dict(sorted(attributes.items())), nodes, edges)
 
 
 def _of_node(ontology: Ontology, address: str, about: About) -> Iterable[Row]:
