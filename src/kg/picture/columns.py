@@ -13,7 +13,7 @@ _GAP = 70.0
 
 
 def columns(title: str, left: Sequence[Item], this: Item, right: Sequence[Item]) -> Drawing:
-    """Both sides as trees; a curve leads to each thing directly beside the middle, dashed where it is unsure."""
+    """Both sides as trees; a curve leads to each thing beside the middle, dashed where it is unsure."""
     sides = [chart("", some) for some in (left, right)]
     high = max(ROW + 6, *(side.height for side in sides))
     middle = sides[0].width + (_GAP if left else 0)

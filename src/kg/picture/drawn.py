@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.errors import UnknownFormat, UnknownName
 from kg.picture import careers
 from kg.picture.forest import Forest, forest
@@ -22,8 +24,8 @@ def drawn(store: GraphStore, choice: Choice) -> Drawing:
 
     What nothing is said of is the tree of organisations.
     """
-    if choice == WHOLE:
-        choice = Choice(view="organisations")
+    if choice.view == WHOLE.view and not choice.around:
+        choice = replace(choice, view="organisations")
     seen = view(store, choice)
     label = next((node.label for node in seen.nodes if node.iri == choice.around), "")
     if choice.around and not label:

@@ -70,12 +70,13 @@ def _branch(
         depth, edge, thing = waiting.pop()
         node = nodes[thing]
         unsure = edge.former or edge.status == "inferred"
-        note = _note(edge, thing)
+        note = said_of(thing, edge)
         yield Item(node.label, depth, note=note, family=node.family, unsure=unsure)
         waiting += [(depth + 1, link, other) for _, link, other in reversed(steps.get(thing, []))]
 
 
-def _note(edge: Edge, thing: str) -> str:
+def said_of(thing: str, edge: Edge) -> str:
+    """What an edge makes of the thing at one of its ends, in the eyes of the other."""
     if edge.relation in _WORDS:
         return _WORDS[edge.relation][edge.source == thing]
     told = edge.role or "member"

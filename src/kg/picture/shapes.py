@@ -1,4 +1,4 @@
-"""What a drawing consists of: words, lines, boxes and dots at their places, each of a kind with its own look."""
+"""What a drawing consists of: words, lines, boxes and dots at their places, each of a kind."""
 
 from __future__ import annotations
 

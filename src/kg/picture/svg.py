@@ -1,4 +1,4 @@
-"""Drawings as SVG 1.1: within a page, which has the colours, or as a file of its own, which has them inside."""
+"""Drawings as SVG 1.1: within a page, which has the colours, or as a file, which has them inside."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ _LINKS = re.compile(r"https?://|[/#]")
 
 def inline(drawing: Drawing) -> str:
     """An ``svg`` element for a page that has the rules of `kg.picture.colours`."""
-    return "\n".join(_element(drawing, f'role="img" aria-label="{_text(drawing.title)}"', ""))
+    attributes = f'{_size(drawing)} role="img" aria-label="{_text(drawing.title)}"'
+    return "\n".join(
+        _element(drawing, f'{_size(drawing)} role="img" aria-label="{_text(drawing.title)}"', "")
+    )
 
 
 def document(drawing: Drawing) -> str:
     """A file: title above, legend below, white paper behind, so that it looks the same everywhere."""
     whole = with_frame(drawing)
-    size = f'width="{plain(whole.width)}" height="{plain(whole.height)}"'
-    attributes = f'xmlns="http://www.w3.org/2000/svg" {size} role="img"'
+    attributes = f'xmlns="http://www.w3.org/2000/svg" {_size(whole)} role="img"'
     head = '<?xml version="1.0" encoding="UTF-8"?>'
     return "\n".join([head, *_element(whole, attributes, colours.rules(colours.PAPER)), ""])
 
@@ -69,6 +71,10 @@ def _element(drawing: Drawing, attributes: str, style: str) -> Iterator[str]:
         yield f"<style>\n{style}</style>"
     yield from map(_shape, drawing.shapes)
     yield "</svg>"
+
+
+def _size(drawing: Drawing) -> str:
+    return f'width="{plain(drawing.width)}" height="{plain(drawing.height)}"'
 
 
 def _shape(shape: Shape) -> str:

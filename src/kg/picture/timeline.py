@@ -1,4 +1,4 @@
-"""Times as bars over years: strong where it is sure, pale where it may be, an arrow where nothing bounds it."""
+"""Times as bars over years: strong where it is sure, pale where it may be, an arrow where nothing bounds."""
 
 from __future__ import annotations
 

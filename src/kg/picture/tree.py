@@ -30,7 +30,7 @@ class Item:
 
 
 def chart(title: str, items: Sequence[Item], most: float = 0, legend: Sequence[str] = ()) -> Drawing:
-    """The items, each below its parent, the last before it that is less deep; no wider than ``most``, if given."""
+    """The items, each below the last before it that is less deep; no wider than ``most``, if given."""
     shapes = rows(items, most)
     wide = max((_right(item) for item in items), default=0.0)
     families = tuple(sorted({item.family for item in items} - {""}))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from kg.picture import Drawing
 from kg.picture.timeline import Bar
 from kg.picture.tree import Item, chart
-from kg.server.pages.facts import bounds
+from kg.query.sections import bounds
 from kg.server.pages.view import Link, View
 
 WIDTH = 340.0

@@ -13,10 +13,10 @@ import pyoxigraph as ox
 from kg.errors import UnknownName
 from kg.picture import Drawing
 from kg.picture.timeline import Bar, timeline
+from kg.query.sections import Fact, Section, sections
 from kg.server.negotiation import wants_page
 from kg.server.pages import documents, pictures
 from kg.server.pages.described import described
-from kg.server.pages.facts import Fact, Section, sections
 from kg.server.pages.view import HTML, Link, View
 from kg.server.rendering import address, is_local, page
 from kg.server.written import TRIPLES
