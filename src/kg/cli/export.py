@@ -75,6 +75,8 @@ Formats          file       for
   neo4j          .zip       Neo4j's bulk import, and a Cypher script
   dot            .dot       Graphviz
   mermaid        .mmd       Markdown
+  svg            .svg       a picture of organisations, of --view posts, or of what is --around NAME
+  html           .html      one page to read offline: tree, picture, search, every sentence
   facts          .csv       the fact table: one row a claim, with its quote
   doubtful                  claims that are doubtful, and left out of the fact table
   plans                     who is to have a post, or is proposed for one: no facts

@@ -18,8 +18,10 @@ from kg.export.jsonld import write_jsonld
 from kg.export.lines import write_nquads, write_ntriples
 from kg.export.neo4j import write_neo4j
 from kg.export.packed import packed
+from kg.export.page import write_page
 from kg.export.rdf_xml import write_rdf_xml
 from kg.export.statements import in_graphs, in_one_graph
+from kg.export.svg import write_svg
 from kg.export.tables import write_doubtful, write_edges, write_facts, write_nodes, write_plans
 from kg.export.turtle import write_trig, write_turtle
 from kg.export.wishes import NONE, SHEETS, TOOLS, WITH_EDGES, Asked, Wishes, refuse
@@ -86,6 +88,8 @@ EXPORTERS: dict[str, Exporter] = {
     "neo4j": _drawn(write_neo4j),
     "dot": _drawn(write_dot),
     "mermaid": _drawn(write_mermaid),
+    "svg": lambda store, out, wishes: write_svg(store, wishes.choice, out),
+    "html": lambda store, out, wishes: write_page(store, wishes.choice, out),
     "facts": lambda store, out, wishes: write_facts(store, out, wishes.sheet),
     "doubtful": lambda store, out, wishes: write_doubtful(store, out, wishes.sheet),
     "plans": lambda store, out, wishes: write_plans(store, out, wishes.sheet),

@@ -23,6 +23,8 @@ FORMATS: dict[str, str] = {
     "neo4j": "zip of CSV for Neo4j's bulk import, with a Cypher script",
     "dot": "nodes and edges for Graphviz",
     "mermaid": "nodes and edges for Markdown",
+    "svg": "a picture: organisations as a tree, posts over the years, what is around a thing",
+    "html": "one page to read offline: tree, picture, search, every sentence",
     "facts": "CSV of the fact table, one row a claim with its quote",
     "doubtful": "CSV of the claims that are doubtful, in the columns of the fact table",
     "plans": "CSV of plans and nominations, which are no facts, in the columns of the fact table",
@@ -43,6 +45,8 @@ SUFFIXES: dict[str, str] = {
     ".dot": "dot",
     ".gv": "dot",
     ".mmd": "mermaid",
+    ".svg": "svg",
+    ".html": "html",
     ".csv": "facts",
 }
 """The format that a suffix tells."""

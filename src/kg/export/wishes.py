@@ -62,7 +62,7 @@ class Wishes:
 
 NONE = Wishes()
 
-_GRAPHS = ("graphml", "gexf", "nodes", "edges", "neo4j", "dot", "mermaid", "xlsx")
+_GRAPHS = ("graphml", "gexf", "nodes", "edges", "neo4j", "dot", "mermaid", "xlsx", "svg", "html")
 _RDF = ("turtle", "ntriples", "nquads", "trig", "json-ld", "annotations", "rdf-xml")
 _CSV = ("nodes", "edges", "facts", "doubtful", "plans")
 WITH_EDGES = tuple(form for form in _GRAPHS if form != "nodes")
