@@ -68,7 +68,7 @@ class Graph(Opened):
         return card(self._store, name)
 
     def tree(self, name: str = "", depth: int | None = None) -> tuple[Item, ...]:
-        """Organisations, each below what it is a part of; below one thing, at most so many steps, if given."""
+        """Organisations, each below what it is a part of; or one thing, and so many steps below it."""
         from kg.picture.drawn import lines
 
         return lines(self._store, self._address(name), depth)
