@@ -32,6 +32,7 @@ def wishes(store: GraphStore, asked: Asked, ask: Callable[[str], Answer]) -> Wis
         asked.get("tool", "plain"),
         asked.get("static", False),
         asked.get("holds", False),
+        asked.get("described", False),
         Sheet(asked.get("raw", False), asked.get("bom", False)),
     )
 

@@ -50,6 +50,10 @@ For = Annotated[
 ]
 Static = Annotated[bool, typer.Option("--static", help="GEXF: without times.")]
 Holds = Annotated[bool, typer.Option("--holds", help="RDF: with org:holds from people to their posts.")]
+Described = Annotated[
+    bool,
+    typer.Option("--described", help="RDF: with the concepts that it uses, and VoID and DCAT of the whole."),
+]
 Excel = Annotated[bool, typer.Option("--excel", help="CSV that Excel opens as it is: the same as --bom.")]
 
 
@@ -106,6 +110,7 @@ def export(
     static: Static = False,
     facts: Facts = False,
     holds: Holds = False,
+    described: Described = False,
     raw: Raw = False,
     bom: Bom = False,
     excel: Excel = False,
@@ -124,6 +129,7 @@ def export(
         "static": static,
         "facts": facts,
         "holds": holds,
+        "described": described,
         "raw": raw,
         "bom": bom or excel,
     }

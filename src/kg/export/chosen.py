@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.export.statements import statements
+from kg.export.described import described
+from kg.export.statements import in_graphs, statements
 from kg.export.wishes import Wishes
 from kg.statements import Statement
 from kg.store import GraphStore
@@ -24,7 +25,9 @@ def chosen(store: GraphStore, wishes: Wishes) -> Iterator[Statement]:
     choice = replace(wishes.choice, parallel="keep")
     facts = wishes.facts or not choice.people
     found = statements(store, facts) if choice == WHOLE else _about(store, wishes, facts)
-    return _with_holders(store, found) if wishes.holds else found
+    if wishes.holds:
+        found = _with_holders(found)
+    return described(in_graphs(found)) if wishes.described else found
 
 
 def _about(store: GraphStore, wishes: Wishes, facts: bool) -> Iterator[Statement]:
@@ -59,7 +62,7 @@ def _satellites(store: GraphStore, nodes: set[str], edges: set[str]) -> set[str]
     return {subject for subject, whole in named.items() if whole}
 
 
-def _with_holders(store: GraphStore, some: Iterator[Statement]) -> Iterator[Statement]:
+def _with_holders(some: Iterator[Statement]) -> Iterator[Statement]:
     """With ``org:holds`` from people to the posts of their memberships, former ones excepted."""
     people: dict[str, str] = {}
     posts: dict[str, str] = {}

@@ -8,6 +8,7 @@ size stand in GEXF's own namespace, as its schema has them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import BinaryIO
 
 from kg.export.columns import EDGE, of_edge, of_node, of_nodes
@@ -26,10 +27,10 @@ _DYNAMIC = (
 )
 _STATIC = '  <graph mode="static" defaultedgetype="directed">\n'
 _TYPES = {str: "string", int: "integer", float: "double"}
-_APART = frozenset(("label", "weight", "color", "size"))
+_APART = frozenset(("label", "weight", "color", "size", "interaction"))
 """What GEXF has places of its own for."""
-FIRST_YEAR, LAST_YEAR = "1000", "9999"
-"""Years that a timeline can show without becoming useless."""
+FIRST_YEAR = 1000
+"""A timeline that begins earlier shows nothing of what is on it."""
 
 Interval = tuple[str, str]
 
@@ -44,8 +45,7 @@ def write_gexf(view: View, out: BinaryIO, static: bool = False) -> tuple[str, ..
 
 def _lines(view: View, static: bool, told: list[str]) -> Iterator[str]:
     nodes = {name: kind for name, kind in of_nodes(view).items() if name not in _APART}
-    edges = {"relation": str, **{name: kind for name, kind in EDGE.items() if name not in _APART}}
-    del edges["interaction"]
+    edges = {name: kind for name, kind in {"relation": str, **EDGE}.items() if name not in _APART}
     yield _HEAD + (_STATIC if static else _DYNAMIC)
     yield from _declared("node", nodes)
     yield from _declared("edge", edges)
@@ -79,13 +79,25 @@ def _sound(known: Iterable[Interval], what: str, told: list[str]) -> list[Interv
     """The intervals that can be written; of the others a word each."""
     found = []
     for first, last in known:
-        odd = [day for day in (first, last) if day and not FIRST_YEAR <= day.partition("-")[0] <= LAST_YEAR]
+        odd = [day for day in (first, last) if day and not _shown(day)]
         if odd or (first and last and first > last):
-            reason = "a year that no timeline shows" if odd else "an end before its beginning"
+            reason = "a day that no timeline shows" if odd else "an end before its beginning"
             told.append(f"{what} has {reason}: {' to '.join(filter(None, (first, last)))}")
         elif first or last:
             found.append((first, last))
     return found
+
+
+def _shown(day: str) -> bool:
+    """Whether it is a day of the calendar, of a year with four digits that is not long before all others.
+
+    >>> [_shown(day) for day in ("2024-02-29", "2023-02-29", "0999-12-31", "10000-01-01")]
+    [True, False, False, False]
+    """
+    try:
+        return date.fromisoformat(day).year >= FIRST_YEAR
+    except ValueError:
+        return False
 
 
 def _summed(told: list[str]) -> tuple[str, ...]:
@@ -111,7 +123,7 @@ def _node(node: Node, known: list[Interval]) -> str:
 
 def _edge(edge: Edge, known: list[Interval]) -> str:
     values = of_edge(edge)
-    values["relation"] = values.pop("interaction")
+    values["relation"] = edge.relation
     head = (
         f'      <edge id="{edge.id}" source="{node_id(edge.source)}" '
         f'target="{node_id(edge.target)}" kind={quoted(edge.relation)} label={quoted(edge.label)} '

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from codecs import getwriter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import IO, BinaryIO
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from kg import sheet
 from kg.export.columns import EDGE, of_edge, of_node, of_nodes
+from kg.sheet import Writer
 from kg.views import Value, View
 from kg.views.model import node_id
 
@@ -34,17 +36,17 @@ def write_neo4j(view: View, out: BinaryIO) -> None:
     classes = sorted({name for node in view.nodes for name in node.classes})
     held = io.BytesIO()  # the archive seeks in what it writes
     with ZipFile(held, "w", ZIP_DEFLATED) as archive:
-        node_head = [":ID", "name", *_typed(nodes), ":LABEL"]
-        edge_head = [":START_ID", ":END_ID", *_typed(EDGE), ":TYPE"]
-        _put(archive, "README.txt", [_README])
-        _put(archive, "nodes-header.csv", _csv([node_head]))
-        _put(archive, "nodes.csv", _csv(_nodes(view, list(nodes))))
-        _put(archive, "relationships-header.csv", _csv([edge_head]))
-        _put(archive, "relationships.csv", _csv(_relationships(view)))
-        heads: list[list[Value]] = [["id", "name", *nodes, "labels"], ["source", "target", *EDGE, "type"]]
-        _put(archive, "nodes-loaded.csv", _csv(chain(heads[:1], _nodes(view, list(nodes)))))
-        _put(archive, "relationships-loaded.csv", _csv(chain(heads[1:], _relationships(view))))
-        _put(archive, "load.cypher", _cypher(nodes, classes, relations))
+        names = list(nodes)
+        _put(archive, "README.txt", lambda out: out.write(_README))
+        _put(archive, "nodes-header.csv", _table([[":ID", "name", *_typed(nodes), ":LABEL"]]))
+        _put(archive, "nodes.csv", _table(_nodes(view, names)))
+        _put(archive, "relationships-header.csv", _table([[":START_ID", ":END_ID", *_typed(EDGE), ":TYPE"]]))
+        _put(archive, "relationships.csv", _table(_relationships(view)))
+        _put(archive, "nodes-loaded.csv", _table([["id", "name", *names, "labels"]], _nodes(view, names)))
+        loaded = [["source", "target", *EDGE, "type"]]
+        _put(archive, "relationships-loaded.csv", _table(loaded, _relationships(view)))
+        script = "".join(_cypher(nodes, classes, relations))
+        _put(archive, "load.cypher", lambda out: out.write(script))
     out.write(held.getvalue())
 
 
@@ -64,16 +66,6 @@ def _relationships(view: View) -> Iterator[Sequence[Value]]:
         values = of_edge(edge)
         kind = edge.relation.upper().replace("|", "_AND_")
         yield (node_id(edge.source), node_id(edge.target), *(values.get(name, "") for name in EDGE), kind)
-
-
-def _csv(rows: Iterable[Sequence[Value]]) -> Iterator[str]:
-    held = io.StringIO()
-    writer = csv.writer(held, lineterminator="\n")
-    for row in rows:
-        writer.writerow(row)
-        yield held.getvalue()
-        held.seek(0)
-        held.truncate()
 
 
 def _cypher(nodes: Mapping[str, type], classes: Sequence[str], relations: Sequence[str]) -> Iterator[str]:
@@ -102,10 +94,12 @@ def _set(owner: str, columns: Mapping[str, type]) -> str:
     )
 
 
-def _put(archive: ZipFile, name: str, pieces: Iterable[str]) -> None:
+def _put(archive: ZipFile, name: str, write: Callable[[Writer], object]) -> None:
     known = ZipInfo(name, _MADE)
     known.compress_type = ZIP_DEFLATED
-    member: IO[bytes]
     with archive.open(known, "w", force_zip64=True) as member:
-        for piece in pieces:
-            member.write(piece.encode("utf-8"))
+        write(getwriter("utf-8")(member))
+
+
+def _table(*rows: Iterable[Sequence[Value]]) -> Callable[[Writer], object]:
+    return lambda out: sheet.write(chain.from_iterable(rows), out)

@@ -33,7 +33,7 @@ def _zstd() -> Any:
         from compression import zstd
     except ImportError:
         try:
-            from backports import zstd
+            import backports.zstd as zstd
         except ImportError:
             raise UnknownFormat(".zst needs the package backports.zstd: pip install 'kg[zstd]'") from None
     return zstd

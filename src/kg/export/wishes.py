@@ -39,6 +39,8 @@ class Asked(TypedDict, total=False):
     """Without times."""
     holds: bool
     """With ``org:holds`` derived from memberships."""
+    described: bool
+    """With the concepts that are used, and a description of the whole."""
     raw: bool
     """No apostrophe before what a spreadsheet would compute."""
     bom: bool
@@ -54,6 +56,7 @@ class Wishes:
     tool: str = "plain"
     static: bool = False
     holds: bool = False
+    described: bool = False
     sheet: Sheet = SAFE
 
 
@@ -82,6 +85,7 @@ def refuse(form: str, wishes: Wishes) -> None:
         (wishes.tool != "plain", ("graphml",), "is the same for all tools"),
         (wishes.static, ("gexf",), "has no timeline to leave out"),
         (wishes.holds, _RDF, "derives no org:holds"),
+        (wishes.described, _RDF, "describes no concepts"),
         (wishes.sheet != SAFE, SHEETS, "is no CSV: raw cells and a byte order mark are"),
     ):
         if asked and form not in possible:

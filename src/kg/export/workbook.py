@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from kg.errors import UnknownFormat
 from kg.export import questions
 from kg.export.columns import of_node, of_nodes
+from kg.export.xml import clean
 from kg.store import GraphStore
 from kg.views import Edge, Node, Value, View
 
@@ -113,6 +114,11 @@ def _put(sheet: Any, place: tuple[int, int], value: Value, addresses: dict[str, 
     if not isinstance(value, str):
         sheet.write_number(*place, value)
     elif value in addresses and len(addresses[value]) < 2000:
-        sheet.write_url(*place, addresses[value], string=value[:_MOST_CHARACTERS])
+        sheet.write_url(*place, addresses[value], string=_text(value))
     elif value:
-        sheet.write_string(*place, value[:_MOST_CHARACTERS])
+        sheet.write_string(*place, _text(value))
+
+
+def _text(text: str) -> str:
+    """What a cell can hold: no carriage return, which readers show as its number, and not too much."""
+    return clean(text).replace("\r", "\n")[:_MOST_CHARACTERS]

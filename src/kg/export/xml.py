@@ -7,6 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold at all."""
+_SPECIAL = re.compile("[&<>]|[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What cannot stand between tags as it is."""
 
 
 def clean(text: str) -> str:
@@ -24,7 +26,7 @@ def content(text: str) -> str:
     >>> content("a < b")
     'a &lt; b'
     """
-    return escape(clean(text), {"\r": "&#13;"})
+    return escape(clean(text), {"\r": "&#13;"}) if _SPECIAL.search(text) else text
 
 
 def quoted(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TypeAlias
 
+from kg.runs import Runs
 from kg.statements import literal, statement
 from kg.store import GraphStore
 from kg.store.streaming import streamed
@@ -16,32 +17,31 @@ About: TypeAlias = dict[str, list[str]]
 
 
 def records(store: GraphStore) -> Iterator[tuple[str, About]]:
-    """Each subject that is named with all that is said of it, one by one, in no particular order.
+    """Each subject that is named with all that is said of it, by its IRI.
 
     A graph folder is read from its facts alone; of a file, any graph may have them.
     """
-    lines = _of_folder(store) if store.manifest is not None else _of_file(store)
-    for subject, of_subject in groupby(lines, key=lambda one: one[0]):
+    lines = streamed(store, facts=True) if store.manifest is not None else map(_plain, streamed(store))
+    blocks = Runs(
+        (subject, "\n".join(of_subject))
+        for subject, of_subject in groupby(lines, key=lambda line: line.partition(" ")[0])
+        if subject.startswith("<")
+    )
+    for subject, of_subject in groupby(blocks, key=lambda row: row[0]):
         about: About = {}
-        for _, predicate, value in of_subject:
-            found = about.setdefault(predicate, [])
-            if value not in found:
-                found.append(value)
+        for line in {line for _, block in of_subject for line in block.split("\n")}:
+            _, predicate, value = line.split(" ", 2)
+            if predicate in about:
+                about[predicate].append(value[:-2])
+            else:
+                about[predicate] = [value[:-2]]
         yield subject[1:-1], about
 
 
-def _of_folder(store: GraphStore) -> Iterator[tuple[str, str, str]]:
-    """The engine keeps what is said of one subject together, and writes it so."""
-    for line in streamed(store, facts=True):
-        subject, predicate, value = line.split(" ", 2)
-        if subject.startswith("<"):
-            yield subject, predicate, value[:-2]
-
-
-def _of_file(store: GraphStore) -> Iterator[tuple[str, str, str]]:
-    for one in map(statement, sorted(streamed(store))):
-        if one.subject.startswith("<"):
-            yield one.subject, one.predicate, one.object
+def _plain(line: str) -> str:
+    """A line without its graph."""
+    one = statement(line)
+    return f"{one.subject} {one.predicate} {one.object} ."
 
 
 def texts(about: About, curie: str) -> list[str]:

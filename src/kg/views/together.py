@@ -70,7 +70,15 @@ def _common(pairs: Iterable[tuple[tuple[str, str], tuple[str, str]]]) -> list[tu
     [('2020-01-01', '2020-06-30')]
     """
     found = ((max(a[0], b[0]), min(filter(None, (a[1], b[1])), default="")) for a, b in pairs)
-    return sorted((first, last) for first, last in found if "" < first <= last)
+    return sorted((first, last) for first, last in found if "" < first <= last and _day(first) and _day(last))
+
+
+def _day(text: str) -> int:
+    """The number of a day; 0 where the graph calls something a day that is none."""
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        return 0
 
 
 def _first(times: list[tuple[str, str]]) -> str:
@@ -89,7 +97,7 @@ def _days(times: Iterable[tuple[str, str]]) -> int:
     """
     total, until = 0, 0
     for times_of_one in times:
-        first, last = (date.fromisoformat(day).toordinal() for day in times_of_one)
+        first, last = map(_day, times_of_one)
         total += max(0, last - max(first - 1, until))
         until = max(until, last)
     return total
