@@ -67,6 +67,7 @@ def write_page(store: GraphStore, choice: Choice, out: BinaryIO) -> None:
     )
     for part in parts:
         out.write(part.encode("utf-8", "backslashreplace"))
+    out.write(b"\n")
 
 
 def _branches(tree: Forest) -> Iterator[_Branch]:
