@@ -125,7 +125,7 @@ def test_what_has_nothing_below_it_is_told(hostile: kg.Graph) -> None:
 
 def test_notebooks_show_text(hostile: kg.Graph) -> None:
     answer = hostile.ask("SELECT ?name { ?one skos:prefLabel ?name }")
-    shown = [
+    shown: list[Any] = [
         answer,
         hostile.check(),
         hostile.show("id:org-0"),
