@@ -11,7 +11,16 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli import account
-from kg.cli.options import GRAPH, GraphPath, Quiet, Same, judgements_file
+from kg.cli.options import (
+    GRAPH,
+    Corrections,
+    Facts,
+    GraphPath,
+    Quiet,
+    Same,
+    corrections_file,
+    judgements_file,
+)
 
 Paths = Annotated[
     list[Path],
@@ -22,6 +31,11 @@ Paths = Annotated[
 
 Prune = Annotated[
     bool, typer.Option("--prune", help="Take out all articles that are not among these.", show_default=False)
+]
+
+Prompt = Annotated[
+    bool,
+    typer.Option("--prompt", help="Print what another reader needs to know to write --facts, and do no more."),
 ]
 
 Verbose = Annotated[
@@ -52,6 +66,9 @@ def build(
     paths: Paths,
     graph: GraphPath = GRAPH,
     same: Same = None,
+    corrections: Corrections = None,
+    facts: Facts = None,
+    prompt: Prompt = False,
     prune: Prune = False,
     text_column: Text = "",
     title_column: Title = "",
@@ -67,7 +84,8 @@ def build(
 
     What was read before stays until kg remove or --prune takes it out. Only what is new or has changed
     is read again; an article is known by the name of its file. One that cannot be used is named with the
-    reason; the others are built, and the exit status is 2. What was judged to be one (kg same) is joined.
+    reason; the others are built, and the exit status is 2. What was judged to be one (kg same) is joined, what was
+    corrected (kg correct) is applied, and --facts adds what another reader has found.
 
     \b
     Examples:
@@ -76,12 +94,18 @@ def build(
       kg build export.csv --text-column body --date-column "published on"
       kg build articles/ --same same.csv --prune
     """
+    from kg.api import Beside
     from kg.api import build as build_
     from kg.read import Columns
 
     columns = Columns(text_column, title_column, date_column, id_column, outlet_column, address_column)
+    beside: Beside = {
+        "same": judgements_file(same),
+        "corrections": corrections_file(corrections),
+        "facts": facts or (),
+    }
     with _progress(quiet) as progress:
-        built = build_(paths, graph, progress, judgements_file(same), prune, columns).built
+        built = build_(paths, graph, progress, prune, columns, **beside).built
     if built is not None:
         account.tell(built, graph, quiet, verbose, debug)
 

@@ -83,6 +83,28 @@ Same: TypeAlias = Annotated[
     ),
 ]
 
+Corrections: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        envvar="KG_CORRECTIONS",
+        metavar="FILE",
+        help="The file of corrections; else corrections.csv, if it is here.",
+        show_default=False,
+    ),
+]
+
+Facts: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--facts",
+        envvar="KG_FACTS",
+        metavar="FILE",
+        help="Facts that another reader has found, as JSON Lines (may be repeated).",
+        show_default=False,
+    ),
+]
+
 Queries: TypeAlias = Annotated[
     list[Path] | None,
     typer.Option(
@@ -98,6 +120,14 @@ GRAPH = Path("graph")
 """Where a graph is if nobody says otherwise."""
 SAME = Path("same.csv")
 """Where judgements are if nobody says otherwise."""
+
+CORRECTIONS = Path("corrections.csv")
+"""Where corrections are if nobody says otherwise."""
+
+
+def corrections_file(given: Path | None) -> Path | None:
+    """The file of corrections that is given, or the one that is here."""
+    return given or (CORRECTIONS if CORRECTIONS.exists() else None)
 
 
 def judgements_file(given: Path | None) -> Path | None:

@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from kg.cli import account
-from kg.cli.options import GRAPH, GraphPath, Quiet, Same, judgements_file
+from kg.cli.options import (
+    GRAPH,
+    Corrections,
+    Facts,
+    GraphPath,
+    Quiet,
+    Same,
+    corrections_file,
+    judgements_file,
+)
 
 Names = Annotated[
     list[str],
@@ -15,7 +24,14 @@ Names = Annotated[
 ]
 
 
-def remove(names: Names, graph: GraphPath = GRAPH, same: Same = None, quiet: Quiet = False) -> None:
+def remove(
+    names: Names,
+    graph: GraphPath = GRAPH,
+    same: Same = None,
+    corrections: Corrections = None,
+    facts: Facts = None,
+    quiet: Quiet = False,
+) -> None:
     """Take articles out of a graph.
 
     The graph is then that of the other articles, as if these had never been read. No file of yours is
@@ -28,6 +44,13 @@ def remove(names: Names, graph: GraphPath = GRAPH, same: Same = None, quiet: Qui
     """
     from kg.api import remove as remove_
 
-    built = remove_(names, graph, judgements_file(same)).built
+    made = remove_(
+        names,
+        graph,
+        same=judgements_file(same),
+        corrections=corrections_file(corrections),
+        facts=facts or (),
+    )
+    built = made.built
     if built is not None:
         account.tell(built, graph, quiet)
