@@ -206,7 +206,7 @@ def bring(
 ) -> BuildReport:
     """A graph to what is on a shelf: of all articles, or only of some that may have changed."""
     if random.random() < 0.5:
-        return pipeline.build(files, graph, same=same, prune=True)
+        return pipeline.build(files, graph, beside=pipeline.Beside(same=same, prune=True))
     now, before = usable_names(shelf), articles(graph)
     changed = {name for name in now if name not in before or built[name][1] != shelf[name][1]}
     given = [
@@ -220,7 +220,7 @@ def bring(
         file.unlink()  # what was read before is not needed any more
     if before - now:
         pipeline.remove(sorted(before - now), graph, same)
-    return pipeline.build(given, graph, same=same)
+    return pipeline.build(given, graph, beside=pipeline.Beside(same=same))
 
 
 def articles(graph: Path) -> set[str]:
@@ -251,7 +251,7 @@ def test_any_sequence_of_changes_gives_the_graph_of_a_build_from_scratch(
                     assert report.triples == len(open_graph(folder / "graph").lines())
         paths = [lay_out(built, folder / "articles")[0].parents[0], folder / "articles"]
         for graph in ("graph", "anew"):
-            pipeline.build(paths, folder / graph, same=judgements(built, folder), prune=True)
+            pipeline.build(paths, folder / graph, beside=pipeline.Beside(same=judgements(built, folder), prune=True))
         assert contents(folder / "graph") == contents(folder / "anew")
 
 

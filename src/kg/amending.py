@@ -14,10 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import applying, connect, correct
+from kg import applying, connect
 from kg.assemble import stated
 from kg.called import Called
 from kg.consolidate import entries
+from kg.corrections import read, standing
+from kg.corrections import told as told_in
 from kg.model import Facts
 from kg.read import document
 from kg.results import Amended
@@ -39,14 +41,14 @@ class Sayings(NamedTuple):
 
 def sayings(corrections: Path | None, told: Iterable[Path] = ()) -> Sayings:
     """What files say; one that cannot be read is an error."""
-    given = correct.read(corrections) if corrections else ()
+    given = read(corrections) if corrections else ()
     good: list[Told] = []
     refused: list[str] = []
     for file in told:
-        some, bad = correct.told(file)
+        some, bad = told_in(file)
         good += some
         refused += [f"{one.where}: {one.reason}" for one in bad]
-    return Sayings(corrections, correct.standing(given), tuple(good), tuple(refused))
+    return Sayings(corrections, standing(given), tuple(good), tuple(refused))
 
 
 class Amendment(NamedTuple):
@@ -83,17 +85,18 @@ class Amending:
             elif not part.source:
                 made.append(part)
                 reason = "an older kg read the article and did not keep it: give its file to kg build"
-                left += [(one, reason) for one in (*told, *corrected)]
+                left += [*((one, reason) for one in told), *((one, reason) for one in corrected)]
             else:
                 amended, beside = self._amended(part, told, corrected)
                 made.append(amended)
                 if beside:
                     besides.append(beside)
-                    sayings = (*told, *corrected)
-                    left += [(sayings[at], why) for at, why in json.loads(self._store.abstract(beside))]
+                    said: list[Told | Correction] = [*told, *corrected]
+                    left += [(said[at], why) for at, why in json.loads(self._store.abstract(beside))]
         there = {part.document for part in parts}
         absent = "no such article is in the graph"
-        left += [(one, absent) for one in (*self._said.told, *self._said.corrected) if one.article not in there]
+        everything: list[Told | Correction] = [*self._said.told, *self._said.corrected]
+        left += [(one, absent) for one in everything if one.article not in there]
         return Amendment(made, besides, self._account(left))
 
     def facts(self, part: Part) -> Facts:
@@ -106,10 +109,10 @@ class Amending:
     def _applied(
         self, part: Part, told: Sequence[Told], corrected: Sequence[Correction]
     ) -> tuple[Facts, list[tuple[int, str]]]:
-        read = document(part.document, part.source, self._store.source(part))
+        article = document(part.document, part.source, self._store.source(part))
         if not told and not corrected:
-            return facts(read, self._tools), []
-        called = Called(read, self._tools)
+            return facts(article, self._tools), []
+        called = Called(article, self._tools)
         first = applying.told(called, told, self._tools.ontology)
         then = applying.corrected(called, first.facts, corrected, self._tools.ontology)
         return then.facts, [*first.left, *((at + len(told), why) for at, why in then.left)]
@@ -118,7 +121,7 @@ class Amending:
         self, part: Part, told: Sequence[Told], corrected: Sequence[Correction]
     ) -> tuple[Part, Part | None]:
         """The part that stands in the place of an article's own, and one that keeps what was left."""
-        said = (repr(tuple(one)[:-1]) for one in (*told, *corrected))
+        said = [*(repr(one[:-1]) for one in told), *(repr(one[:-1]) for one in corrected)]
         key = part_key("amended", part.key, *said)
         known = self._store.find(key)
         beside = self._store.find(part_key("left", key))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kg import correct
+from kg import corrections
 from kg.called import Called
 from kg.claiming import BY_HAND, CHANGES, IN_OFFICE, claim, said
 from kg.confidence import HIGHEST
@@ -48,7 +48,7 @@ def corrected(called: Called, facts: Facts, some: Sequence[Correction], ontology
             if one.action == "add":
                 claims.append(_by_hand(_added(called, one, ontology), one))
                 continue
-            found = correct.meant(facts, one)
+            found = corrections.meant(facts, one)
             if not found:
                 raise CorrectionError(_lost(facts, one))
             for place in found:
@@ -69,7 +69,7 @@ def _judged(was: Claim, one: Correction) -> Claim:
 
 
 def _added(called: Called, one: Correction, ontology: Ontology) -> Claim:
-    found = correct.position(called.facts.document.text, one.quote, called.sentences)
+    found = corrections.position(called.facts.document.text, one.quote, called.sentences)
     return said(called, Fact(one.article, one.subject, one.relation, one.object), found, ontology)
 
 
@@ -84,12 +84,10 @@ def _mended(called: Called, was: Claim, one: Correction, ontology: Ontology) -> 
     if one.field in ("date", "began", "ended"):
         return _dated(was, one)
     body = f"id:{was.object.key}" if was.object else was.object_name
-    cells = {
-        "subject": f"id:{was.subject.key}",
-        "relation": was.relation,
-        "object": f"{was.role.label} @ {body}" if was.role and was.relation != "member_of" else body,
-    }
-    place = correct.Position(was.span, was.sentence)
+    if was.role and was.relation != "member_of":
+        body = f"{was.role.label} @ {body}"
+    cells = {"subject": f"id:{was.subject.key}", "relation": was.relation, "object": body}
+    place = corrections.Position(was.span, was.sentence)
     made = said(called, Fact(one.article, **(cells | {one.field: one.value})), place, ontology)
     if one.field == "relation":
         published = called.facts.document.published
@@ -99,9 +97,16 @@ def _mended(called: Called, was: Claim, one: Correction, ontology: Ontology) -> 
         )
     if one.field == "subject":
         return was._replace(subject=made.subject, subject_name=made.subject_name)
-    changed = {name: getattr(made, name) for name in ("object", "object_name", "role", "measure", "value")}
-    date = {"date": made.date, "period": made.period} if was.relation in CHANGES else {}
-    return was._replace(**changed, **date)
+    changes = was.relation in CHANGES
+    return was._replace(
+        object=made.object,
+        object_name=made.object_name,
+        role=made.role,
+        measure=made.measure,
+        value=made.value,
+        date=made.date if changes else was.date,
+        period=made.period if changes else was.period,
+    )
 
 
 def _dated(was: Claim, one: Correction) -> Claim:
@@ -114,8 +119,11 @@ def _dated(was: Claim, one: Correction) -> Claim:
     if one.field == "date" or was.relation not in IN_OFFICE:
         raise CorrectionError(f"{was.relation} has no {one.field} that could be corrected")
     first, last = bounds(one.value)
-    side = "start" if one.field == "began" else "end"
-    period = was.period._replace(**{f"{side}_not_before": first, f"{side}_not_after": last})
+    period = was.period
+    if one.field == "began":
+        period = period._replace(start_not_before=first, start_not_after=last)
+    else:
+        period = period._replace(end_not_before=first, end_not_after=last)
     return was._replace(period=period, dated_by=tuple(dict.fromkeys((*was.dated_by, BY_HAND))))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.assemble import official
-from kg.correct.matching import key
+from kg.corrections.matching import key
 from kg.errors import CorrectionError
 from kg.extract import extract
 from kg.model import Document, Entity, Facts, Role, Span
 from kg.reading import Body, Mention, Person, Place, Post
-from kg.resolve import Meant, Names, facts, follow
+from kg.resolve import Individual, Meant, Names, facts, follow
 from kg.tools import Tools
 
 
@@ -38,7 +38,8 @@ class Called:
         if identity:
             return self._identified(identity)
         meant = self.meant(name)
-        where = beside.thing if beside else None
+        thing = beside.thing if beside else None
+        where = None if isinstance(thing, Individual) else thing
         return self._names.entity(meant.thing, where), meant.name
 
     def meant(self, name: str) -> Meant:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.called import Called
 from kg.confidence import HIGHEST, LOWEST, fitted
-from kg.correct import Position, position
+from kg.corrections import Position, position
 from kg.errors import CorrectionError
 from kg.evaluate import Fact, complaints, figure, plain, taken_apart, vocabulary
 from kg.model import Claim, Entity, Role
@@ -20,18 +20,18 @@ _PERSON, _BODY, _PLACE = "a person", "an organisation", "a locality"
 _SORTS = {"person": _PERSON, "org": _BODY, "loc": _PLACE}
 IN_OFFICE = ("holds", "held", "member_of")
 CHANGES = ("established", "dissolved", "merged_into")
-_SUBJECTS = {
+SUBJECTS = {
     **dict.fromkeys((*IN_OFFICE, "born"), (_PERSON,)),
     **dict.fromkeys(("part_of", "covers", "hosted_by"), (_BODY,)),
     **dict.fromkeys(("is_a", "count", *CHANGES), (_BODY, _PLACE)),
     "within": (_PLACE,),
 }
-_OBJECTS = {
+OBJECTS = {
     **dict.fromkeys((*IN_OFFICE, "merged_into"), (_BODY, _PLACE)),
     **dict.fromkeys(("part_of", "hosted_by"), (_BODY,)),
     **dict.fromkeys(("within", "covers"), (_PLACE,)),
 }
-"""Relations between things, and of which sort the object is."""
+"""Relations between things, and of which sort the object is; any has a subject."""
 
 
 def claim(called: Called, told: Told, ontology: Ontology) -> Claim:
@@ -50,28 +50,26 @@ def said(called: Called, told: Fact, found: Position, ontology: Ontology) -> Cla
     for column, wrong in complaints(fact, vocabulary(ontology)):
         raise CorrectionError(f"{column}: {wrong}")
     nobody = Entity("", "", "")
-    made = Claim(
-        fact.relation, nobody, "asserted", BY_HAND, HIGHEST, found.words, found.sentence, "", ""
-    )
-    made = _with_ends(made, fact, called)
+    made = Claim(fact.relation, nobody, "asserted", BY_HAND, HIGHEST, found.words, found.sentence, "", "")
+    made = _with_ends(made, fact, called, ontology)
     if made.relation in IN_OFFICE:
         return made._replace(period=tenure((), made.relation, called.facts.document.published).period)
     return made._replace(period=event(made.relation, made.date)) if made.relation in CHANGES else made
 
 
-def _with_ends(made: Claim, fact: Fact, called: Called) -> Claim:
+def _with_ends(made: Claim, fact: Fact, called: Called, ontology: Ontology) -> Claim:
     """The claim with its subject and its object, which have to be of the sorts that the relation has."""
     named = taken_apart(fact)
-    if fact.relation not in _OBJECTS:
+    if fact.relation not in OBJECTS:
         subject, name = called.entity(fact.subject)
-        _check(subject, _SUBJECTS[fact.relation], f"subject: {name}", fact.relation)
-        return _with_value(made._replace(subject=subject, subject_name=name), fact)
+        _check(subject, SUBJECTS[fact.relation], f"subject: {name}", fact.relation)
+        return _with_value(made._replace(subject=subject, subject_name=name), fact, ontology)
     is_id = named.name.startswith(("id:", "http"))
     where = None if is_id else called.meant(named.name)
     body, shown = called.entity(named.name)
-    _check(body, _OBJECTS[fact.relation], f"object: {shown}", fact.relation)
+    _check(body, OBJECTS[fact.relation], f"object: {shown}", fact.relation)
     subject, name = called.entity(fact.subject, where)
-    _check(subject, _SUBJECTS[fact.relation], f"subject: {name}", fact.relation)
+    _check(subject, SUBJECTS[fact.relation], f"subject: {name}", fact.relation)
     if subject.key == body.key or (fact.relation == "merged_into" and _sort(subject) != _sort(body)):
         raise CorrectionError(f"{name} cannot be {fact.relation.replace('_', ' ')} {shown}")
     role = Role("member", "Member") if fact.relation == "member_of" else None
@@ -83,13 +81,14 @@ def _with_ends(made: Claim, fact: Fact, called: Called) -> Claim:
     )
 
 
-def _with_value(made: Claim, fact: Fact) -> Claim:
+def _with_value(made: Claim, fact: Fact, ontology: Ontology) -> Claim:
     """The claim with what is said of its subject that is no other thing."""
     value = fact.object.strip()
     if fact.relation == "is_a":
         kind = value.casefold()
-        if made.subject.kind != kind:
-            raise CorrectionError(f"object: {made.subject_name} is a {made.subject.kind} by its name, no {kind}")
+        own = ontology.kind_of(made.subject.kind)
+        if own != kind:
+            raise CorrectionError(f"object: {made.subject_name} is a {own} by its name, no {kind}")
         return made._replace(value=kind, object_name=kind)
     if fact.relation == "count":
         measure, number = figure(value)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import account
+from kg.cli import account, output
 from kg.cli.options import (
     GRAPH,
     Corrections,
@@ -21,9 +21,10 @@ from kg.cli.options import (
     corrections_file,
     judgements_file,
 )
+from kg.errors import BadParameter
 
 Paths = Annotated[
-    list[Path],
+    list[Path] | None,
     typer.Argument(
         metavar="PATH...", help="Articles, folders of articles, or - for standard input.", show_default=False
     ),
@@ -35,7 +36,9 @@ Prune = Annotated[
 
 Prompt = Annotated[
     bool,
-    typer.Option("--prompt", help="Print what another reader needs to know to write --facts, and do no more."),
+    typer.Option(
+        "--prompt", help="Print what another reader needs to know to write --facts, and do no more."
+    ),
 ]
 
 Verbose = Annotated[
@@ -63,7 +66,7 @@ Address = Annotated[str, _column("the web address", "address, url, link")]
 
 
 def build(
-    paths: Paths,
+    paths: Paths = None,
     graph: GraphPath = GRAPH,
     same: Same = None,
     corrections: Corrections = None,
@@ -84,8 +87,8 @@ def build(
 
     What was read before stays until kg remove or --prune takes it out. Only what is new or has changed
     is read again; an article is known by the name of its file. One that cannot be used is named with the
-    reason; the others are built, and the exit status is 2. What was judged to be one (kg same) is joined, what was
-    corrected (kg correct) is applied, and --facts adds what another reader has found.
+    reason; the others are built, and the exit status is 2. What was judged to be one (kg same) is joined,
+    what was corrected (kg correct) is applied, and --facts adds what another reader has found.
 
     \b
     Examples:
@@ -93,11 +96,18 @@ def build(
       kg build articles/ more/one.html press.zip -g my-graph
       kg build export.csv --text-column body --date-column "published on"
       kg build articles/ --same same.csv --prune
+      kg build articles/ --facts found.jsonl
     """
     from kg.api import Beside
     from kg.api import build as build_
+    from kg.api import prompt as prompt_
     from kg.read import Columns
 
+    if prompt:
+        output.put(prompt_())
+        return
+    if not paths:
+        raise BadParameter("name articles, or folders of articles: kg build PATH...")
     columns = Columns(text_column, title_column, date_column, id_column, outlet_column, address_column)
     beside: Beside = {
         "same": judgements_file(same),

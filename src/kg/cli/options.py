@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
+
+from kg.errors import BadParameter
 
 GraphPath: TypeAlias = Annotated[
     Path,
@@ -133,3 +136,11 @@ def corrections_file(given: Path | None) -> Path | None:
 def judgements_file(given: Path | None) -> Path | None:
     """The file of judgements that is given, or the one that is here."""
     return given or (SAME if SAME.exists() else None)
+
+
+def account() -> str:
+    """The name of the account that runs this."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise BadParameter("who says so? name yourself with --who NAME or KG_WHO") from error

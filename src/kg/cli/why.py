@@ -10,6 +10,7 @@ import typer
 
 from kg.cli import output, tables
 from kg.cli.options import GRAPH, AnswerFormat, GraphPath, Output
+from kg.terms import curie
 
 if TYPE_CHECKING:
     from kg.query.claims import Reason
@@ -106,7 +107,7 @@ def _fact(one: Told) -> str:
 def _claim(one: Reason) -> Iterator[str]:
     yield f"  {one.subject}  {one.relation}  {one.object}"
     said = f", said by {one.source}" if one.source else ""
-    yield f"    {one.status} {one.confidence:.2f}, rule {one.rule}{said}"
+    yield f"    {one.status} {one.confidence:.2f}, rule {one.rule}{said}, {curie(one.claim)}"
     if one.corrected:
         yield f"    {one.corrected}"
     if one.sentence:

@@ -11,6 +11,7 @@ from kg.dates import since, until
 from kg.store import GraphStore
 from kg.store.claims import Claims, Node, text
 from kg.store.steps import node
+from kg.terms import ID
 
 _SAID = {"reject": "rejected", "accept": "accepted", "correct": "corrected", "add": "added"}
 _BOUNDS = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
@@ -78,6 +79,12 @@ def claims_in(store: GraphStore, article: str) -> tuple[Reason, ...]:
     return _reasons(
         Claims(store.quads), [quad.subject for quad in quoted if not isinstance(quad.subject, ox.Triple)]
     )
+
+
+def claim_of(store: GraphStore, claim: str) -> Reason | None:
+    """The claim of that IRI, if there is one."""
+    found = _reasons(Claims(store.quads), [ox.NamedNode(claim)] if claim.startswith(ID) else [])
+    return found[0] if found else None
 
 
 def _reasons(claims: Claims, some: Iterable[Node]) -> tuple[Reason, ...]:

@@ -38,7 +38,7 @@ class Why:
 
     @property
     def told(self) -> Mapping[tuple[str, ...], Told]:
-        """What is said of it by `Reason.fact`, in the order in which claims first say it; nothing rejected."""
+        """What is said of it by `Reason.fact`, in the order in which claims say it; nothing rejected."""
         facts: dict[tuple[str, ...], list[Reason]] = {}
         for one in self.reasons:
             if one.status == "rejected":

@@ -14,8 +14,9 @@ from kg.resolve.antecedents import Choose, first
 from kg.resolve.calling import Meant, Names
 from kg.resolve.following import Followed, facts, follow
 from kg.resolve.periods import event, tenure
+from kg.resolve.things import Individual
 
-__all__ = ["Followed", "Meant", "Names", "event", "facts", "follow", "resolve", "tenure"]
+__all__ = ["Followed", "Individual", "Meant", "Names", "event", "facts", "follow", "resolve", "tenure"]
 
 
 def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: Choose = first) -> Facts:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model import Entity, Role
-from kg.reading import Body, Mention, Person, Place, Post
+from kg.model import Entity
+from kg.reading import Body, Mention, Person, Place
 from kg.resolve.following import Followed
 from kg.resolve.things import Individual, Locality, Org
 from kg.text import fold
@@ -29,7 +29,7 @@ class Names:
             self._discourse.places.enter(0)
 
     def known(self, name: str) -> tuple[Meant, ...]:
-        """The organisations and localities that the document calls so; several if it is the name of several."""
+        """The organisations and localities that the document calls so, each once."""
         told: list[Org | Locality] = [org for org, _ in self._discourse.orgs.values()]
         told += [locality for locality, _ in self._discourse.localities.values()]
         found = {one.entity.key: one for one in told if fold(name) in _names(one)}
@@ -56,11 +56,6 @@ class Names:
         if beside is not None:
             self._discourse.people.settle(thing, beside)
         return self._discourse.people.entity(thing)
-
-
-def role(post: Post) -> Role:
-    """The role of a post, in its own words."""
-    return Role(post.role, post.words)
 
 
 def _names(one: Org | Locality) -> set[str]:

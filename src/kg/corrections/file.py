@@ -38,7 +38,7 @@ def append(path: Path, correction: Correction) -> None:
 
 
 def of_today(correction: Correction) -> Correction:
-    """The correction with its cells on one line each, and the day of today; or an error that says what lacks."""
+    """The correction with its cells on one line each, and the day of today."""
     cells = {name: " ".join(str(cell).split()) for name, cell in zip(COLUMNS, correction, strict=False)}
     return _correction("this correction", 0, cells | {"when": date.today().isoformat()})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from kg.errors import CorrectionError
-from kg.model import Claim, Entity, Facts, Span
+from kg.model import Entity, Facts, Span
 from kg.said import Correction
 from kg.terms import ID
 from kg.text import fold, nfc

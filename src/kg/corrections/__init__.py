@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.correct.file import ACTIONS, COLUMNS, FIELDS, append, of_today, read
-from kg.correct.matching import Position, meant, named, position, standing
-from kg.correct.told import Refused, told
+from kg.corrections.file import ACTIONS, COLUMNS, FIELDS, append, of_today, read
+from kg.corrections.matching import Position, meant, named, position, standing
+from kg.corrections.told import Refused, told
 
 __all__ = [
     "ACTIONS",
