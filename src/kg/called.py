@@ -25,6 +25,8 @@ class Called:
             Span(one.start, one.end) for segment in followed.reading.segments for one in segment.sentences
         )
         self._names = Names(followed)
+        self._end = len(document.text)
+        """Where the next name stands: each at a place of its own, by which its bearer is remembered."""
         self._known = {
             thing.key: (thing, name)
             for claim in self.facts.claims
@@ -74,7 +76,8 @@ class Called:
 
     def _mention(self, words: str, *kinds: type[Mention]) -> Mention | None:
         """What words name that are one name as a whole, were they to stand after the article."""
-        start = len(self.facts.document.text) + 2
+        start = self._end = self._end + 2
+        self._end += len(words)
         document = Document(self.facts.document.id, f"{' ' * (start - 2)}\n\n{words}", "")
         read = extract(document, self._tools.grammar)
         for segment in read.segments:

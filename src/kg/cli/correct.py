@@ -39,7 +39,9 @@ Subject = Annotated[str, typer.Option(metavar="NAME", help="Of what is added.", 
 Relation = Annotated[str, typer.Option(metavar="RELATION", help="As holds or part_of.", show_default=False)]
 Object = Annotated[
     str,
-    typer.Option("--object", metavar="TEXT", help="As 'Secretary @ NAME' or party-members=24.", show_default=False),
+    typer.Option(
+        "--object", metavar="TEXT", help="As 'Secretary @ NAME' or party-members=24.", show_default=False
+    ),
 ]
 Quote = Annotated[
     str, typer.Option(metavar="TEXT", help="The words of the article that say it.", show_default=False)
