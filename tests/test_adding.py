@@ -73,9 +73,8 @@ def contents(graph: Path) -> dict[str, bytes]:
 def whole(shelf: Path, tmp_path: Path, *names: str, same: Path | None = None) -> dict[str, bytes]:
     """What a build of these articles alone gives."""
     shutil.rmtree(tmp_path / "whole", ignore_errors=True)
-    pipeline.build(
-        [shelf / f"{name}.txt" for name in names], tmp_path / "whole", beside=pipeline.Beside(same=same)
-    )
+    known = pipeline.Beside(same=same)
+    pipeline.build([shelf / f"{name}.txt" for name in names], tmp_path / "whole", beside=known)
     return contents(tmp_path / "whole")
 
 
