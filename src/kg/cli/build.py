@@ -11,20 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli import account, output
-from kg.cli.options import (
-    GRAPH,
-    Corrections,
-    Facts,
-    GraphPath,
-    Quiet,
-    Same,
-    corrections_file,
-    judgements_file,
-)
-from kg.errors import BadParameter
+from kg.cli.options import GRAPH, Corrections, Facts, GraphPath, Quiet, Same, beside
 
 Paths = Annotated[
-    list[Path] | None,
+    list[Path],
     typer.Argument(
         metavar="PATH...", help="Articles, folders of articles, or - for standard input.", show_default=False
     ),
@@ -34,10 +24,23 @@ Prune = Annotated[
     bool, typer.Option("--prune", help="Take out all articles that are not among these.", show_default=False)
 ]
 
+
+def _prompt(asked: bool) -> None:
+    """Print what another reader needs to know, and end: no article is read."""
+    if asked:
+        from kg.api import prompt
+
+        output.put(prompt())
+        raise typer.Exit
+
+
 Prompt = Annotated[
     bool,
     typer.Option(
-        "--prompt", help="Print what another reader needs to know to write --facts, and do no more."
+        "--prompt",
+        help="Print what another reader needs to know to write --facts, and do no more.",
+        callback=_prompt,
+        is_eager=True,
     ),
 ]
 
@@ -66,7 +69,7 @@ Address = Annotated[str, _column("the web address", "address, url, link")]
 
 
 def build(
-    paths: Paths = None,
+    paths: Paths,
     graph: GraphPath = GRAPH,
     same: Same = None,
     corrections: Corrections = None,
@@ -87,35 +90,20 @@ def build(
 
     What was read before stays until kg remove or --prune takes it out. Only what is new or has changed
     is read again; an article is known by the name of its file. One that cannot be used is named with the
-    reason; the others are built, and the exit status is 2. What was judged to be one (kg same) is joined,
-    what was corrected (kg correct) is applied, and --facts adds what another reader has found.
+    reason; the others are built, and the exit status is 2. What is kept beside them is applied: what is
+    one (kg same), what is wrong (kg correct), and what other readers have found (--facts).
 
     \b
-    Examples:
-      kg build articles/
-      kg build articles/ more/one.html press.zip -g my-graph
-      kg build export.csv --text-column body --date-column "published on"
-      kg build articles/ --same same.csv --prune
-      kg build articles/ --facts found.jsonl
+    kg build articles/ more/one.html press.zip -g my-graph
+    kg build export.csv --text-column body --date-column "published on"
     """
-    from kg.api import Beside
     from kg.api import build as build_
-    from kg.api import prompt as prompt_
     from kg.read import Columns
 
-    if prompt:
-        output.put(prompt_())
-        return
-    if not paths:
-        raise BadParameter("name articles, or folders of articles: kg build PATH...")
     columns = Columns(text_column, title_column, date_column, id_column, outlet_column, address_column)
-    beside: Beside = {
-        "same": judgements_file(same),
-        "corrections": corrections_file(corrections),
-        "facts": facts or (),
-    }
+    files = beside(same, corrections, facts)
     with _progress(quiet) as progress:
-        built = build_(paths, graph, progress, prune, columns, **beside).built
+        built = build_(paths, graph, progress, prune, columns, **files).built
     if built is not None:
         account.tell(built, graph, quiet, verbose, debug)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from kg.cli import output
 from kg.cli.options import CORRECTIONS, GRAPH, Corrections, GraphPath, Quiet, account
 from kg.errors import BadParameter
-
-if TYPE_CHECKING:
-    from kg.said import Action
 
 Claim = Annotated[
     str,
@@ -77,42 +75,41 @@ def correct(
 ) -> None:
     """Reject a claim, accept a doubtful one, correct a field of one, or add what was not read.
 
-    A correction is a line added to the file corrections.csv, which names the claim by what it says; the
-    next kg build applies it. What was rejected stays in the graph as rejected: kg why shows it, and no
-    query answers with it. Take the line out, or --withdraw, and build again, and things are as they were.
+    A correction is a line added to corrections.csv, which names the claim by what it says; the next kg
+    build applies it, and without it all is as before. What was rejected is shown by kg why alone.
 
     \b
-    Examples:
-      kg correct id:claim-… --reject --why "it is her sister"
-      kg correct id:claim-… --set object="Deputy Secretary @ Lim Ta Commune Party Committee" --why "a slip"
-      kg correct --add harvest --subject "Lo Van Tuc" --relation member_of
-        --object "Lim Ta Commune Party Committee" --quote "Lo Van Tuc spoke" --why "the caption says so"
+    kg correct id:claim-… --reject --why "it is her sister"
+    kg correct id:claim-… --set object="Deputy Secretary @ Lim Ta Commune Party Committee" --why "a slip"
     """
-    from kg.api import add as add_
-    from kg.api import correct as correct_
-
-    actions: dict[Action, bool] = {
-        "reject": reject,
-        "accept": accept,
-        "correct": bool(set_),
-        "withdraw": withdraw,
-    }
+    actions = {"reject": reject, "accept": accept, "correct": bool(set_), "withdraw": withdraw}
     chosen = [action for action, told in actions.items() if told]
     if bool(add) == bool(claim) or len(chosen) != (0 if add else 1):
         raise BadParameter(_USAGE)
-    field, equals, value = set_.partition("=")
-    if set_ and not equals:
-        raise BadParameter(f"--set {set_!r} is not FIELD=VALUE, such as ended=2020-01")
-    file = corrections or CORRECTIONS
+    said = (add, relation, subject, object_, quote) if add else (claim, chosen[0], set_)
     told = (who or account(), why or ("taken back" if withdraw else ""))
-    if add:
-        made = add_((add, relation, subject, object_, quote), told, graph, file)
+    _write(said, told, corrections or CORRECTIONS, graph, quiet)
+
+
+def _write(said: tuple[str, ...], told: tuple[str, str], file: Path, graph: Path, quiet: bool) -> None:
+    """Add what is said: of an article five things, of a claim what is done, and with which field."""
+    from kg.api import add, correct
+    from kg.corrections import ACTIONS
+
+    if len(said) == _ADDED:
+        article, relation, subject, object_, quote = said
+        made = add((article, relation, subject, object_, quote), told, graph, file)
     else:
-        made = correct_(claim, chosen[0], told, graph, file, (field, value))
-    said = " ".join(filter(None, (made.subject, made.relation, made.object)))
-    output.say(f"{_TOLD[made.action]} in {file}: {said} ({made.article}); kg build applies it", quiet)
+        claim, action, change = said
+        field, equals, value = change.partition("=")
+        if change and not equals:
+            raise BadParameter(f"--set {change!r} is not FIELD=VALUE, such as ended=2020-01")
+        made = correct(claim, ACTIONS[action], told, graph, file, (field, value))
+    fact = " ".join(filter(None, (made.subject, made.relation, made.object)))
+    output.say(f"{_TOLD[made.action]} in {file}: {fact} ({made.article}); kg build applies it", quiet)
 
 
+_ADDED = 5
 _TOLD = {
     "reject": "rejected",
     "accept": "accepted",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from kg.errors import BadParameter
+
+if TYPE_CHECKING:
+    from kg.api import Beside
 
 GraphPath: TypeAlias = Annotated[
     Path,
@@ -131,6 +134,15 @@ CORRECTIONS = Path("corrections.csv")
 def corrections_file(given: Path | None) -> Path | None:
     """The file of corrections that is given, or the one that is here."""
     return given or (CORRECTIONS if CORRECTIONS.exists() else None)
+
+
+def beside(same: Path | None, corrections: Path | None, facts: list[Path] | None) -> Beside:
+    """The files beside the articles that are given, or are here."""
+    return {
+        "same": judgements_file(same),
+        "corrections": corrections_file(corrections),
+        "facts": facts or (),
+    }
 
 
 def judgements_file(given: Path | None) -> Path | None:

@@ -7,16 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import account
-from kg.cli.options import (
-    GRAPH,
-    Corrections,
-    Facts,
-    GraphPath,
-    Quiet,
-    Same,
-    corrections_file,
-    judgements_file,
-)
+from kg.cli.options import GRAPH, Corrections, Facts, GraphPath, Quiet, Same, beside
 
 Names = Annotated[
     list[str],
@@ -44,13 +35,6 @@ def remove(
     """
     from kg.api import remove as remove_
 
-    made = remove_(
-        names,
-        graph,
-        same=judgements_file(same),
-        corrections=corrections_file(corrections),
-        facts=facts or (),
-    )
-    built = made.built
+    built = remove_(names, graph, **beside(same, corrections, facts)).built
     if built is not None:
         account.tell(built, graph, quiet)

@@ -107,7 +107,8 @@ def _fact(one: Told) -> str:
 def _claim(one: Reason) -> Iterator[str]:
     yield f"  {one.subject}  {one.relation}  {one.object}"
     said = f", said by {one.source}" if one.source else ""
-    yield f"    {one.status} {one.confidence:.2f}, rule {one.rule}{said}, {curie(one.claim)}"
+    name = f", {curie(one.claim)}" if one.sentence else ""
+    yield f"    {one.status} {one.confidence:.2f}, rule {one.rule}{said}{name}"
     if one.corrected:
         yield f"    {one.corrected}"
     if one.sentence:
