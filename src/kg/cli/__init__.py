@@ -65,7 +65,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (same.same, {}),
     (correct.correct, {}),
     (diff.diff, {}),
-    (export.export, {}),
+    (export.export, export.SETTINGS),
     (info.info, {}),
     (serve.serve, {}),
     (evaluate.evaluate, {}),
