@@ -73,7 +73,8 @@ def contents(graph: Path) -> dict[str, bytes]:
 def whole(shelf: Path, tmp_path: Path, *names: str, same: Path | None = None) -> dict[str, bytes]:
     """What a build of these articles alone gives."""
     shutil.rmtree(tmp_path / "whole", ignore_errors=True)
-    pipeline.build([shelf / f"{name}.txt" for name in names], tmp_path / "whole", same=same)
+    known = pipeline.Beside(same=same)
+    pipeline.build([shelf / f"{name}.txt" for name in names], tmp_path / "whole", beside=known)
     return contents(tmp_path / "whole")
 
 
@@ -200,7 +201,7 @@ def test_a_judgement_reaches_what_was_read_before(
     pipeline.build([shelf / "hai.txt", shelf / "ba.txt"], graph)
     for name in ("hai", "ba"):
         (shelf / f"{name}.txt").unlink()
-    report = pipeline.build([shelf], graph, same=same)
+    report = pipeline.build([shelf], graph, beside=pipeline.Beside(same=same))
     assert report.judged is not None
     assert (report.judged.joined, report.judged.missing) == (1, ())
     assert contents(graph) == expected
@@ -241,13 +242,13 @@ def test_an_article_that_is_lost_is_named_and_blocks_nothing_else(
 def test_no_article_is_lost_with_what_names_it(
     harm: str, shelf: Path, graph: Path, tmp_path: Path, same: Path
 ) -> None:
-    pipeline.build([shelf], graph, same=same)
+    pipeline.build([shelf], graph, beside=pipeline.Beside(same=same))
     expected = whole(shelf, tmp_path, *TEXTS, same=same)
     (file,) = graph.rglob(harm) if harm == "manifest.json" else [graph / harm]
     file.write_bytes(b"lost")
     for path in shelf.glob("[hb]a*.txt"):
         path.unlink()
-    pipeline.build([shelf], graph, same=same)
+    pipeline.build([shelf], graph, beside=pipeline.Beside(same=same))
     assert contents(graph) == expected
 
 
@@ -261,7 +262,7 @@ def test_an_old_graph_is_read_and_taken_over_once(
     aged(graph, fingerprint="old rules")
     before = open_graph(graph).lines()
     assert not (graph / "kg-graph").exists()
-    report = pipeline.build([shelf / "mot.txt"], graph, same=same)
+    report = pipeline.build([shelf / "mot.txt"], graph, beside=pipeline.Beside(same=same))
     assert (report.documents, report.read, report.older) == (3, 1, ("ba", "hai"))
     assert report.judged is not None
     (missing,) = report.judged.missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import random
 import shutil
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 import kg
 from files_made import docx
 from kg import pipeline
+from kg.corrections import COLUMNS
 from kg.errors import JudgementError
 from kg.fingerprint import fingerprint
 from kg.results import BuildReport
@@ -66,9 +68,15 @@ Verdict = Literal["same", "different", "undecided"]
 class Shelf(dict[str, tuple[str, int]]):
     """The folder and the text of each article, by its name; and what was judged of which pair."""
 
-    def __init__(self, articles: Mapping[str, tuple[str, int]], judged: Iterable[tuple[int, Verdict]] = ()):
+    def __init__(
+        self,
+        articles: Mapping[str, tuple[str, int]],
+        judged: Iterable[tuple[int, Verdict]] = (),
+        corrected: Iterable[tuple[str, int, str]] = (),
+    ):
         super().__init__(articles)
         self.judged = list(judged)
+        self.corrected = list(corrected)
 
 
 Step = Callable[[Shelf], None]
@@ -108,11 +116,17 @@ def judge(pair: int, verdict: Verdict) -> Step:
     return lambda shelf: shelf.judged.append((pair, verdict))
 
 
+def correct(name: str, claim: int, action: str) -> Step:
+    """Add a line to the corrections: of a claim of an article of that name, whatever its text may be then."""
+    return lambda shelf: shelf.corrected.append((name, claim, action))
+
+
 def take_back(line: int) -> Step:
-    """Take a line out of the judgements."""
+    """Take a line out of the judgements, and out of the corrections."""
 
     def step(shelf: Shelf) -> None:
         del shelf.judged[line : line + 1]
+        del shelf.corrected[line : line + 1]
 
     return step
 
@@ -139,6 +153,7 @@ lines = st.builds(judge, st.integers(0, 400), st.sampled_from(get_args(Verdict))
 steps = st.one_of(
     lines,
     lines,
+    st.builds(correct, names, st.integers(0, 400), st.sampled_from(["reject", "accept", "add", "withdraw"])),
     st.builds(take_back, st.integers(0, 2)),
     st.builds(put, names, folders, texts),
     st.builds(put, names, folders, texts),
@@ -172,6 +187,31 @@ def judgements(shelf: Shelf, folder: Path) -> Path:
     return file
 
 
+@cache
+def said() -> tuple[tuple[str, str, str, str], ...]:
+    """Claims of the texts, as a correction names them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = lay_out(Shelf({f"t{n}": ("", n) for n in range(len(TEXTS))}), folder / "articles")
+        pipeline.build(files, folder / "graph")
+        with kg.open(folder / "graph") as graph:
+            found = graph.ask("evidence")
+    at = [found.columns.index(column) for column in ("relation", "subject", "object", "quote")]
+    rows = ([row[i].text for i in at] for row in found.rows)
+    return tuple(sorted({(one[0], one[1], one[2], one[3]) for one in rows}))
+
+
+def beside(shelf: Shelf, folder: Path) -> pipeline.Beside:
+    """The judgements and the corrections as files."""
+    claims, file = said(), folder / "corrections.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(COLUMNS)
+        for name, number, action in shelf.corrected:
+            writer.writerow((action, name, *claims[number % len(claims)], "", "", "me", "2026-01-31", "so"))
+    return pipeline.Beside(judgements(shelf, folder), file)
+
+
 def contents(graph: Path) -> dict[str, bytes]:
     """A graph as Turtle, with all files that must not depend on how it came about."""
     turtle = BytesIO()
@@ -202,11 +242,11 @@ def the_same_program(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def bring(
-    graph: Path, built: Shelf, shelf: Shelf, files: list[Path], same: Path, random: random.Random
+    graph: Path, built: Shelf, shelf: Shelf, files: list[Path], known: pipeline.Beside, random: random.Random
 ) -> BuildReport:
     """A graph to what is on a shelf: of all articles, or only of some that may have changed."""
     if random.random() < 0.5:
-        return pipeline.build(files, graph, same=same, prune=True)
+        return pipeline.build(files, graph, beside=known, prune=True)
     now, before = usable_names(shelf), articles(graph)
     changed = {name for name in now if name not in before or built[name][1] != shelf[name][1]}
     given = [
@@ -219,8 +259,8 @@ def bring(
     for file in set(files) - set(given):
         file.unlink()  # what was read before is not needed any more
     if before - now:
-        pipeline.remove(sorted(before - now), graph, same)
-    return pipeline.build(given, graph, same=same)
+        pipeline.remove(sorted(before - now), graph, known)
+    return pipeline.build(given, graph, beside=known)
 
 
 def articles(graph: Path) -> set[str]:
@@ -246,12 +286,12 @@ def test_any_sequence_of_changes_gives_the_graph_of_a_build_from_scratch(
             random.shuffle(files)
             if usable(shelf):
                 with suppress(JudgementError):  # they contradict one another, or an article
-                    report = bring(folder / "graph", built, shelf, files, judgements(shelf, folder), random)
-                    built = Shelf(shelf, shelf.judged)
+                    report = bring(folder / "graph", built, shelf, files, beside(shelf, folder), random)
+                    built = Shelf(shelf, shelf.judged, shelf.corrected)
                     assert report.triples == len(open_graph(folder / "graph").lines())
         paths = [lay_out(built, folder / "articles")[0].parents[0], folder / "articles"]
         for graph in ("graph", "anew"):
-            pipeline.build(paths, folder / graph, same=judgements(built, folder), prune=True)
+            pipeline.build(paths, folder / graph, beside=beside(built, folder), prune=True)
         assert contents(folder / "graph") == contents(folder / "anew")
 
 

@@ -15,7 +15,7 @@ import pytest
 
 import kg
 from facts_sample import small_gazetteer
-from kg import joining, judging, pipeline
+from kg import amending, judging, pipeline
 from kg.cli import run
 from kg.connect import judgements
 from kg.errors import JudgementError, KgError
@@ -335,7 +335,7 @@ def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(id)
         return document(id, name, data)
 
-    monkeypatch.setattr(joining, "document", reading)
+    monkeypatch.setattr(amending, "document", reading)
     return found
 
 

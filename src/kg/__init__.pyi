@@ -1,12 +1,15 @@
 """The public names, for type checkers and editors; `__init__.py` loads each when it is used."""
 
 from kg import errors as errors
+from kg.api import add as add
 from kg.api import article as article
 from kg.api import articles as articles
 from kg.api import build as build
+from kg.api import correct as correct
 from kg.api import lint as lint
 from kg.api import measure as measure
 from kg.api import open as open
+from kg.api import prompt as prompt
 from kg.api import queries as queries
 from kg.api import remove as remove
 from kg.api import test as test

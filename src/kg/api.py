@@ -8,7 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from pyoxigraph import Store
 
@@ -19,12 +19,22 @@ from kg.store import GraphStore, open_graph
 from kg.worker.process import Worker
 
 if TYPE_CHECKING:
+    from kg import pipeline
     from kg.asking.bounds import Tested
     from kg.evaluate import Evaluation
     from kg.model import Document
     from kg.query import SavedQuery
     from kg.query.lint import Warned
     from kg.read import Columns
+    from kg.said import Action, Correction
+
+
+class Beside(TypedDict, total=False):
+    """Files that people keep beside the articles: a graph is made of both."""
+
+    same: Path | str | None
+    corrections: Path | str | None
+    facts: Iterable[Path | str] | Path | str
 
 
 def open(path: Path | str = "graph", by: Worker | None = None) -> Graph:
@@ -51,37 +61,90 @@ def build(
     paths: Iterable[Path | str] | Path | str,
     graph: Path | str = "graph",
     progress: Callable[[int, int], None] | None = None,
-    same: Path | str | None = None,
     prune: bool = False,
     columns: Columns | None = None,
+    **beside: Unpack[Beside],
 ) -> Graph:
     """Add articles (files and folders) to a graph folder, and open it; ``prune`` takes out all others.
 
     What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
-    done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`. ``columns``
-    (`kg.read.Columns`) are the names of columns in tables of articles.
+    done and of all. ``columns`` (`kg.read.Columns`) are the names of columns in tables of articles. Of
+    files that are kept beside the articles, ``same`` has judgements of what is one thing (`Graph.judge`),
+    ``corrections`` has corrections of claims (`correct`), and ``facts`` what other readers tell.
     """
     from kg import pipeline
 
     several = [paths] if isinstance(paths, str | Path) else paths
-    judgements = Path(same) if same else None
     report = pipeline.build(
-        [Path(path) for path in several], Path(graph), progress, judgements, prune, columns
+        [Path(path) for path in several], Path(graph), progress, _files(beside), prune, columns
     )
     return Graph(open_graph(graph), report)
+
+
+def _files(beside: Beside) -> pipeline.Beside:
+    """The same as paths."""
+    from kg import pipeline
+
+    same, corrections = (
+        Path(name) if name else None for name in (beside.get("same"), beside.get("corrections"))
+    )
+    facts = beside.get("facts", ())
+    several = [facts] if isinstance(facts, str | Path) else facts
+    return pipeline.Beside(same, corrections, tuple(map(Path, several)))
 
 
 def remove(
     names: Iterable[Path | str] | Path | str,
     graph: Path | str = "graph",
-    same: Path | str | None = None,
+    **beside: Unpack[Beside],
 ) -> Graph:
     """Take articles, by their identifiers or files, out of a graph folder, and open it."""
     from kg import pipeline
 
     several = [names] if isinstance(names, str | Path) else names
-    report = pipeline.remove(map(str, several), Path(graph), Path(same) if same else None)
+    report = pipeline.remove(map(str, several), Path(graph), _files(beside))
     return Graph(open_graph(graph), report)
+
+
+def prompt() -> str:
+    """What another reader, a program or a person, needs to know to find facts that `build` takes."""
+    from kg import ontology
+    from kg.instructions import prompt as told
+
+    return told(ontology.load())
+
+
+def correct(
+    claim: str,
+    action: Action,
+    told: tuple[str, str],
+    graph: Path | str = "graph",
+    corrections: Path | str = "corrections.csv",
+    change: tuple[str, str] = ("", ""),
+) -> Correction:
+    """Add to a file that a claim (its IRI) is wrong or right, for a build to apply; ``told``: by whom, why.
+
+    ``action`` is ``reject``, ``accept``, ``withdraw``, or ``correct`` with a ``change``: field and value.
+    """
+    from kg import correcting
+
+    store = open_graph(Path(graph))
+    made = correcting.of_claim(store, claim, action, change)
+    return correcting.write(store, made, told, Path(corrections))
+
+
+def add(
+    said: tuple[str, str, str, str, str],
+    told: tuple[str, str],
+    graph: Path | str = "graph",
+    corrections: Path | str = "corrections.csv",
+) -> Correction:
+    """Add to a file what an article says: article, relation, subject, object, and the words that say it."""
+    from kg import correcting
+    from kg.said import Correction
+
+    made = Correction("add", *said, "", "", "", "", "")
+    return correcting.write(open_graph(Path(graph)), made, told, Path(corrections))
 
 
 def articles(graph: Path | str = "graph", undated: bool = False) -> Answer:

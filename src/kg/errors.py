@@ -6,6 +6,7 @@
     ├── GraphError           no graph there, a damaged one, or one that cannot be written
     ├── GoldError            facts to measure by that cannot be used, or none
     ├── JudgementError       a judgement of what is one that cannot be used, or two that contradict
+    ├── CorrectionError      a correction, or a fact told by another reader, that cannot be used
     ├── UnknownFormat        no such export or answer format
     ├── UnknownName          no entity, or several, of that name
     ├── QueryError
@@ -54,6 +55,10 @@ class GoldError(KgError):
 
 class JudgementError(KgError):
     """A judgement of what is one thing cannot be used, or contradicts another or an article."""
+
+
+class CorrectionError(KgError):
+    """A correction, or a fact that another reader tells, cannot be used."""
 
 
 class UnknownFormat(KgError):

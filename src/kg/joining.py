@@ -9,7 +9,7 @@ judgements themselves. All are named by what they are made of: what is known alr
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,11 +19,10 @@ from kg.assemble import judged, official, stated
 from kg.connect import Abstract, Joins
 from kg.consolidate import entries
 from kg.errors import JudgementError
-from kg.model import Entity, Judgement
-from kg.read import document
+from kg.model import Entity, Facts, Judgement
 from kg.results import Judged
 from kg.store import Part, Writer, part_key
-from kg.tools import Tools, facts
+from kg.tools import Tools
 
 
 class Sources(NamedTuple):
@@ -31,6 +30,8 @@ class Sources(NamedTuple):
 
     store: Writer
     tools: Tools
+    facts: Callable[[Part], Facts]
+    """What an article says, with what was corrected in it."""
 
 
 def join(
@@ -76,7 +77,7 @@ def _joined(part: Part, stays: Mapping[str, Entity], sources: Sources) -> Part |
         tools = sources.tools
         if not part.source:
             return None
-        own = facts(document(part.document, part.source, sources.store.source(part)), tools)
+        own = sources.facts(part)
         put_together = connect.joined(own, stays)
         for claim in connect.about_themselves(own, put_together):
             keys = claim.subject.key, claim.object.key if claim.object else ""
@@ -85,7 +86,7 @@ def _joined(part: Part, stays: Mapping[str, Entity], sources: Sources) -> Part |
         about = "\t".join([connect.about(put_together, tools.ontology), *entries(said.contributions)])
         made = Part(part.document, key, len(own.claims), len(said.lines))
         known = sources.store.add(made, said.lines, about)
-    return replace(known, raw=part.key, source=part.source, rules=part.rules)
+    return replace(known, raw=part.raw or part.key, source=part.source, rules=part.rules)
 
 
 def _said(found: Joins, store: Writer) -> list[Part]:

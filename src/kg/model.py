@@ -12,7 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-Status: TypeAlias = Literal["asserted", "inferred", "planned"]
+from kg.said import Correction
+
+Status: TypeAlias = Literal["asserted", "inferred", "planned", "rejected"]
+"""``rejected``: it was read, and somebody has said that it is wrong."""
 Verdict: TypeAlias = Literal["same", "different", "undecided"]
 
 RELATIONS = (
@@ -147,8 +150,17 @@ class Claim(NamedTuple):
     """Whether it names an organisation whose name is longer by another reading, wherever it is named."""
     note: str = ""
     """What a reader must know: a corrected level, an approximate figure; or empty."""
+    source: str = ""
+    """Who says so, where it is no rule: somebody by hand, another reader; or empty."""
+    correction: Correction | None = None
+    """What somebody has said of it."""
     doubt: str = ""
     """Why it is doubtful, in words: it is no fact, unless another claim says the same; or empty."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it makes a fact: it is not planned, rejected or doubtful."""
+        return self.status not in ("planned", "rejected") and not self.doubt
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import __version__, joining, judging
+from kg import __version__, amending, joining, judging
 from kg.assemble import stated
 from kg.connect import about
 from kg.connecting import connections, derived
@@ -24,6 +24,18 @@ from kg.shards import consolidated_parts
 from kg.store import Part, Writer, open_graph, part_key, writer
 from kg.tools import Tools, facts
 
+
+class Beside(NamedTuple):
+    """Files that people keep beside the articles, of which a graph is made with them."""
+
+    same: Path | None = None
+    """Judgements of what is one."""
+    corrections: Path | None = None
+    facts: tuple[Path, ...] = ()
+    """Of other readers."""
+
+
+ALONE = Beside()
 Progress = Callable[[int, int], None]
 
 _NAMED = 5
@@ -33,7 +45,7 @@ def build(
     paths: Iterable[Path],
     graph: Path,
     progress: Progress | None = None,
-    same: Path | None = None,
+    beside: Beside = ALONE,
     prune: bool = False,
     columns: Columns | None = None,
 ) -> BuildReport:
@@ -41,13 +53,13 @@ def build(
 
     What was read before stays, unless ``prune`` has the graph consist of these articles alone. What an
     earlier build has read by the same rules is not read again. A file that cannot be used is skipped;
-    when none can, the graph stays as it was and that is an error. ``same`` is a file of judgements of
-    what is one; one that cannot be used is an error, too. ``columns`` are those of tables of articles.
+    when none can, the graph stays as it was and that is an error. A file ``beside`` the
+    articles that cannot be used is an error, too. ``columns`` are those of tables of articles.
     """
     skipped: list[Skipped] = []
     given = Given(columns)
     articles = list(articles_in(paths, graph, skipped, given))
-    work = _work(graph, same)
+    work = _work(graph, beside)
     with writer(graph) as store:
         reader = _Reader(work.version, store, work.tools, given)
         parts, read_anew = _parts(articles, reader, skipped, progress)
@@ -65,13 +77,13 @@ def build(
     )
 
 
-def remove(names: Iterable[str], graph: Path, same: Path | None = None) -> BuildReport:
+def remove(names: Iterable[str], graph: Path, beside: Beside = ALONE) -> BuildReport:
     """Take articles out of a graph, by their identifiers or files; an empty graph is one, too.
 
     A name that no article has is an error, and the graph stays as it was.
     """
     open_graph(graph)  # there has to be one
-    work = _work(graph, same)
+    work = _work(graph, beside)
     with writer(graph) as store:
         known = {part.document: part for part in store.before}
         for name in names:
@@ -84,25 +96,31 @@ class _Work(NamedTuple):
     """What a graph is made with."""
 
     graph: Path
-    same: Path | None
+    beside: Beside
     version: str
     tools: Tools
     judgements: Sequence[Judgement]
+    said: amending.Sayings
 
 
-def _work(graph: Path, same: Path | None) -> _Work:
+def _work(graph: Path, beside: Beside) -> _Work:
     tools = Tools()
-    return _Work(graph, same, fingerprint(), tools, judging.judgements(same, tools) if same else ())
+    same = judging.judgements(beside.same, tools) if beside.same else ()
+    said = amending.sayings(beside.corrections, beside.facts)
+    return _Work(graph, beside, fingerprint(), tools, same, said)
 
 
 def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) -> BuildReport:
     """Make a graph of what articles say, each for itself: what was judged, what follows from several."""
-    parts, judged = own, None
-    if work.same:
-        parts, judged = joining.join(own, work.judgements, work.same, joining.Sources(store, work.tools))
+    said = amending.Amending(work.said, store, work.tools)
+    parts, beside, amended = said.amend(own)
+    judged = None
+    if work.beside.same:
+        sources = joining.Sources(store, work.tools, said.facts)
+        parts, judged = joining.join(parts, work.judgements, work.beside.same, sources)
     told = {part: store.abstract(part) for part in parts if part.document}
     found = connections(told.values())
-    parts = [*parts, *derived(found, store), *consolidated_parts(told, found, store, work.tools)]
+    parts = [*parts, *beside, *derived(found, store), *consolidated_parts(told, found, store, work.tools)]
     earlier = Before(work.graph, parts)
     store.publish(parts, (__version__, work.version))
     opened = open_graph(work.graph)
@@ -120,6 +138,7 @@ def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) 
         reprints=len(found.reprints),
         changes=earlier.changes(opened),
         judged=judged,
+        amended=amended if work.beside.corrections or work.beside.facts else None,
         undated=found.undated,
     )
 

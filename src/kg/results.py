@@ -112,6 +112,22 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """What corrections, and facts of other readers, have done in a build."""
+
+    file: str
+    """Of corrections; empty where none is given."""
+    corrected: int
+    """Corrections that were applied."""
+    lost: tuple[str, ...]
+    """A line for each correction that was not, and why."""
+    told: int
+    """Facts of other readers that are in the graph."""
+    refused: tuple[str, ...]
+    """A line for each that is not, and why."""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build read, found and skipped."""
 
@@ -141,6 +157,8 @@ class BuildReport:
     """Facts gained and lost since the build before; none for a first build."""
     judged: Judged | None = None
     """What judgements have done; none where none were given."""
+    amended: Amended | None = None
+    """What corrections and facts of other readers have done; none where none were given."""
 
 
 FACTUALITY = "factuality"

@@ -50,10 +50,11 @@ def stated(facts: Facts, ontology: Kinds, gazetteer: Gazetteer, joined: Facts | 
         if claim.status == "planned":
             triple = relations.planned(claim)
         else:
-            stands = Lines() if told.doubt else lines
-            triple = relations.state(stands, claim, facts.document.published, ontology)
+            triple = relations.state(
+                lines if told.stands else Lines(), claim, facts.document.published, ontology
+            )
         about = fact(claim, triple, names)
-        if claim.status != "planned" and not told.doubt:
+        if told.stands:
             state(lines, about)
             lines.contribute(contribution(facts.document, told, claim, about))
         article.claim(told, about)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.assemble.corrections import agent, corrected
 from kg.assemble.lines import IDENTIFIER, PERIOD, TYPE, Lines, day, decimal, digest, term, thing
 from kg.dates import bounds
 from kg.facts import GAZETTEER, Triple
@@ -21,7 +22,7 @@ _SUBJECT_NAME, _OBJECT_NAME = term("subjectName"), term("objectName")
 _STATUS, _CONFIDENCE = term("status"), term("confidence")
 _TARGET, _SENTENCE, _EXACT = iri("oa:hasTarget"), term("inSentence"), iri("oa:exact")
 _CLAIM, _SUPPORTS, _RULE, _NOTE = map(term, ("Claim", "supports", "rule", "note"))
-_DATED_BY, _DOUBT = term("datedBy"), term("doubt")
+_DATED_BY, _DOUBT, _ATTRIBUTED = term("datedBy"), term("doubt"), iri("prov:wasAttributedTo")
 
 
 class Fact(NamedTuple):
@@ -77,7 +78,7 @@ def tell(lines: Lines, document: str, claim: Claim, fact: Fact) -> None:
     say, key = lines.source, document_key(document)
     node = node_of(document, claim)
     say(node, TYPE, _CLAIM)
-    if claim.status == "planned" or claim.doubt:
+    if not claim.stands:
         _itself(lines, node, claim, fact)
     else:
         say(node, _SUPPORTS, fact.node)
@@ -92,6 +93,10 @@ def tell(lines: Lines, document: str, claim: Claim, fact: Fact) -> None:
         say(node, _NOTE, literal(claim.note))
     if claim.doubt:
         say(node, _DOUBT, literal(claim.doubt))
+    if claim.source:
+        say(node, _ATTRIBUTED, agent(lines, claim.source))
+    if claim.correction:
+        corrected(lines, claim.correction, node)
     for predicate, date in zip(PERIOD[:4], claim.period[:4], strict=True):
         if date:
             say(node, predicate, day(date))
@@ -128,6 +133,7 @@ def node_of(document: str, claim: Claim) -> str:
         claim.date,
         f"{claim.span.start},{claim.span.end}",
         claim.rule,
+        *filter(None, [claim.source]),
     )
 
 

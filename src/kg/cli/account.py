@@ -30,6 +30,9 @@ def tell(built: BuildReport, graph: Path, quiet: bool, verbose: bool = False, de
         output.say(line, quiet)
     for line in _passed(built.passed, verbose):
         output.say(line, quiet)
+    refused = built.amended.refused if built.amended else ()
+    for line in refused:
+        output.say(f"refused {line}")
     named = built.skipped if verbose or debug else built.skipped[:_NAMED]
     for skipped in named:
         output.say(f"skipped {skipped.path}: {skipped.reason}")
@@ -38,7 +41,7 @@ def tell(built: BuildReport, graph: Path, quiet: bool, verbose: bool = False, de
     if len(named) < len(built.skipped):
         left = Counter(reason(one) for one in built.skipped[_NAMED:])
         output.say(f"skipped {left.total():,} more, all named with --verbose: {_listed(left)}")
-    if built.skipped:
+    if built.skipped or refused:
         raise typer.Exit(SKIPPED)
 
 
@@ -82,6 +85,12 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
             f"{_counted(built.judged.joined, 'thing')} joined to others"
         )
         yield from built.judged.missing
+    if built.amended and built.amended.file:
+        yield f"{_counted(built.amended.corrected, 'correction')} of {built.amended.file} applied"
+        yield from built.amended.lost
+    if built.amended and (built.amended.told or built.amended.refused):
+        refused = len(built.amended.refused)
+        yield f"{_counted(built.amended.told, 'fact')} of other readers, {_counted(refused, 'line')} refused"
     if built.reprints:
         yield f"{_counted(built.reprints, 'reprint')} of other articles: each counts as one with its original"
     if built.older:

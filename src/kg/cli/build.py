@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import account
-from kg.cli.options import GRAPH, GraphPath, Quiet, Same, judgements_file
+from kg.cli import account, output
+from kg.cli.options import GRAPH, Corrections, Facts, GraphPath, Quiet, Same, beside
 
 Paths = Annotated[
     list[Path],
@@ -22,6 +22,26 @@ Paths = Annotated[
 
 Prune = Annotated[
     bool, typer.Option("--prune", help="Take out all articles that are not among these.", show_default=False)
+]
+
+
+def _prompt(asked: bool) -> None:
+    """Print what another reader needs to know, and end: no article is read."""
+    if asked:
+        from kg.api import prompt
+
+        output.put(prompt())
+        raise typer.Exit
+
+
+Prompt = Annotated[
+    bool,
+    typer.Option(
+        "--prompt",
+        help="Print what another reader needs to know to write --facts, and do no more.",
+        callback=_prompt,
+        is_eager=True,
+    ),
 ]
 
 Verbose = Annotated[
@@ -52,6 +72,9 @@ def build(
     paths: Paths,
     graph: GraphPath = GRAPH,
     same: Same = None,
+    corrections: Corrections = None,
+    facts: Facts = None,
+    prompt: Prompt = False,
     prune: Prune = False,
     text_column: Text = "",
     title_column: Title = "",
@@ -67,21 +90,20 @@ def build(
 
     What was read before stays until kg remove or --prune takes it out. Only what is new or has changed
     is read again; an article is known by the name of its file. One that cannot be used is named with the
-    reason; the others are built, and the exit status is 2. What was judged to be one (kg same) is joined.
+    reason; the others are built, and the exit status is 2. What is kept beside them is applied: what is
+    one (kg same), what is wrong (kg correct), and what other readers have found (--facts).
 
     \b
-    Examples:
-      kg build articles/
-      kg build articles/ more/one.html press.zip -g my-graph
-      kg build export.csv --text-column body --date-column "published on"
-      kg build articles/ --same same.csv --prune
+    kg build articles/ more/one.html press.zip -g my-graph
+    kg build export.csv --text-column body --date-column "published on"
     """
     from kg.api import build as build_
     from kg.read import Columns
 
     columns = Columns(text_column, title_column, date_column, id_column, outlet_column, address_column)
+    files = beside(same, corrections, facts)
     with _progress(quiet) as progress:
-        built = build_(paths, graph, progress, judgements_file(same), prune, columns).built
+        built = build_(paths, graph, progress, prune, columns, **files).built
     if built is not None:
         account.tell(built, graph, quiet, verbose, debug)
 

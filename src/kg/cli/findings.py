@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli import output, tables
 from kg.results import Answer, Cell
-from kg.terms import PREFIXES
+from kg.terms import PREFIXES, curie
 
 if TYPE_CHECKING:
     from kg.review import Finding, Side
@@ -37,6 +37,10 @@ def _paragraph(number: int, one: Finding) -> list[str]:
         lines.append(f"{said}{source or 'no article'}{_support(side)}")
         if side.sentence:
             lines.append(f"    {' '.join(side.sentence.split())}")
+    if one.kind == "doubtful":
+        lines.extend(
+            f"  kg correct {curie(side.claim)} --accept (or --reject) --why ..." for side in one.sides
+        )
     return [*lines, ""]
 
 

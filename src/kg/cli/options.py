@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
+
+from kg.errors import BadParameter
+
+if TYPE_CHECKING:
+    from kg.api import Beside
 
 GraphPath: TypeAlias = Annotated[
     Path,
@@ -84,6 +90,28 @@ Same: TypeAlias = Annotated[
     ),
 ]
 
+Corrections: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        envvar="KG_CORRECTIONS",
+        metavar="FILE",
+        help="The file of corrections; else corrections.csv, if it is here.",
+        show_default=False,
+    ),
+]
+
+Facts: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--facts",
+        envvar="KG_FACTS",
+        metavar="FILE",
+        help="Facts that another reader has found, as JSON Lines (may be repeated).",
+        show_default=False,
+    ),
+]
+
 Queries: TypeAlias = Annotated[
     list[Path] | None,
     typer.Option(
@@ -100,7 +128,32 @@ GRAPH = Path("graph")
 SAME = Path("same.csv")
 """Where judgements are if nobody says otherwise."""
 
+CORRECTIONS = Path("corrections.csv")
+"""Where corrections are if nobody says otherwise."""
+
+
+def corrections_file(given: Path | None) -> Path | None:
+    """The file of corrections that is given, or the one that is here."""
+    return given or (CORRECTIONS if CORRECTIONS.exists() else None)
+
+
+def beside(same: Path | None, corrections: Path | None, facts: list[Path] | None) -> Beside:
+    """The files beside the articles that are given, or are here."""
+    return {
+        "same": judgements_file(same),
+        "corrections": corrections_file(corrections),
+        "facts": facts or (),
+    }
+
 
 def judgements_file(given: Path | None) -> Path | None:
     """The file of judgements that is given, or the one that is here."""
     return given or (SAME if SAME.exists() else None)
+
+
+def account() -> str:
+    """The name of the account that runs this."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:
+        raise BadParameter("who says so? name yourself with --who NAME or KG_WHO") from error

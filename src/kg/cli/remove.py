@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli import account
-from kg.cli.options import GRAPH, GraphPath, Quiet, Same, judgements_file
+from kg.cli.options import GRAPH, Corrections, Facts, GraphPath, Quiet, Same, beside
 
 Names = Annotated[
     list[str],
@@ -15,7 +15,14 @@ Names = Annotated[
 ]
 
 
-def remove(names: Names, graph: GraphPath = GRAPH, same: Same = None, quiet: Quiet = False) -> None:
+def remove(
+    names: Names,
+    graph: GraphPath = GRAPH,
+    same: Same = None,
+    corrections: Corrections = None,
+    facts: Facts = None,
+    quiet: Quiet = False,
+) -> None:
     """Take articles out of a graph.
 
     The graph is then that of the other articles, as if these had never been read. No file of yours is
@@ -28,6 +35,6 @@ def remove(names: Names, graph: GraphPath = GRAPH, same: Same = None, quiet: Qui
     """
     from kg.api import remove as remove_
 
-    built = remove_(names, graph, judgements_file(same)).built
+    built = remove_(names, graph, **beside(same, corrections, facts)).built
     if built is not None:
         account.tell(built, graph, quiet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import output, tables
-from kg.cli.options import GRAPH, SAME, AnswerFormat, GraphPath, Judgements, Output, Quiet, judgements_file
+from kg.cli.options import (
+    GRAPH,
+    SAME,
+    AnswerFormat,
+    GraphPath,
+    Judgements,
+    Output,
+    Quiet,
+    account,
+    judgements_file,
+)
 from kg.errors import BadParameter
 from kg.results import Answer, Cell
 from kg.terms import PREFIXES
@@ -75,7 +84,7 @@ def same(
             "kg same LEFT RIGHT --same --why TEXT, or --different, or --undecided"
         )
     else:
-        _judge((left, right), verdicts[0], (who or _account(), why), judgements, graph, quiet)
+        _judge((left, right), verdicts[0], (who or account(), why), judgements, graph, quiet)
 
 
 def _list(file: Path | None, graph: Path, form: str, out: Path | None, quiet: bool) -> None:
@@ -107,14 +116,6 @@ def _judge(
     output.say(
         f"id:{made.left} and id:{made.right}: judged {told_apart} in {file}; kg build applies it", quiet
     )
-
-
-def _account() -> str:
-    """The name of the account that runs this."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError) as error:
-        raise BadParameter("who judges? name yourself with --who NAME or KG_WHO") from error
 
 
 def _paragraph(one: Candidate) -> list[str]:

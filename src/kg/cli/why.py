@@ -10,6 +10,7 @@ import typer
 
 from kg.cli import output, tables
 from kg.cli.options import GRAPH, AnswerFormat, GraphPath, Output
+from kg.terms import curie
 
 if TYPE_CHECKING:
     from kg.query.claims import Reason
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     *("subject", "relation", "object", "status", "confidence", "rule"),
     *("document", "published", "sentence", "words", "note", "doubt", "time", "dated_by"),
-    *("claim", "reprint_of"),
+    *("claim", "reprint_of", "source", "corrected"),
 )
 _TOGETHER = ("together", "sources")
 """Of all claims that say the same."""
@@ -52,14 +53,14 @@ def why(name: Name, graph: GraphPath = GRAPH, form: AnswerFormat = "", out: Outp
         output.page(_account(found), out)
     else:
         told = found.told
-        rows = [[*_cells(one, told[one.fact])] for one in found.reasons]
+        rows = [[*_cells(one, told.get(one.fact))] for one in found.reasons]
         judged = [[*_row(one), *("" for _ in _TOGETHER)] for one in found.judged]
         tables.show(tables.rows_of((*_COLUMNS, *_TOGETHER), [*rows, *judged]), known, out)
 
 
-def _cells(one: Reason, together: Told) -> Iterator[str]:
+def _cells(one: Reason, together: Told | None) -> Iterator[str]:
     yield from (str(getattr(one, column)) for column in _COLUMNS)
-    yield from (f"{together.confidence}", str(together.sources))
+    yield from (f"{together.confidence}", str(together.sources)) if together else ("", "")
 
 
 def _row(one: Ruling) -> list[str]:
@@ -105,7 +106,11 @@ def _fact(one: Told) -> str:
 
 def _claim(one: Reason) -> Iterator[str]:
     yield f"  {one.subject}  {one.relation}  {one.object}"
-    yield f"    {one.status} {one.confidence:.2f}, rule {one.rule}"
+    said = f", said by {one.source}" if one.source else ""
+    name = f", {curie(one.claim)}" if one.sentence else ""
+    yield f"    {one.status} {one.confidence:.2f}, rule {one.rule}{said}{name}"
+    if one.corrected:
+        yield f"    {one.corrected}"
     if one.sentence:
         yield f"    {_marked(one)}"
     if one.time:

@@ -6,8 +6,6 @@ a graph is built; whoever takes a line out and builds again has the graph as it 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import astuple
@@ -15,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from kg import files
+from kg import added
 from kg.errors import JudgementError, did_you_mean
 from kg.model import Judgement, Verdict
 from kg.rows import rows
@@ -35,21 +33,9 @@ def read(path: Path) -> tuple[Judgement, ...]:
 
 def append(path: Path, judgement: Judgement) -> None:
     """Add a judgement as the last line of a file, made if need be: it is there with it, or as it was."""
-    cells = astuple(judgement)[:-1]
-    row = dict(zip(COLUMNS, (f"{ID}{cells[0]}", f"{ID}{cells[1]}", *cells[2:]), strict=True))
-    there = _bytes(path)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n" if b"\r\n" in there else "\n")
-    columns = next(csv.reader(there.decode("utf-8-sig").splitlines()), None)
-    if columns is None:
-        writer.writerow(COLUMNS)
-    elif not there.endswith(b"\n"):
-        text.write("\n")
-    writer.writerow(row[column.strip().casefold()] for column in columns or COLUMNS)
-    with files.written(path) as out:
-        out.write(there + text.getvalue().encode())
-        if _bytes(path) != there:
-            raise JudgementError(f"{path} has been changed meanwhile: judge again; it is as it was")
+    left, right, *told = astuple(judgement)[:-1]
+    row = dict(zip(COLUMNS, (f"{ID}{left}", f"{ID}{right}", *told), strict=True))
+    added.line(path, row, JudgementError)
 
 
 def key(text: str) -> str:
@@ -118,13 +104,3 @@ def _header(columns: list[str]) -> str:
     if sorted(columns) != sorted(COLUMNS):
         return f"the columns are {','.join(columns)!r}, and should be {','.join(COLUMNS)!r}"
     return ""
-
-
-def _bytes(path: Path) -> bytes:
-    """What a file holds; nothing if there is none."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe or a device may have no end
-            raise JudgementError(f"{path}: is not a file")
-        return path.read_bytes() if path.exists() else b""
-    except OSError as error:
-        raise JudgementError(f"cannot read {path}: {error.strerror or error}") from error

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from kg.evaluate.facts import OPTIONAL, Fact, key, plain
-from kg.evaluate.gold import Pair, Vocabulary, gold_facts, pairs, vocabulary
+from kg.evaluate.facts import OPTIONAL, Fact, figure, key, plain
+from kg.evaluate.facts import named as taken_apart
+from kg.evaluate.gold import Pair, Vocabulary, complaints, gold_facts, pairs, vocabulary
 from kg.evaluate.matching import matching
 from kg.evaluate.scores import Evaluation, Score, summed
 from kg.model import RELATIONS, Facts, Span
@@ -19,11 +20,15 @@ __all__ = [
     "Pair",
     "Score",
     "Vocabulary",
+    "complaints",
     "evaluate",
+    "figure",
     "found_facts",
     "gold_facts",
     "in_text",
     "pairs",
+    "plain",
+    "taken_apart",
     "vocabulary",
 ]
 

@@ -93,7 +93,7 @@ def gold_facts(path: Path, document: str, words: Vocabulary) -> tuple[Fact, ...]
             status=row.get("status", "").strip().casefold(),
             sentence=" ".join((row.get("evidence") or row.get("quote", "")).split()),
         )
-        for column, wrong in _complaints(fact, words):
+        for column, wrong in complaints(fact, words):
             raise GoldError(f"{path}, line {line}, column {column}: {wrong}")
         found.append(plain(fact))
     return tuple(found)
@@ -112,8 +112,8 @@ def _header(columns: list[str]) -> str:
     return ""
 
 
-def _complaints(fact: Fact, words: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Each cell that cannot be used: its column, and what is wrong with it."""
+def complaints(fact: Fact, words: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Each cell of a fact that cannot be used: its column, and what is wrong with it."""
     relation, value = fact.relation.strip(), fact.object.strip()
     if relation not in RELATIONS:
         yield "relation", f"no relation {relation!r}{did_you_mean(relation, RELATIONS)}"

@@ -35,7 +35,7 @@ SELECT ?document ?subject ?relation ?object ?status ?words ?sentence ?span ?rule
     WHERE { ?claim kg:datedBy ?rules } GROUP BY ?claim }
   %s
 }"""
-_SO = 'FILTER(!BOUND(?status) || ?status != "planned")'
+_SO = 'FILTER(!BOUND(?status) || ?status NOT IN ("planned", "rejected"))'
 FACTS = _CLAIMS % f"{_SO} FILTER NOT EXISTS {{ ?claim kg:doubt ?doubt }}"
 """Claims that something is so, and that are not doubtful."""
 DOUBTFUL = _CLAIMS % f"{_SO} FILTER EXISTS {{ ?claim kg:doubt ?doubt }}"

@@ -11,7 +11,9 @@ from kg.dates import since, until
 from kg.store import GraphStore
 from kg.store.claims import Claims, Node, text
 from kg.store.steps import node
+from kg.terms import ID
 
+_SAID = {"reject": "rejected", "accept": "accepted", "correct": "corrected", "add": "added"}
 _BOUNDS = ("startNotBefore", "startNotAfter", "endNotBefore", "endNotAfter")
 
 
@@ -48,6 +50,10 @@ class Reason:
     """What is said: the relation, and the terms of the direct triple. Articles that say the same share it."""
     article: str = ""
     """IRI of the article."""
+    source: str = ""
+    """Who says so, where it is no rule."""
+    corrected: str = ""
+    """What somebody has said of it, by whom, when and why; or empty."""
     place: int = 0
     """Where the sentence begins in it."""
 
@@ -73,6 +79,12 @@ def claims_in(store: GraphStore, article: str) -> tuple[Reason, ...]:
     return _reasons(
         Claims(store.quads), [quad.subject for quad in quoted if not isinstance(quad.subject, ox.Triple)]
     )
+
+
+def claim_of(store: GraphStore, claim: str) -> Reason | None:
+    """The claim of that IRI, if there is one."""
+    found = _reasons(Claims(store.quads), [ox.NamedNode(claim)] if claim.startswith(ID) else [])
+    return found[0] if found else None
 
 
 def _reasons(claims: Claims, some: Iterable[Node]) -> tuple[Reason, ...]:
@@ -112,9 +124,20 @@ def _reason(claims: Claims, claim: Node) -> tuple[_Order, Reason] | None:
         reprint_of=text(claims.value(claims.value(article, "kg:reprintOf"), "dcterms:identifier")),
         fact=(relation, *map(text, claims.triple(claim))),
         article=text(article),
+        source=text(claims.value(claims.value(claim, "prov:wasAttributedTo"), "rdfs:label")),
+        corrected=_corrected(claims, claim),
         place=place.first,
     )
     return (document, place.first, place.start, relation, reason.object, reason.claim), reason
+
+
+def _corrected(claims: Claims, claim: Node) -> str:
+    told = (
+        f"{_SAID[claims.text(one, 'kg:action')]} by {claims.text(one, 'kg:correctedBy')} "
+        f"on {claims.text(one, 'kg:correctedOn')}: {claims.text(one, 'kg:correctedBecause')}"
+        for one in claims.corrections(claim)
+    )
+    return "; ".join(told)
 
 
 def _time(first: str, by: str, to: str, over: str) -> str:

@@ -38,9 +38,11 @@ class Why:
 
     @property
     def told(self) -> Mapping[tuple[str, ...], Told]:
-        """What is said of it by `Reason.fact`, in the order in which claims first say it."""
+        """What is said of it by `Reason.fact`, in the order in which claims say it; nothing rejected."""
         facts: dict[tuple[str, ...], list[Reason]] = {}
         for one in self.reasons:
+            if one.status == "rejected":
+                continue
             facts.setdefault(one.fact, []).append(one)
         return {fact: _told(claims) for fact, claims in facts.items()}
 

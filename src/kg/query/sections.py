@@ -97,7 +97,8 @@ def sections(view: Look, thing: str) -> list[Section]:
     known = explain(view.store, f"<{thing}>")
     claims: dict[tuple[str, ...], list[Reason]] = {}
     for one in known.reasons:
-        claims.setdefault(one.fact, []).append(one)
+        if one.status != "rejected":
+            claims.setdefault(one.fact, []).append(one)
     found: dict[tuple[str, bool], list[Fact]] = {}
     for fact, told in known.told.items():
         side = (fact[0], fact[1] == thing)

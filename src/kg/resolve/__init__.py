@@ -6,89 +6,19 @@ depend on the document and the gazetteer alone, so documents can be resolved in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from operator import attrgetter
-
-from kg.confidence import graded
 from kg.gazetteer import Gazetteer
-from kg.model import Facts, Span
+from kg.model import Facts
 from kg.ontology import Ontology
-from kg.reading import Person, Reading, Segment, Statement
+from kg.reading import Reading
 from kg.resolve.antecedents import Choose, first
-from kg.resolve.conclusions import conclude
-from kg.resolve.discourse import Discourse
-from kg.resolve.events import Events
-from kg.resolve.offices import Offices
-from kg.resolve.people import People
+from kg.resolve.calling import Meant, Names
+from kg.resolve.following import Followed, facts, follow
+from kg.resolve.periods import event, tenure
+from kg.resolve.things import Individual
 
-__all__ = ["resolve"]
+__all__ = ["Followed", "Individual", "Meant", "Names", "event", "facts", "follow", "resolve", "tenure"]
 
 
 def resolve(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: Choose = first) -> Facts:
     """Everything that one document says, as claims about entities; ``choose`` decides what refers to what."""
-    discourse = Discourse(reading, ontology, gazetteer, choose)
-    offices, events = Offices(discourse), Events(discourse)
-    handlers = {
-        "holds": offices.holds,
-        "held": offices.holds,
-        "member_of": offices.holds,
-        "born": offices.born,
-        "speaks": offices.speaks,
-        "list": offices.list_of,
-        "entry": offices.entry,
-        "count": events.count,
-        "established": events.dated,
-        "dissolved": events.dated,
-        "merged_into": events.merged,
-        "part_of": events.under,
-        "group": events.group,
-        "cell_at": events.cell_at,
-    }
-    for number, segment in enumerate(reading.segments):
-        discourse.open_segment(number)
-        offices.open_segment()
-        events.open_segment()
-        _introduce(segment, discourse.people)
-        for sentence in segment.sentences:
-            discourse.open_sentence(sentence)
-            for mention in sorted(sentence.mentions, key=attrgetter("start")):
-                discourse.meet(mention)
-            for statement in sorted(sentence.statements, key=_mergers_first):
-                basis = discourse.basis(statement.rule, *_words(statement))
-                basis = basis._replace(status="planned") if statement.planned else basis
-                handlers[statement.relation](statement, basis)
-            discourse.before = sentence
-    events.conclude()
-    conclude(discourse)
-    offices.conclude()
-    sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
-    return graded(Facts(reading.document, discourse.claims(), reading.unread), sentences)
-
-
-def _words(statement: Statement) -> tuple[int, int]:
-    """Where the words of a statement stand, those that name its subject and its object included."""
-    named = [statement, *(part for part in (statement.subject, statement.object) if part is not None)]
-    return min(part.start for part in named), max(part.end for part in named)
-
-
-def _mergers_first(statement: Statement) -> bool:
-    """What went into something else is forgotten before ``it`` in the same sentence is asked for."""
-    return statement.relation != "merged_into"
-
-
-def _introduce(segment: Segment, people: People) -> None:
-    """Let the people of a segment be known, so that a given name may come before the full one."""
-    for sentence in segment.sentences:
-        people.tell_apart(sentence.groups)
-    for person in _people(segment):
-        people.introduce(person)
-
-
-def _people(segment: Segment) -> Iterator[Person]:
-    for sentence in segment.sentences:
-        for mention in sentence.mentions:
-            if isinstance(mention, Person):
-                yield mention
-        for statement in sentence.statements:
-            if isinstance(statement.subject, Person):
-                yield statement.subject
+    return facts(follow(reading, ontology, gazetteer, choose))

@@ -32,7 +32,11 @@ _ORDER = (
 def counts(store: GraphStore) -> Answer:
     """How many articles, claims, organisations of each kind and so on there are."""
     found = {row[0]: row[1] for row in rows(store, _COUNTS)}
-    kinds = sorted(what for what in found if what.startswith(("claims, planned", "judgements", "kind ")))
+    kinds = sorted(
+        what
+        for what in found
+        if what.startswith(("claims, planned", "claims, rejected", "judgements", "kind "))
+    )
     listed = [("triples", str(store.size())), *((what, found.get(what, "0")) for what in (*_ORDER, *kinds))]
     integer = PREFIXES["xsd"] + "integer"
     return Answer(

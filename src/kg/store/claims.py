@@ -63,6 +63,10 @@ class Claims:
         """The claims whose object something is; a membership is that of the claims about it."""
         return self._each([*self._users("rdf:object", thing), thing])
 
+    def corrections(self, claim: Term) -> list[Node]:
+        """What people have said of a claim."""
+        return self._users("kg:corrects", claim)
+
     def fact(self, claim: Term) -> Term:
         """What has the triple of a claim: the fact that it supports, or the claim."""
         return self.value(claim, "kg:supports") or claim
@@ -88,7 +92,7 @@ class Claims:
         return GAZETTEER if self._is_listed(claim) else text(self.value(claim, "kg:rule"))
 
     def status(self, claim: Term) -> str:
-        """Asserted, inferred or planned. What articles say, too, the gazetteer has as asserted."""
+        """Asserted, inferred, planned or rejected. What articles say, too, the gazetteer has as asserted."""
         both = self._is_listed(claim) and text(self.value(claim, "kg:document")) != GAZETTEER
         return "asserted" if both else text(self.value(claim, "kg:status"))
 
