@@ -48,7 +48,7 @@ def open(path: Path | str = "graph", by: Worker | None = None) -> Graph:
 
 
 def build(
-    paths: Iterable[Path | str] | Path | str,
+    paths: Iterable[Path | str] | Path | str = (),
     graph: Path | str = "graph",
     progress: Callable[[int, int], None] | None = None,
     same: Path | str | None = None,
@@ -57,6 +57,7 @@ def build(
 ) -> Graph:
     """Add articles (files and folders) to a graph folder, and open it; ``prune`` takes out all others.
 
+    Without paths, what the graph was made of is looked at again, and ``prune`` takes out what is gone.
     What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
     done and of all. ``same`` is a file of judgements of what is one thing: see `Graph.judge`. ``columns``
     (`kg.read.Columns`) are the names of columns in tables of articles.

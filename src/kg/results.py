@@ -97,6 +97,7 @@ class BuildReport:
     read: int
     """Articles read anew in this build."""
     removed: int
+    """Articles that the graph had and has no more."""
     claims: int
     entities: int
     triples: int
@@ -118,6 +119,14 @@ class BuildReport:
     """Facts gained and lost since the build before; none for a first build."""
     judged: Judged | None = None
     """What judgements have done; none where none were given."""
+    added: int = 0
+    """Articles that the graph did not have."""
+    renewed: int = 0
+    """Articles that have changed, or are read by other rules than before."""
+    gone: tuple[str, ...] = ()
+    """Articles that are not where they were found before, and stay."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """What articles were called, and are called now, as another is called so, too, or no other any more."""
 
 
 FACTUALITY = "factuality"

@@ -118,7 +118,9 @@ def _is_owned(m: Match) -> bool:
     before, after = m.before(), m.units[m.last : m.last + 3]
     if before is not None and (isinstance(before.value, Place) or _tag(before) in _BESIDE):
         return True
-    return len(after) > 1 and after[0].text in wordlist("joints_of_names") and isinstance(after[-1].value, Place)
+    return (
+        len(after) > 1 and after[0].text in wordlist("joints_of_names") and isinstance(after[-1].value, Place)
+    )
 
 
 def _of_next_name(m: Match) -> int:
