@@ -167,7 +167,8 @@ def test_without_paths_the_folders_of_the_graph_are_looked_at_again(
 
 def test_the_summary_fits_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     report = BuildReport(
-        documents=12_345, removed=0, added=999, renewed=999, gone=("x",) * 999, claims=0, entities=0, triples=0, silent=(), read=0,
+        documents=12_345, removed=0, added=999, renewed=999, gone=("x",) * 999,
+        claims=0, entities=0, triples=0, silent=(), read=0,
         skipped=(Skipped("x", "is empty"),) * 999,
     )  # fmt: skip
     with pytest.raises(typer.Exit):

@@ -86,11 +86,14 @@ def remove(
 
 
 def articles(graph: Path | str = "graph", undated: bool = False) -> Answer:
-    """The articles of a graph with day, how that is known, headline, outlet, claims; or only the undated."""
+    """The articles of a graph: day, how that is known, headline, outlet, language, claims, what is odd.
+
+    ``undated`` leaves only those whose day is not known.
+    """
     from kg.query import articles as listed
 
     with open(graph) as opened:
-        found = opened.ask(listed.LISTED)
+        found = listed.with_odd(opened.ask(listed.LISTED))
     return listed.undated(found) if undated else found
 
 

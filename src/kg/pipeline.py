@@ -14,6 +14,7 @@ from kg.connecting import connections, derived
 from kg.errors import GraphError
 from kg.fingerprint import fingerprint
 from kg.model import Judgement
+from kg.query import articles as listed
 from kg.read import Columns, Given, articles_in, called
 from kg.read.places import STDIN, place
 from kg.results import BuildReport, Long, Skipped
@@ -46,17 +47,11 @@ def build(
         open_graph(graph)  # there has to be one
     work = _work(graph, same)
     with writer(graph) as store:
-        former = collecting.before(store.collection, store.before, graph)
         told = collecting.columns(store.collection, graph)
         given = Given(columns, told)
-        again = not paths
-        paths = paths or _named_before(former, graph, skipped)
-        known = {one.place for one in former if one.place}
-        there = [path for path in paths if not again or path.exists()]
-        found = articles_in(there, graph, skipped, given, known)
-        look = collecting.Look(found, [place(path) for path in paths], given.failed)
-        entries = collecting.joined(former, look, graph)
+        look, entries = _looked(paths, store, work, skipped, given)
         if prune:
+            again = not paths
             entries = [
                 replace(one, stays=again) for one in entries if one.article or (again and not one.gone)
             ]
@@ -65,7 +60,7 @@ def build(
             told |= dict.fromkeys(look.places, columns)
         report = _published(shelf, store, work, told)
     if progress:
-        progress(len(found), len(found))
+        progress(len(look.found), len(look.found))
     skipped.sort(key=lambda one: one.path)
     return replace(
         report,
@@ -90,6 +85,19 @@ def remove(names: Iterable[str], graph: Path, same: Path | None = None) -> Build
         reader = Reader(work.version, store, work.tools, Given(), graph)
         shelf = shelved([*left.values()], reader, []) if left else Shelf({}, (), 0)
         return _published(shelf, store, work, collecting.columns(store.collection, graph))
+
+
+def _looked(
+    paths: Sequence[Path], store: Writer, work: _Work, skipped: list[Skipped], given: Given
+) -> tuple[collecting.Look, list[Entry]]:
+    """What is found in files and folders, or in those of the graph, and that joined with what it has."""
+    former = collecting.before(store.collection, store.before, work.graph)
+    looked = paths or _named_before(former, work.graph, skipped)
+    there = looked if paths else [path for path in looked if path.exists()]
+    known = {one.place for one in former if one.place}
+    found = articles_in(there, work.graph, skipped, given, known)
+    look = collecting.Look(found, [place(path) for path in looked], given.failed)
+    return look, collecting.joined(former, look, work.graph)
 
 
 def _named_before(former: Iterable[Entry], graph: Path, skipped: list[Skipped]) -> list[Path]:
@@ -140,6 +148,9 @@ def _published(shelf: Shelf, store: Writer, work: _Work, columns: Mapping[str, C
     store.publish(parts, (__version__, work.version), collecting.told(shelf.entries, columns, work.graph))
     opened = open_graph(work.graph)
     articles = {part.document: part for part in parts if part.document}
+    quiet = sorted(name for name, part in articles.items() if not part.claims)
+    foreign = listed.foreign(opened, quiet)
+    silent = tuple(name for name in quiet if name not in foreign)
     return BuildReport(
         documents=len(articles),
         read=shelf.read,
@@ -147,7 +158,8 @@ def _published(shelf: Shelf, store: Writer, work: _Work, columns: Mapping[str, C
         claims=sum(part.claims for part in parts),
         entities=opened.entities(),
         triples=opened.size(),
-        silent=tuple(sorted(name for name, part in articles.items() if not part.claims)),
+        silent=silent,
+        foreign=foreign,
         older=tuple(sorted(name for name, part in articles.items() if part.rules)),
         unread=tuple(Long(document, *much) for document, much in found.unread),
         reprints=len(found.reprints),

@@ -109,6 +109,8 @@ class BuildReport:
     """Files of kinds that hold no articles."""
     undated: tuple[str, ...] = ()
     """Articles without a date line that is understood."""
+    foreign: tuple[str, ...] = ()
+    """Articles in another language than English: none of their sentences was read."""
     older: tuple[str, ...] = ()
     """Articles of an older kg that kept none: they are in the graph as it read them."""
     unread: tuple[Long, ...] = ()

@@ -91,6 +91,8 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         yield f"{long.document}: {' and '.join(_unread(long))}"
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
+    if built.foreign:
+        yield f"not in English, and not read: {_some(built.foreign)}"
     if built.undated:
         yield (
             f"{_counted(len(built.undated), 'article')} without a date ({_some(built.undated)}): "

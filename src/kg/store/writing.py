@@ -123,8 +123,7 @@ class Writer:
         self._journal.tell([generation.name, layout.NEW])
         try:
             generation.mkdir()
-            quads = self._fill(generation, wanted)
-            made_of = Manifest(*versions, wanted, quads, collection)
+            made_of = Manifest(*versions, wanted, self._fill(generation, wanted), collection)
             self._finish(generation, made_of)
             self._settle(generation, wanted)
             new = Former(generation, made_of)
@@ -183,8 +182,7 @@ class Writer:
 
     def _sound(self, old: Manifest) -> bool:
         """Tell whether the store can be read and holds as much as it should."""
-        generation = self._old.generation
-        if generation is None or not self._old.sure or _is_damaged(generation):
+        if (generation := self._old.generation) is None or not self._old.sure or _is_damaged(generation):
             return False
         try:
             loading.check(generation)
