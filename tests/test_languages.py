@@ -33,8 +33,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "English after a Vietnamese quotation": (f"{TOLD}\n\n{ENGLISH} {ENGLISH} {ENGLISH}", ""),
     "French": (
-        "La cellule du Parti du hameau a admis trois membres cette année, et elle se réunit une fois par mois "
-        "dans la maison que les habitants ont construite pour la commune.",
+        "La cellule du Parti du hameau a admis trois membres cette année, et elle se réunit une fois "
+        "par mois dans la maison que les habitants ont construite pour la commune.",
         "fr",
     ),
     "another script": (
