@@ -27,7 +27,7 @@ from pathlib import Path
 from extraction import ROOT, written
 
 import kg
-from kg.store import open_graph, part_key, writer
+from kg.store import Part, open_graph, part_key, writer
 from kg.terms import ID, KG, KGV, PROVENANCE, iri, literal
 
 MADE_UP = "made-up"
@@ -149,10 +149,10 @@ def _count(a: Article, key: str, body: str, value: int) -> None:
 def build(articles: int, folder: Path) -> None:
     """The graph folder of so many articles."""
     with writer(folder) as store:
-        parts = [
-            store.add(part_key(str(number)), str(number), tuple(sorted(set(named(number)))), 30)
-            for number in range(articles)
-        ]
+        parts = []
+        for number in range(articles):
+            lines = tuple(sorted(set(named(number))))
+            parts.append(store.add(Part(str(number), part_key(str(number)), 30, len(lines)), lines))
         store.publish(parts, ("benchmark", ""))
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import reader
 from kg import resources
 from kg.model import Claim
+from kg.reading import Place
 from rule_cases import ALL
 
 PREFIXES = """
@@ -142,7 +143,9 @@ def check(text: str, published: str = "") -> None:
         for sentence in segment.sentences:
             assert 0 <= sentence.start < sentence.end <= len(text)
             for mention in sentence.mentions:
-                assert sentence.start <= mention.start < mention.end <= sentence.end
+                told_from = isinstance(mention, Place) and mention.dateline
+                first, last = (0, sentence.paragraph) if told_from else (sentence.start, sentence.end)
+                assert first <= mention.start < mention.end <= last
     claims = tool.claims(reading)
     assert claims == tool.claims(tool.reading(text, published))
     for claim in claims:

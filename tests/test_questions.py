@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import kg
 from facts_sample import BANK, COMMITTEE, COMMUNE, FACTS, Paper, build
 from kg import query
+from kg.errors import BadParameter
 from kg.results import Answer
 from kg.store import GraphStore
 
@@ -116,3 +118,29 @@ def test_a_plan_is_told_with_its_sentence(tmp_path: Path) -> None:
         ]
         assert "introduced Lo Van Hoan" in columns(answer, "quote")[0][0]
         assert not built.ask("planned-posts", organisation="Council").rows
+
+
+def test_articles_are_told_by_their_outlet(tmp_path: Path) -> None:
+    for number, outlet in enumerate(("Lim Ta Courier", "Sao Nua Post", "Lim Ta Courier", "")):
+        article = {
+            "title": f"Number {number}",
+            "date": f"2024-0{number + 1}-11",
+            "outlet": outlet,
+            "url": f"https://news.example/{number}",
+            "text": f"Pa Lieng commune has {number + 2} Party cells.",
+        }
+        (tmp_path / f"n{number}.json").write_text(json.dumps(article), encoding="utf-8")
+    with kg.build(tmp_path, tmp_path / "graph") as built:
+        answer = built.ask("coverage-by-outlet")
+        assert columns(answer, "outlet", "first", "last", "sources") == [
+            ("Lim Ta Courier", "2024-01-11", "2024-03-11", "2"),
+            ("Sao Nua Post", "2024-02-11", "2024-02-11", "1"),
+            ("", "2024-04-11", "2024-04-11", "1"),
+        ]
+        assert len(built.ask("coverage-by-outlet", outlet="Sao Nua Post").rows) == 1
+        one = built.ask("coverage-by-article", outlet="Sao Nua Post")
+        assert columns(one, "title", "outlet", "address") == [
+            ("Number 1", "Sao Nua Post", "https://news.example/1")
+        ]
+        with pytest.raises(BadParameter, match="did you mean 'Sao Nua Post'"):
+            built.ask("coverage-by-outlet", outlet="Sao Nua Pst")

@@ -150,7 +150,10 @@ class Group(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence with its mentions, in the order of the text, and its statements."""
+    """A sentence with its mentions, in the order of the text, and its statements.
+
+    A dateline of its paragraph is the first of the mentions, and stands before the paragraph.
+    """
 
     start: int
     end: int
@@ -159,7 +162,7 @@ class Sentence(NamedTuple):
     groups: tuple[Group, ...] = ()
     """The posts, person by person."""
     paragraph: int = 0
-    """Where its paragraph begins."""
+    """Where its paragraph begins, after the dateline."""
     heading: Span = NOWHERE
     """The heading of the list whose item it is, or nothing."""
     refused: tuple[Refused, ...] = ()

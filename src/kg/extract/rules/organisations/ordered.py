@@ -19,6 +19,8 @@ _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED", "PR
 """Tags of heads: what comes before one after ``and`` is of the name that begins there."""
 _OF_OWNER = "NAMED"
 """What bears the name of a locality or another that stands before it."""
+_LONGEST_PERSON = 4
+"""Syllables in the names of people."""
 _BESIDE = frozenset({"LEVEL_ADJ", "LEVEL"})
 
 
@@ -39,7 +41,7 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
     weak = m["what"][0].text in words("weak")
     if weak and m.units[m.first].text not in words("country"):
         return None
-    if not m["topic"] and _is_capital(kit, m.after()):
+    if not m["topic"] and _is_capital(kit, m.after()) and not _is_somebody_after(kit, m):
         return None  # ``Tea Service JSC``: the name goes on
     last = m.last - _of_next_name(m)
     shown_as = shown(text_of(m.units[m.first : last]).replace(*_ordinal(m["number"])))
@@ -88,6 +90,15 @@ def _bare(kit: Kit, m: Match) -> list[Unit] | None:
 def _is_capital(kit: Kit, unit: Unit | None) -> bool:
     """Whether a name may go on with it."""
     return unit is not None and (unit.tag in (kit.name, kit.foreign) or _tag(unit) in _NOUNS)
+
+
+def _is_somebody_after(kit: Kit, m: Match) -> bool:
+    """``Director of the Tea Service Lim Van Ta``: after a post, syllables alone are who holds it."""
+    led = any(_tag(unit) == "ROLE" for unit in m.units[max(0, m.first - 3) : m.first])
+    rest = m.units[m.last : m.last + _LONGEST_PERSON + 1]
+    syllables = next((i for i, unit in enumerate(rest) if unit.tag != kit.name), len(rest))
+    ends = syllables == len(rest) or not _is_capital(kit, rest[syllables])
+    return led and 1 < syllables <= _LONGEST_PERSON and ends
 
 
 def _abbreviates(short: str, name: Sequence[Unit]) -> bool:
