@@ -72,9 +72,8 @@ def build(
 
     What was read before stays until kg remove or --prune takes it out. Only what is new or has changed
     is read again; an article is known by its path under the folder that is named. Without PATH, the
-    folders and files that the graph was made of are looked at again. An article that cannot be used is
-    named with the reason; the others are built, and the exit status is 2. What was judged to be one
-    (kg same) is joined.
+    folders and files that the graph was made of are looked at again. What cannot be used is named with the
+    reason; the others are built, and the exit status is 2. What was judged to be one is joined.
 
     \b
     Examples:
