@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -60,14 +61,16 @@ def write(folder: Path, **texts: str) -> Path:
 
 
 def contents(graph: Path) -> dict[str, bytes]:
-    """A graph in two formats, with all files that must not depend on how it came about."""
+    """A graph in two formats, with all files that do not depend on how it came about, or what was named."""
     with kg.open(graph) as opened:
         made = {form: BytesIO() for form in ("turtle", "graphml")}
         for form, stream in made.items():
             opened.write(stream, form)
     generation = graph / (graph / "CURRENT").read_text().strip()
-    kept = [generation / "manifest.json", generation / "lines.bin", *graph.glob("parts/*")]
-    return {path.name: path.read_bytes() for path in kept} | {form: s.getvalue() for form, s in made.items()}
+    parts = json.loads((generation / "manifest.json").read_text())["documents"]
+    kept = [generation / "lines.bin", *graph.glob("parts/*")]
+    files = {path.name: path.read_bytes() for path in kept} | {"parts": json.dumps(parts).encode()}
+    return files | {form: stream.getvalue() for form, stream in made.items()}
 
 
 def whole(shelf: Path, tmp_path: Path, *names: str, same: Path | None = None) -> dict[str, bytes]:
@@ -101,15 +104,15 @@ def test_one_by_one_in_any_order_is_the_graph_of_all_at_once(
     assert contents(graph) == expected
 
 
-def test_an_article_of_the_same_name_takes_the_place_of_the_former(
+def test_an_article_that_has_changed_takes_the_place_of_the_former(
     shelf: Path, graph: Path, tmp_path: Path
 ) -> None:
     pipeline.build([shelf], graph)
-    other = write(tmp_path / "others", mot=CELL.format("Xom"))
-    report = pipeline.build([other], graph)
-    assert (report.documents, report.read, report.removed) == (3, 1, 0)
-    shutil.copy(other / "mot.txt", shelf)
-    assert contents(graph) == whole(shelf, tmp_path, *TEXTS)
+    write(shelf, mot=CELL.format("Xom"))
+    report = pipeline.build([shelf], graph)
+    assert (report.documents, report.read, report.renewed, report.removed) == (3, 1, 1, 0)
+    pipeline.build([shelf], tmp_path / "whole")
+    assert contents(graph) == contents(tmp_path / "whole")
 
 
 def test_of_a_file_that_cannot_be_used_any_more_the_former_article_stays(shelf: Path, graph: Path) -> None:
@@ -163,12 +166,12 @@ def test_the_command_and_python_say_the_same(
     assert run(["build", str(shelf), "-g", str(graph)]) == 0
     assert run(["remove", "ba", "-g", str(graph)]) == 0
     assert run(["build", str(shelf / "ba.txt"), "-g", str(graph), "--prune"]) == 0
-    said = [line for line in capsys.readouterr().err.splitlines() if "unchanged" in line]
+    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("articles: ")]
     assert said == [
-        "1 article read, 0 unchanged",
-        "2 articles read, 1 unchanged",
-        "0 articles read, 2 unchanged, 1 removed",
-        "1 article read, 0 unchanged, 2 removed",
+        "articles: 1 added",
+        "articles: 2 added, 1 unchanged",
+        "articles: 2 unchanged, 1 removed",
+        "articles: 1 added, 2 removed",
     ]
     with kg.build(shelf, graph) as built, kg.remove("mot", graph) as removed:
         assert built.built is not None
@@ -356,7 +359,7 @@ def test_different_names_stay_different() -> None:
 def test_an_article_inside_the_graph_folder_is_named_and_stays(
     shelf: Path, graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pipeline.build([shelf], graph)
+    pipeline.build([tmp_path], graph)
     before = contents(graph)
     for place in ("", "parts", "notes/more", "generation-000001"):
         (graph / place).mkdir(parents=True, exist_ok=True)

@@ -156,7 +156,7 @@ def test_a_build_goes_on_past_bad_files_and_names_each(
     told = capsys.readouterr()
     assert told.out == ""
     first, second, *rest = told.err.splitlines()
-    assert first == "1 article read, 0 unchanged"
+    assert first == "articles: 1 added, 4 skipped"
     assert second.endswith(f" in {tmp_path / 'graph'}")
     assert [line for line in rest if not line.startswith("nothing found in ")] == [
         f"skipped {articles / 'binary.txt'}: is binary, not text",

@@ -261,7 +261,7 @@ def test_standard_input_is_read(
     text, expected = STDIN[case]
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     assert run(["build", "-", "-g", str(tmp_path / "graph")]) == 0
-    assert f"{len(expected)} article" in capsys.readouterr().err
+    assert f"articles: {len(expected)} added" in capsys.readouterr().err
     manifest = open_graph(tmp_path / "graph").manifest
     assert manifest is not None
     assert {part.document for part in manifest.parts if part.document} == set(expected)

@@ -120,7 +120,7 @@ def test_a_table_beside_articles_is_believed_first_and_a_file_name_last(tmp_path
             "2020-01-02-named": ("2020-01-02", "file name"),
             "listed": ("2021-03-14", "dates.csv"),
             "open": ("", ""),
-            "other": ("", ""),
+            "more/other": ("", ""),
         },
         [
             ("dates.csv, line 3", "there is no file 'more/open.txt' beside it"),

@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 
 import kg
 from files_made import docx
-from kg import pipeline
+from kg import collecting, pipeline
 from kg.corrections import COLUMNS
 from kg.errors import JudgementError
 from kg.fingerprint import fingerprint
-from kg.results import BuildReport
+from kg.read.places import above
 from kg.store import files, open_graph
 from kg.terms import ID
 from kg.tools import Tools
@@ -59,7 +59,7 @@ FORMATS: tuple[tuple[str, Callable[[str], bytes]], ...] = (
     (".md", str.encode),
 )
 """The text of an article is a file of one of these."""
-NAMES = ("a", "b", "c d", "e", "Đồi", "f", "g", "h", "i", "j", "k", "l")
+NAMES = ("a", "b", "a.md", "c d", "e", "Đồi", "f", "g", "h", "i", "j", "k", "l")
 FOLDERS = ("", "more", "more/still")
 
 Verdict = Literal["same", "different", "undecided"]
@@ -169,8 +169,9 @@ def lay_out(shelf: Shelf, folder: Path) -> list[Path]:
     folder.mkdir()
     files = []
     for name, (below, text) in shelf.items():
-        suffix, make = FORMATS[text % len(FORMATS)] if usable(Shelf({name: (below, text)})) else FORMATS[0]
-        file = folder / below / f"{name}{suffix}"
+        suffix, make = FORMATS[text % len(FORMATS)] if text < len(TEXTS) - 2 else FORMATS[0]
+        file = folder / below / (name if name.endswith(".md") else f"{name}{suffix}")
+        make = str.encode if name.endswith(".md") else make
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(make(TEXTS[text]))
         files.append(file)
@@ -222,14 +223,9 @@ def contents(graph: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in made} | {"turtle": turtle.getvalue()}
 
 
-def usable_names(shelf: Shelf) -> set[str]:
-    """The articles that can be read."""
-    return {name for name, (_, text) in shelf.items() if text < len(TEXTS) - 2}
-
-
 def usable(shelf: Shelf) -> bool:
     """Tell whether at least one article can be read."""
-    return bool(usable_names(shelf))
+    return any(text < len(TEXTS) - 2 for _, text in shelf.values())
 
 
 @pytest.fixture(autouse=True)
@@ -242,31 +238,43 @@ def the_same_program(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def bring(
-    graph: Path, built: Shelf, shelf: Shelf, files: list[Path], known: pipeline.Beside, random: random.Random
-) -> BuildReport:
-    """A graph to what is on a shelf: of all articles, or only of some that may have changed."""
-    if random.random() < 0.5:
-        return pipeline.build(files, graph, beside=known, prune=True)
-    now, before = usable_names(shelf), articles(graph)
-    changed = {name for name in now if name not in before or built[name][1] != shelf[name][1]}
-    given = [
-        file
+    graph: Path, shelf: Shelf, files: list[Path], known: pipeline.Beside, random: random.Random
+) -> None:
+    """A graph to what is on a shelf: of all articles, of those that it knows of, or only of some of them."""
+    assert known.same
+    folder = known.same.parent / "articles"
+    way = random.choice(["all", "folder", "again", "some"])
+    if way == "all":
+        pipeline.build(files, graph, beside=known, prune=True)
+    elif way == "folder" or not there(graph):
+        pipeline.build([folder], graph, beside=known, prune=True)
+    elif way == "again":
+        pipeline.build([folder], graph, beside=known)
+        pipeline.build([], graph, beside=known, prune=True)
+    else:
+        some = [file for file, text in zip(files, texts_of(files, folder, shelf), strict=True) if text]
+        gone = there(graph) - {str(file) for file in some}
+        if gone:
+            pipeline.remove(sorted(gone), graph, known)
+        pipeline.build(some, graph, beside=known)
+
+
+def texts_of(files: list[Path], folder: Path, shelf: Shelf) -> list[bool]:
+    """Whether each of the files can be read."""
+    good = {(folder / below, name) for name, (below, text) in shelf.items() if text < len(TEXTS) - 2}
+    names = (file.name if file.suffix == ".md" else file.name.partition(".")[0] for file in files)
+    known = dict(zip(files, names, strict=True))
+    return [
+        any((file.parent, one) in good for one in (known[file], file.name.partition(".")[0]))
         for file in files
-        if file.name.partition(".")[0] in changed
-        or (file.name.partition(".")[0] in now and random.random() < 0.3)
     ]
-    given = given or [file for file in files if file.name.partition(".")[0] in now]
-    for file in set(files) - set(given):
-        file.unlink()  # what was read before is not needed any more
-    if before - now:
-        pipeline.remove(sorted(before - now), graph, known)
-    return pipeline.build(given, graph, beside=known)
 
 
-def articles(graph: Path) -> set[str]:
-    """The articles in a graph, if there is one."""
+def there(graph: Path) -> set[str]:
+    """The files of the articles in a graph, if there is one."""
     made_of = open_graph(graph).manifest if graph.exists() else None
-    return {part.document for part in made_of.parts if part.document} if made_of else set()
+    collection = made_of.collection.origins if made_of else ()
+    return {f"{above(collecting.absolute(one.place, graph))}{one.path}" for one in collection}
 
 
 @pytest.mark.parametrize("part", range(4))  # so that several cores share them
@@ -278,7 +286,7 @@ def test_any_sequence_of_changes_gives_the_graph_of_a_build_from_scratch(
     shelf = Shelf({name: ("", number) for number, name in enumerate(NAMES[:-2])})
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        built = shelf
+        built = Shelf(shelf)
         for change in [[], *changes]:
             for step in change:
                 step(shelf)
@@ -286,10 +294,10 @@ def test_any_sequence_of_changes_gives_the_graph_of_a_build_from_scratch(
             random.shuffle(files)
             if usable(shelf):
                 with suppress(JudgementError):  # they contradict one another, or an article
-                    report = bring(folder / "graph", built, shelf, files, beside(shelf, folder), random)
+                    bring(folder / "graph", shelf, files, beside(shelf, folder), random)
                     built = Shelf(shelf, shelf.judged, shelf.corrected)
-                    assert report.triples == len(open_graph(folder / "graph").lines())
-        paths = [lay_out(built, folder / "articles")[0].parents[0], folder / "articles"]
+        lay_out(built, folder / "articles")
+        paths = [folder / "articles"]
         for graph in ("graph", "anew"):
             pipeline.build(paths, folder / graph, beside=beside(built, folder), prune=True)
         assert contents(folder / "graph") == contents(folder / "anew")

@@ -64,7 +64,7 @@ def test_a_build_tells_of_reprints_and_counts_articles_alone(
     folder = write(tmp_path / "articles")
     assert run(["build", str(folder), "-g", str(tmp_path / "graph")]) == 0
     account = capsys.readouterr().err.splitlines()
-    assert account[0] == "4 articles read, 0 unchanged"
+    assert account[0] == "articles: 4 added"
     assert account[2:] == ["1 reprint of other articles: each counts as one with its original"]
     (folder / "spring.txt").unlink()
     built = kg.build(folder, tmp_path / "graph", prune=True).built

@@ -58,7 +58,7 @@ def open(path: Path | str = "graph", by: Worker | None = None) -> Graph:
 
 
 def build(
-    paths: Iterable[Path | str] | Path | str,
+    paths: Iterable[Path | str] | Path | str = (),
     graph: Path | str = "graph",
     progress: Callable[[int, int], None] | None = None,
     prune: bool = False,
@@ -67,6 +67,7 @@ def build(
 ) -> Graph:
     """Add articles (files and folders) to a graph folder, and open it; ``prune`` takes out all others.
 
+    Without paths, what the graph was made of is looked at again, and ``prune`` takes out what is gone.
     What was skipped, and why, is in ``.built``. ``progress`` is called with the number of articles
     done and of all. ``columns`` (`kg.read.Columns`) are the names of columns in tables of articles. Of
     files that are kept beside the articles, ``same`` has judgements of what is one thing (`Graph.judge`),
@@ -148,11 +149,14 @@ def add(
 
 
 def articles(graph: Path | str = "graph", undated: bool = False) -> Answer:
-    """The articles of a graph with day, how that is known, headline, outlet, claims; or only the undated."""
+    """The articles of a graph: day, how that is known, headline, outlet, language, claims, what is odd.
+
+    ``undated`` leaves only those whose day is not known.
+    """
     from kg.query import articles as listed
 
     with open(graph) as opened:
-        found = opened.ask(listed.LISTED)
+        found = listed.with_odd(opened.ask(listed.LISTED))
     return listed.undated(found) if undated else found
 
 

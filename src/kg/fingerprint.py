@@ -19,8 +19,8 @@ _NOT_READING = frozenset(
 
 _NOR = frozenset(
     f"{name}.py"
-    for name in ("__init__", "__main__", "api", "errors", "files", "fingerprint", "locks")
-    + ("graph", "pipeline", "resources", "results", "runs", "sheet", "statements", "visible")
+    for name in ("__init__", "__main__", "api", "collecting", "errors", "files", "fingerprint", "locks")
+    + ("graph", "pipeline", "resources", "results", "runs", "sheet", "shelving", "statements", "visible")
 )
 
 

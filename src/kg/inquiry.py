@@ -11,6 +11,7 @@ from kg.extract import extract
 from kg.extract.nearmiss import Seeker
 from kg.model import Document, Span
 from kg.read import ARTICLES, Given, articles_in, called, document, of, read
+from kg.read.languages import foreign
 from kg.resolve import resolve
 from kg.results import NearMiss, Skipped, WhyNot
 from kg.store import GraphStore
@@ -27,12 +28,19 @@ def why_not(paths: Iterable[Path]) -> WhyNot:
     given = Given()
     for article in articles_in(paths, None, skipped, given):
         try:
-            reading = extract(of(article, given), tools.grammar)
+            reading = extract(_english(of(article, given), article.where), tools.grammar)
         except UnreadableDocument as error:
             skipped.append(Skipped(article.where, str(error).removeprefix(f"{article.where}: ")))
             continue
         misses += seeker.near_misses(reading, resolve(reading, tools.ontology, tools.gazetteer).claims)
     return WhyNot(tuple(misses), tuple(one for one in skipped if not one.passed))
+
+
+def _english(document: Document, where: str) -> Document:
+    """An article, if there are rules for its language."""
+    if language := foreign(document.text):
+        raise UnreadableDocument(f"{where}: is in {language}: only articles in English are read")
+    return document
 
 
 def kept(name: str, graph: GraphStore) -> Document:

@@ -65,7 +65,7 @@ class Document:
     address: str = ""
     """Where it was published: a web address."""
     language: str = ""
-    """What the file or source says of its language: a tag such as ``vi``; nothing checks it."""
+    """A tag such as ``vi``: what its words show, or else what its source says of it."""
 
 
 class Entity(NamedTuple):

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import __version__, amending, joining, judging
-from kg.assemble import stated
-from kg.connect import about
+from kg import __version__, amending, collecting, joining, judging
+from kg.collecting import Entry
 from kg.connecting import connections, derived
-from kg.consolidate import entries
-from kg.errors import GraphError, KgError, UnreadableDocument, fault
+from kg.errors import GraphError
 from kg.fingerprint import fingerprint
 from kg.model import Judgement
-from kg.read import SUFFIXES, Article, Columns, Given, articles_in, called, document, source_name
+from kg.query import articles as listed
+from kg.read import Columns, Given, articles_in, called
+from kg.read.places import STDIN, place
 from kg.results import BuildReport, Long, Skipped
 from kg.review import Before
 from kg.shards import consolidated_parts
-from kg.store import Part, Writer, open_graph, part_key, writer
-from kg.tools import Tools, facts
+from kg.shelving import Progress, Reader, Shelf, shelved
+from kg.store import Writer, open_graph, writer
+from kg.text import shown
+from kg.tools import Tools
 
 
 class Beside(NamedTuple):
@@ -36,9 +37,6 @@ class Beside(NamedTuple):
 
 
 ALONE = Beside()
-Progress = Callable[[int, int], None]
-
-_NAMED = 5
 
 
 def build(
@@ -49,47 +47,92 @@ def build(
     prune: bool = False,
     columns: Columns | None = None,
 ) -> BuildReport:
-    """Add these articles and folders of articles to a graph, made if need be.
+    """Add these articles and folders of articles to a graph, made if need be; or look at its own again.
 
-    What was read before stays, unless ``prune`` has the graph consist of these articles alone. What an
-    earlier build has read by the same rules is not read again. A file that cannot be used is skipped;
-    when none can, the graph stays as it was and that is an error. A file ``beside`` the
+    What was read before stays, unless ``prune`` has the graph consist of these articles alone; where no
+    paths are given, those that the graph was made of are looked at, and ``prune`` takes out what is gone
+    from there. What an earlier build has read by the same rules is not read again. A file that cannot be
+    used is skipped; when none can, the graph stays as it was and that is an error. A file ``beside`` the
     articles that cannot be used is an error, too. ``columns`` are those of tables of articles.
     """
-    skipped: list[Skipped] = []
-    given = Given(columns)
-    articles = list(articles_in(paths, graph, skipped, given))
+    paths, skipped = [*paths], list[Skipped]()
+    if not paths:
+        open_graph(graph)  # there has to be one
     work = _work(graph, beside)
     with writer(graph) as store:
-        reader = _Reader(work.version, store, work.tools, given)
-        parts, read_anew = _parts(articles, reader, skipped, progress)
-        named = {part.document for part in parts}
-        stays = () if prune else [part for part in store.before if part.document not in named]
-        kept, again = _kept(stays, reader)
-        report = _published([*parts, *kept], read_anew + again, store, work)
+        told = collecting.columns(store.collection, graph)
+        given = Given(columns, told)
+        look, entries = _looked(paths, store, work, skipped, given)
+        if prune:
+            entries = _pruned(entries, again=not paths)
+        shelf = shelved(entries, Reader(work.version, store, work.tools, given, graph), skipped, progress)
+        if columns:
+            told |= dict.fromkeys(look.places, columns)
+        report = _published(shelf, store, work, told)
     if progress:
-        progress(len(articles), len(articles))
-    told = sorted(skipped, key=lambda one: one.path)
+        progress(len(look.found), len(look.found))
+    skipped.sort(key=lambda one: one.path)
     return replace(
         report,
-        skipped=tuple(one for one in told if not one.passed),
-        passed=tuple(one for one in told if one.passed),
+        skipped=tuple(one for one in skipped if not one.passed),
+        passed=tuple(one for one in skipped if one.passed),
     )
 
 
+def _pruned(entries: Iterable[Entry], again: bool) -> list[Entry]:
+    """Those that stay: what is given, or, where the graph's own places are looked at, what is not gone."""
+    return [replace(one, stays=again) for one in entries if one.article or (again and not one.gone)]
+
+
 def remove(names: Iterable[str], graph: Path, beside: Beside = ALONE) -> BuildReport:
-    """Take articles out of a graph, by their identifiers or files; an empty graph is one, too.
+    """Take articles out of a graph, by their identifiers, files or folders; an empty graph is one, too.
 
     A name that no article has is an error, and the graph stays as it was.
     """
     open_graph(graph)  # there has to be one
     work = _work(graph, beside)
     with writer(graph) as store:
-        known = {part.document: part for part in store.before}
+        entries = collecting.before(store.collection, store.before, graph)
+        left = {one.part.document: one for one in entries if one.part}
         for name in names:
-            known.pop(called(name, known), None)
-        kept, again = _kept([*known.values()], _Reader(work.version, store, work.tools, Given()))
-        return _published(kept, again, store, work)
+            for one in collecting.at(name, left.values()) or [left[called(name, left)]]:
+                left.pop(one.part.document if one.part else "")
+        reader = Reader(work.version, store, work.tools, Given(), graph)
+        shelf = shelved([*left.values()], reader, []) if left else Shelf({}, (), 0)
+        return _published(shelf, store, work, collecting.columns(store.collection, graph))
+
+
+def _looked(
+    paths: Sequence[Path], store: Writer, work: _Work, skipped: list[Skipped], given: Given
+) -> tuple[collecting.Look, list[Entry]]:
+    """What is found in files and folders, or in those of the graph, and that joined with what it has."""
+    former = collecting.before(store.collection, store.before, work.graph)
+    looked = paths or _named_before(former, work.graph, skipped)
+    there = looked if paths else [path for path in looked if path.exists()]
+    known = {one.place for one in former if one.place}
+    found = articles_in(there, work.graph, skipped, given, known)
+    look = collecting.Look(found, [place(path) for path in looked], given.failed)
+    return look, collecting.joined(former, look, work.graph)
+
+
+def _named_before(former: Iterable[Entry], graph: Path, skipped: list[Skipped]) -> list[Path]:
+    """The files and folders that a graph was made of; a folder that is not there any more is told."""
+    places = sorted({one.place for one in former} - {collecting.UNKNOWN, str(STDIN)})
+    if not places:
+        raise GraphError(
+            f"{shown(graph)} does not tell of files or folders that it was made of: "
+            "name articles, or folders of articles"
+        )
+    missing = [one for one in places if one.endswith("/") and not os.path.isdir(one)]
+    reason = "there is no such folder any more; its articles stay (kg remove takes them out)"
+    skipped += [Skipped(shown(_as_seen(one)), reason) for one in missing]
+    return [_as_seen(one) for one in places if one not in missing]
+
+
+def _as_seen(place: str) -> Path:
+    """A place as people would name it: from where they are, if it lies there."""
+    path = Path(place)
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 class _Work(NamedTuple):
@@ -110,10 +153,10 @@ def _work(graph: Path, beside: Beside) -> _Work:
     return _Work(graph, beside, fingerprint(), tools, same, said)
 
 
-def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) -> BuildReport:
+def _published(shelf: Shelf, store: Writer, work: _Work, columns: Mapping[str, Columns]) -> BuildReport:
     """Make a graph of what articles say, each for itself: what was judged, what follows from several."""
     said = amending.Amending(work.said, store, work.tools)
-    parts, beside, amended = said.amend(own)
+    parts, beside, amended = said.amend(shelf.parts)
     judged = None
     if work.beside.same:
         sources = joining.Sources(store, work.tools, said.facts)
@@ -122,17 +165,21 @@ def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) 
     found = connections(told.values())
     parts = [*parts, *beside, *derived(found, store), *consolidated_parts(told, found, store, work.tools)]
     earlier = Before(work.graph, parts)
-    store.publish(parts, (__version__, work.version))
+    store.publish(parts, (__version__, work.version), collecting.told(shelf.entries, columns, work.graph))
     opened = open_graph(work.graph)
     articles = {part.document: part for part in parts if part.document}
+    quiet = sorted(name for name, part in articles.items() if not part.claims)
+    foreign = listed.foreign(opened, quiet)
+    silent = tuple(name for name in quiet if name not in foreign)
     return BuildReport(
         documents=len(articles),
-        read=read_anew,
-        removed=len({part.document for part in store.before} - set(articles)),
+        read=shelf.read,
+        **shelf.account(store.before)._asdict(),
         claims=sum(part.claims for part in parts),
         entities=opened.entities(),
         triples=opened.size(),
-        silent=tuple(sorted(name for name, part in articles.items() if not part.claims)),
+        silent=silent,
+        foreign=foreign,
         older=tuple(sorted(name for name, part in articles.items() if part.rules)),
         unread=tuple(Long(document, *much) for document, much in found.unread),
         reprints=len(found.reprints),
@@ -141,97 +188,3 @@ def _published(own: Sequence[Part], read_anew: int, store: Writer, work: _Work) 
         amended=amended if work.beside.corrections or work.beside.facts else None,
         undated=found.undated,
     )
-
-
-class _Reader(NamedTuple):
-    """What it takes to read articles that an earlier build may have read."""
-
-    version: str
-    store: Writer
-    tools: Tools
-    given: Given
-
-    def known(self, article: Article) -> Part | None:
-        """The part of an article that an earlier build has read."""
-        found = self.store.find(self._key(article.id, article.source)) if article.source else None
-        return found if found and found.source else None  # an older kg did not keep the article
-
-    def read(self, article: Article) -> Part:
-        """The part of an article that is read now."""
-        data = self.given.data(article)
-        return self._made(article.id, source_name(article.name, data, article.published), data)
-
-    def kept(self, part: Part) -> Part:
-        """The part of an article of the graph that is not given again, by the rules of today."""
-        if part.source:
-            known = self.store.find(self._key(part.document, part.source))
-            with suppress(UnreadableDocument):
-                return known or self._made(part.document, part.source, self.store.source(part))
-        found = self.store.find(part.raw or part.key)
-        if found is None:
-            raise GraphError(
-                f"what the graph holds of {part.document} is damaged (its checksum fails): "
-                "give its file to kg build, or take it out with kg remove"
-            )
-        before = "" if self.store.versions == (__version__, self.version) else " ".join(self.store.versions)
-        return replace(found, rules=part.rules or before)
-
-    def _made(self, id: str, source: str, data: bytes) -> Part:
-        try:
-            found = facts(document(id, source, data), self.tools)
-            said = stated(found, self.tools.ontology, self.tools.gazetteer)
-            told = "\t".join([about(found, self.tools.ontology), *entries(said.contributions)])
-        except KgError:
-            raise
-        except Exception as error:  # whatever it is, one article must not stop the others
-            raise UnreadableDocument(fault(error)) from error
-        part = Part(id, self._key(id, source), len(found.claims), len(said.lines), source=source)
-        return self.store.add(part, said.lines, told, data)
-
-    def _key(self, id: str, source: str) -> str:
-        return part_key(id, source, __version__, self.version)
-
-    def expect(self, articles: Iterable[Article]) -> None:
-        """Say which parts may be made."""
-        self.store.expect(self._key(one.id, one.source) for one in articles if one.source)
-
-
-def _kept(before: Sequence[Part], reader: _Reader) -> tuple[list[Part], int]:
-    """What articles say that stay in a graph, each for itself, and how many were read anew for that."""
-    parts = [reader.kept(part) for part in before]
-    return parts, sum(one.key not in (two.key, two.raw) for one, two in zip(parts, before, strict=True))
-
-
-def _parts(
-    articles: Sequence[Article], reader: _Reader, skipped: list[Skipped], progress: Progress | None
-) -> tuple[list[Part], int]:
-    """What articles say, each for itself, and how many of them had to be read for that."""
-    parts: list[Part] = []
-    read_anew = 0
-    reader.expect(articles)
-    for done, article in enumerate(articles):
-        if progress:
-            progress(done, len(articles))
-        try:
-            part = reader.known(article)
-            if part is None:
-                part = reader.read(article)
-                read_anew += 1
-            parts.append(part)
-        except UnreadableDocument as error:
-            where, cause = article.where, error.__cause__
-            trace = "".join(traceback.format_exception(cause)) if cause is not None else ""
-            skipped.append(Skipped(where, str(error).removeprefix(f"{where}: "), trace))
-    if not parts:
-        raise UnreadableDocument(_nothing(skipped))
-    return parts, read_anew
-
-
-def _nothing(skipped: list[Skipped]) -> str:
-    """Why there is no graph to build."""
-    skipped = [one for one in skipped if not one.passed]
-    if not skipped:
-        return f"no articles there: only {', '.join(SUFFIXES)} files are read"
-    some = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:_NAMED])
-    more = f"; and {len(skipped) - _NAMED} more" if len(skipped) > _NAMED else ""
-    return f"no article could be used: {some}{more}" if len(skipped) > 1 else some

@@ -136,6 +136,7 @@ class BuildReport:
     read: int
     """Articles read anew in this build."""
     removed: int
+    """Articles that the graph had and has no more."""
     claims: int
     entities: int
     triples: int
@@ -147,6 +148,8 @@ class BuildReport:
     """Files of kinds that hold no articles."""
     undated: tuple[str, ...] = ()
     """Articles without a date line that is understood."""
+    foreign: tuple[str, ...] = ()
+    """Articles in another language than English: none of their sentences was read."""
     older: tuple[str, ...] = ()
     """Articles of an older kg that kept none: they are in the graph as it read them."""
     unread: tuple[Long, ...] = ()
@@ -159,6 +162,14 @@ class BuildReport:
     """What judgements have done; none where none were given."""
     amended: Amended | None = None
     """What corrections and facts of other readers have done; none where none were given."""
+    added: int = 0
+    """Articles that the graph did not have."""
+    renewed: int = 0
+    """Articles that have changed, or are read by other rules than before."""
+    gone: tuple[str, ...] = ()
+    """Articles that are not where they were found before, and stay."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """What articles were called, and are called now, as another is called so, too, or no other any more."""
 
 
 FACTUALITY = "factuality"

@@ -11,6 +11,7 @@ from kg.extract import Grammar, extract, grammar
 from kg.gazetteer import Gazetteer
 from kg.model import Document, Facts
 from kg.ontology import Ontology
+from kg.read.languages import foreign
 from kg.resolve import resolve
 
 
@@ -34,5 +35,10 @@ class Tools:
 
 
 def facts(document: Document, tools: Tools) -> Facts:
-    """What one document says: a function of the document and the tools alone."""
+    """What one document says: a function of the document and the tools alone.
+
+    One in a language that there are no rules for says nothing.
+    """
+    if foreign(document.text):
+        return Facts(document, ())
     return resolve(extract(document, tools.grammar), tools.ontology, tools.gazetteer)

@@ -26,7 +26,7 @@ _DETAILS = re.compile(r" ?[(:].*")
 
 def tell(built: BuildReport, graph: Path, quiet: bool, verbose: bool = False, debug: bool = False) -> None:
     """Tell what a build or a removal has done; the status says whether a file could not be used."""
-    for line in (*_account(built, graph), *_changes(built)):
+    for line in (*_account(built, graph), *_moves(built), *_changes(built)):
         output.say(line, quiet)
     for line in _passed(built.passed, verbose):
         output.say(line, quiet)
@@ -72,9 +72,7 @@ def _listed(counted: Counter[str]) -> str:
 
 
 def _account(built: BuildReport, graph: Path) -> Iterator[str]:
-    unchanged = built.documents - built.read
-    removed = f", {built.removed} removed" if built.removed else ""
-    yield f"{_counted(built.read, 'article')} read, {unchanged} unchanged{removed}"
+    yield f"articles: {_states(built)}"
     yield (
         f"{_counted(built.claims, 'claim')} about {_counted(built.entities, 'thing')}, "
         f"{_counted(built.triples, 'triple')} in {graph}"
@@ -102,11 +100,36 @@ def _account(built: BuildReport, graph: Path) -> Iterator[str]:
         yield f"{long.document}: {' and '.join(_unread(long))}"
     if built.silent:
         yield f"nothing found in {', '.join(built.silent)}"
+    if built.foreign:
+        yield f"not in English, and not read: {_some(built.foreign)}"
     if built.undated:
         yield (
             f"{_counted(len(built.undated), 'article')} without a date ({_some(built.undated)}): "
             "what is said of times stays open there; a line in dates.csv beside it dates a file"
         )
+
+
+def _states(built: BuildReport) -> str:
+    """How many articles were added and so on, in one line; what happened to none is not said."""
+    counts = {
+        "added": built.added,
+        "renewed": built.renewed,
+        "unchanged": built.documents - built.added - built.renewed - len(built.gone),
+        "gone": len(built.gone),
+        "removed": built.removed,
+        "skipped": len(built.skipped),
+    }
+    return ", ".join(f"{number:,} {what}" for what, number in counts.items() if number) or "none"
+
+
+def _moves(built: BuildReport) -> Iterator[str]:
+    """What is not where it was, and what has another name."""
+    if built.gone:
+        yield f"gone from their folders and kept (kg build --prune takes them out): {_some(built.gone)}"
+    for old, new in built.renamed[:_NAMED]:
+        yield f"{old} is called {new} now, so that each article has a name of its own"
+    if len(built.renamed) > _NAMED:
+        yield f"and {len(built.renamed) - _NAMED} more articles have other names now"
 
 
 def _unread(long: Long) -> Iterator[str]:

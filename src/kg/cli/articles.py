@@ -19,7 +19,9 @@ def articles(
     out: Output = None,
     quiet: Quiet = False,
 ) -> None:
-    """List the articles of a graph: the day of each and how it is known, headline, outlet, claims.
+    """List the articles of a graph: day and how it is known, headline, outlet, language, claims.
+
+    The last column says what is odd: no date, nothing found in it, a reprint, not in English.
 
     What an undated article tells of times stays open. Give it a day: a date line below its headline, a
     name such as 2021-03-12-a-cell.txt, or a line in a file dates.csv beside it (path,date). Then build.

@@ -14,14 +14,19 @@ from kg.cli import account, output
 from kg.cli.options import GRAPH, Corrections, Facts, GraphPath, Quiet, Same, beside
 
 Paths = Annotated[
-    list[Path],
+    list[Path] | None,
     typer.Argument(
-        metavar="PATH...", help="Articles, folders of articles, or - for standard input.", show_default=False
+        metavar="[PATH]...",
+        help="Articles, folders of articles, or - for standard input; else those of the graph.",
+        show_default=False,
     ),
 ]
 
 Prune = Annotated[
-    bool, typer.Option("--prune", help="Take out all articles that are not among these.", show_default=False)
+    bool,
+    typer.Option(
+        "--prune", help="Take out all other articles; without PATH, those that are gone.", show_default=False
+    ),
 ]
 
 
@@ -69,7 +74,7 @@ Address = Annotated[str, _column("the web address", "address, url, link")]
 
 
 def build(
-    paths: Paths,
+    paths: Paths = None,
     graph: GraphPath = GRAPH,
     same: Same = None,
     corrections: Corrections = None,
@@ -89,13 +94,17 @@ def build(
     """Add articles to a graph: text, web pages, Word, PDF, tables, archives, or - for standard input.
 
     What was read before stays until kg remove or --prune takes it out. Only what is new or has changed
-    is read again; an article is known by the name of its file. One that cannot be used is named with the
-    reason; the others are built, and the exit status is 2. What is kept beside them is applied: what is
-    one (kg same), what is wrong (kg correct), and what other readers have found (--facts).
+    is read again; an article is known by its path under the folder that is named. Without PATH, the
+    folders and files that the graph was made of are looked at again. What cannot be used is named with the
+    reason; the others are built, and the exit status is 2. What is kept beside the articles is applied:
+    what is one (kg same), what is wrong (kg correct), and what other readers have found (--facts).
 
     \b
-    kg build articles/ more/one.html press.zip -g my-graph
-    kg build export.csv --text-column body --date-column "published on"
+    Examples:
+      kg build articles/
+      kg build articles/ more/one.html press.zip -g my-graph
+      kg build export.csv --text-column body --date-column "published on"
+      kg build --prune
     """
     from kg.api import build as build_
     from kg.read import Columns
@@ -103,7 +112,7 @@ def build(
     columns = Columns(text_column, title_column, date_column, id_column, outlet_column, address_column)
     files = beside(same, corrections, facts)
     with _progress(quiet) as progress:
-        built = build_(paths, graph, progress, prune, columns, **files).built
+        built = build_(paths or (), graph, progress, prune, columns, **files).built
     if built is not None:
         account.tell(built, graph, quiet, verbose, debug)
 

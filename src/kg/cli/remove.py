@@ -11,7 +11,7 @@ from kg.cli.options import GRAPH, Corrections, Facts, GraphPath, Quiet, Same, be
 
 Names = Annotated[
     list[str],
-    typer.Argument(metavar="NAME...", help="Articles, by their names or files.", show_default=False),
+    typer.Argument(metavar="NAME...", help="Articles, by their names, files or folders.", show_default=False),
 ]
 
 

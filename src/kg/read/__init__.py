@@ -12,6 +12,7 @@ from kg.read import dating
 from kg.read.folder import articles_in
 from kg.read.given import Article, Given, content
 from kg.read.kinds import ARTICLES, READERS, SUFFIXES
+from kg.read.languages import READ, language_of
 from kg.read.names import SourceName, called, identifier, source_name
 from kg.read.tables import Columns
 from kg.results import Skipped
@@ -70,7 +71,7 @@ def of(article: Article, given: Given) -> Document:
 def document(id: str, source: str, data: bytes) -> Document:
     """The article in some bytes, which are known by a `SourceName`: a pure function of the three."""
     name = SourceName.parse(source)
-    found = READERS[name.suffix].read(id, data)
+    found = _with_language(READERS[name.suffix].read(id, data))
     if name.published:
         return replace(found, published=name.published, dated_by=dating.TABLE)
     if found.published:
@@ -80,3 +81,12 @@ def document(id: str, source: str, data: bytes) -> Document:
     if day := dating.in_name(id):
         return replace(found, published=day, dated_by=dating.NAME)
     return found
+
+
+def _with_language(found: Document) -> Document:
+    """The article with the language that its words are in, where what its source says is another."""
+    tag = language_of(found.text)
+    said = found.language.lower().replace("_", "-").partition("-")[0]
+    if tag in ("", said) or (tag == READ and not said):
+        return found
+    return replace(found, language=tag)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection
 
 from kg.errors import UnreadableDocument
+from kg.read.languages import COMMON
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,21 +22,7 @@ _MOST_CONTROLS = 0.01
 """Share of control characters above which a file is taken for a binary one."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_VIETNAMESE = frozenset(
-    (
-        *("và", "của", "là", "có", "được", "các", "với", "những", "một", "người", "đã", "này", "không"),
-        *("từ", "đến", "ở", "về", "tại", "ngày", "năm", "xã", "huyện", "tỉnh", "đảng", "ủy", "bí"),
-        *("bộ", "viên", "ông", "bà", "việc", "đồng", "chí", "cán", "phó", "chủ", "tịch", "làm", "còn"),
-        *("vào", "để", "trên", "hội", "nghị", "thị", "trấn"),
-    )
-)
-"""Common words, with their marks: what no other language has in such numbers."""
-_ENGLISH = frozenset(
-    (
-        *("the", "of", "and", "to", "in", "a", "is", "was", "for", "on", "that", "with", "as", "by", "at"),
-        *("from", "his", "her", "its", "has", "it", "are", "were", "had", "be", "which"),
-    )
-)
+_VIETNAMESE, _ENGLISH = frozenset(COMMON["vi"]), frozenset(COMMON["en"])
 _ENOUGH = {"windows-1258": (_VIETNAMESE, 0.04), "windows-1252": (_ENGLISH, 0.12)}
 """The code pages that are tried, and the share of common words that tells that one is right."""
 _FEWEST = 6

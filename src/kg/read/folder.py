@@ -6,41 +6,55 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import UnreadableDocument
 from kg.read import dating
-from kg.read.given import STDIN, Article, Given, holds_several, named
+from kg.read.given import Article, Given, holds_several, named
 from kg.read.kinds import OF_SUFFIX, UNREAD, suffix_of
-from kg.read.names import identifier, source_name
+from kg.read.names import distinct, source_name, stripped
+from kg.read.places import ASSETS, STDIN, holding, place, place_of_file, under
 from kg.results import Skipped
 from kg.text import nfc, shown
 
 DATES = "dates.csv"
-_ASSETS = "_files"
 _OF_KG = (".facts.csv",)
 _TABLES = {DATES, "same.csv", "corrections.csv"}
 """Tables that a user of kg keeps beside articles: no articles, and nothing to tell."""
 
 
 def articles_in(
-    paths: Iterable[Path], graph: Path | None, skipped: list[Skipped], given: Given
-) -> Iterator[Article]:
-    """The articles to read in files and folders, each identifier once: the first file that bears it wins.
+    paths: Iterable[Path],
+    graph: Path | None,
+    skipped: list[Skipped],
+    given: Given,
+    known: Iterable[str] = (),
+) -> list[Article]:
+    """The articles to read in files and folders, each path once; each is called so as no other of them is.
 
-    What cannot be used is added to ``skipped``, and so is what lies inside the folder of the graph.
+    What cannot be used is added to ``skipped``, and so is what lies inside the folder of the graph. ``known``
+    are places that were named before: what lies in one of them has its path under that.
     """
-    seen: dict[str, Article] = {}
+    paths = [*paths]
+    places = [*known, *map(place, paths)]
+    roots = {
+        file: holding(place(one), places) for one in paths for file in _files(one, graph, skipped, given)
+    }
+    found: dict[tuple[str, str], Article] = {}
     told = _Told(skipped)
-    for path in sorted({file for one in paths for file in _files(one, graph, skipped)}):
+    for path in sorted(roots):
         several = holds_several(path)
         for article in _held(path, given, skipped) if several else [_look(path, told.day(path))]:
-            first = seen.setdefault(article.id, article)
-            if first is article:
-                yield article
-            elif not article.source or article.source != first.source:
-                reason = f"another article is called {article.id!r}, too ({first.where}): rename one of them"
+            under_root = under(roots[path], path, article.piece) if path != STDIN else article.under
+            short = article.short or stripped(under_root)
+            article = replace(article, root=roots[path], under=under_root, short=short)
+            first = found.setdefault((article.root, article.under), article)
+            if first is not article and (not article.source or article.source != first.source):
+                reason = f"another article is called {short!r}, too ({first.where}): rename one of them"
                 skipped.append(Skipped(article.where, reason))
+    keys = {(one.root, one.under, one.short): one for one in found.values()}
+    return [replace(keys[key], id=id) for key, id in distinct(keys).items()]
 
 
 class _Told:
@@ -60,7 +74,7 @@ class _Told:
         return self._tables[folder].days.get(nfc(path.name), "")
 
 
-def _files(path: Path, graph: Path | None, skipped: list[Skipped]) -> Iterator[Path]:
+def _files(path: Path, graph: Path | None, skipped: list[Skipped], given: Given) -> Iterator[Path]:
     """A file as it is; of a folder, what can be read in it and below, hidden files apart."""
 
     def outside(folder: Path, names: Iterable[str]) -> Iterator[Path]:
@@ -71,6 +85,7 @@ def _files(path: Path, graph: Path | None, skipped: list[Skipped]) -> Iterator[P
             yield from (folder / name for name in sorted(names))
 
     def unreadable(error: OSError) -> None:
+        given.failed.add(place_of_file(Path(error.filename)))
         skipped.append(Skipped(shown(error.filename), f"cannot be read ({error.strerror})"))
 
     if path == STDIN:
@@ -96,7 +111,7 @@ def _entered(folder: Path, names: Iterable[str], graph: Path | None, skipped: li
     for name in names:
         if name.startswith("."):
             continue
-        if name.endswith(_ASSETS) and _belongs_to_a_page(folder / name):
+        if name.endswith(ASSETS) and _belongs_to_a_page(folder / name):
             skipped.append(Skipped(shown(folder / name), "folder of a saved page", passed=True))
         elif not (folder / name).is_symlink():
             yield name
@@ -107,7 +122,7 @@ def _entered(folder: Path, names: Iterable[str], graph: Path | None, skipped: li
 
 def _belongs_to_a_page(folder: Path) -> bool:
     """Tell whether a browser has put into a folder what belongs to the page beside it."""
-    page = folder.name.removesuffix(_ASSETS)
+    page = folder.name.removesuffix(ASSETS)
     return any((folder.parent / f"{page}{suffix}").is_file() for suffix in (".html", ".htm"))
 
 
@@ -132,14 +147,20 @@ def _held(path: Path, given: Given, skipped: list[Skipped]) -> Iterator[Article]
     try:
         for number, piece in enumerate(given.pieces(path)):
             source = source_name(piece.name, piece.data)
-            article = Article(path, piece.id, source, "", piece.name, piece.place, number)
+            beside = "/".join(filter(None, ("stdin", piece.path)))
+            article = Article(
+                path, "", beside, piece.id, "", source, "", piece.name, piece.place, piece.path, number
+            )
             if piece.wrong:
+                given.failed.add(place_of_file(path))
                 skipped.append(Skipped(article.where, piece.wrong, passed=piece.passed))
             else:
                 yield article
     except OSError as error:
+        given.failed.add(place_of_file(path))
         skipped.append(Skipped(named(path), f"cannot be read ({error.strerror or error})"))
     except UnreadableDocument as error:
+        given.failed.add(place_of_file(path))
         skipped.append(Skipped(named(path), str(error)))
 
 
@@ -152,4 +173,4 @@ def _look(path: Path, published: str) -> Article:
             status = path.stat()
             if stat.S_ISREG(status.st_mode) and status.st_size <= form.largest:
                 source = source_name(path.name, path.read_bytes(), published)
-    return Article(path, identifier(path), source, published)
+    return Article(path, "", "", "", "", source, published)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,12 +13,12 @@ from typing import BinaryIO
 
 from kg.errors import UnreadableDocument
 from kg.read.kinds import OF_SUFFIX, SUFFIXES, TABLES, UNREAD, archive_of, largest, suffix_of
-from kg.read.names import identifier, inside
 from kg.read.pieces import Piece
+from kg.read.places import STDIN, place_of_file
 from kg.read.tables import LARGEST, Columns
 from kg.text import shown
 
-STDIN = Path("-")
+_NO_COLUMNS: Mapping[str, Columns] = {}
 _STARTS = ((b"{", ".jsonl"), (b"[", ".json"), (b"%PDF", ".pdf"), (b"<", ".html"))
 """How standard input begins -> the kind of file that it is; else it is text."""
 
@@ -28,6 +28,12 @@ class Article:
     """What may hold an article, as much of it as is known without reading it."""
 
     path: Path
+    root: str
+    """What was named, it or a folder around it, as `kg.read.places.place` has it."""
+    under: str
+    """Its path under that."""
+    short: str
+    """What it is called where nothing else is called so."""
     id: str
     source: str
     """A `SourceName` as a word; empty if only reading can tell what is wrong with the file."""
@@ -37,6 +43,8 @@ class Article:
     """The name of what holds it in the file, if that holds several."""
     place: str = ""
     """Where in the file, as people are told."""
+    piece: str = ""
+    """Where in the file, as a path."""
     number: int = -1
     """Which of the pieces of the file it is."""
 
@@ -54,9 +62,12 @@ class Article:
 class Given:
     """What was given to be read, and the file that is open."""
 
-    def __init__(self, columns: Columns | None = None) -> None:
-        """Take the names of columns in tables."""
+    def __init__(self, columns: Columns | None = None, told: Mapping[str, Columns] = _NO_COLUMNS) -> None:
+        """Take the names of columns in tables; else those that were told of a place before count."""
         self._columns = columns or Columns()
+        self._told = told
+        self.failed: set[str] = set()
+        """Files and folders not all of whose articles could be looked at, as absolute paths."""
         self._stdin: bytes | None = None
         self._open: tuple[Path, int, Iterator[Piece]] | None = None
 
@@ -72,14 +83,22 @@ class Given:
         except (StopIteration, UnreadableDocument):
             piece = Piece("", "", "")
         self._open = article.path, article.number + 1, pieces
-        if piece.id != article.id or piece.wrong:
+        if piece.path != article.piece or piece.wrong:
             raise UnreadableDocument(f"{article.where}: was changed while it was read")
         return piece.data
 
     def pieces(self, path: Path) -> Iterator[Piece]:
         """What a table, an archive or standard input holds, in its order."""
         with self._stream(path) as (name, stream):
-            yield from _pieces(name, identifier(Path(name)), stream, self._columns)
+            yield from _pieces(name, stream, self.columns(path))
+
+    def columns(self, path: Path) -> Columns:
+        """The names of columns in a table."""
+        if self._columns != Columns():
+            return self._columns
+        file = place_of_file(path)
+        around = [one for one in self._told if one == file or (one.endswith("/") and file.startswith(one))]
+        return self._told[max(around, key=len)] if around else self._columns
 
     @contextmanager
     def _stream(self, path: Path) -> Iterator[tuple[str, BinaryIO]]:
@@ -106,10 +125,10 @@ def holds_several(path: Path) -> bool:
     return path == STDIN or suffix_of(path.name) in TABLES or archive_of(path.name) is not None
 
 
-def _pieces(name: str, id: str, stream: BinaryIO, columns: Columns) -> Iterator[Piece]:
+def _pieces(name: str, stream: BinaryIO, columns: Columns) -> Iterator[Piece]:
     archive = archive_of(name)
     if archive is None:
-        yield from _of_one(Piece("", name, id, stream.read(max(largest(name), 1) + 1)), columns)
+        yield from _of_one(Piece("", name, "", stream.read(max(largest(name), 1) + 1)), columns)
         return
     for member in archive(stream, name, largest):
         hidden = any(part.startswith((".", "__MACOSX")) for part in member.name.split("/"))
@@ -118,8 +137,7 @@ def _pieces(name: str, id: str, stream: BinaryIO, columns: Columns) -> Iterator[
         if member.wrong:
             yield _advised(member)
         else:
-            of_member = inside(id, member.name) if member.place else id
-            yield from _of_one(member._replace(id=of_member), columns)
+            yield from _of_one(member._replace(path=member.name if member.place else ""), columns)
 
 
 def _of_one(piece: Piece, columns: Columns) -> Iterator[Piece]:
@@ -132,8 +150,9 @@ def _of_one(piece: Piece, columns: Columns) -> Iterator[Piece]:
         yield piece
         return
     try:
-        for row in table(piece.id, piece.data, columns):
-            yield row._replace(place=", ".join(filter(None, (piece.place, row.place))))
+        for row in table(piece.data, columns):
+            place = ", ".join(filter(None, (piece.place, row.place)))
+            yield row._replace(place=place, path="/".join(filter(None, (piece.path, row.path))))
     except UnreadableDocument as error:
         yield piece._replace(data=b"", wrong=str(error))
 

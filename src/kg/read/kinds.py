@@ -45,7 +45,7 @@ OF_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 READERS = {**OF_SUFFIX, record.SUFFIX: Format((), record.document, tables.LARGEST)}
 """What makes a document of an identifier and the bytes of one article: files, and rows of tables."""
 
-Table = Callable[[str, bytes, tables.Columns], Iterator[Piece]]
+Table = Callable[[bytes, tables.Columns], Iterator[Piece]]
 TABLES: dict[str, Table] = {
     ".jsonl": tables.json_lines,
     ".ndjson": tables.json_lines,

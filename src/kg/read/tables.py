@@ -65,15 +65,15 @@ class Columns:
         return found
 
 
-def json_lines(name: str, data: bytes, columns: Columns) -> Iterator[Piece]:
+def json_lines(data: bytes, columns: Columns) -> Iterator[Piece]:
     """The articles of a file with a JSON object a line."""
     rows: list[dict[str, Any] | str] = []
     for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
         rows.append(_object(line) if line.strip() else "")
-    yield from _pieces(name, rows, columns, "line")
+    yield from _pieces(rows, columns, "line")
 
 
-def json_array(name: str, data: bytes, columns: Columns) -> Iterator[Piece]:
+def json_array(data: bytes, columns: Columns) -> Iterator[Piece]:
     """The articles of a JSON file: an array of objects, or one object."""
     try:
         found = json.loads(data)
@@ -81,10 +81,10 @@ def json_array(name: str, data: bytes, columns: Columns) -> Iterator[Piece]:
         raise UnreadableDocument("is no JSON") from None
     some = found if isinstance(found, list) else [found]
     rows = [one if isinstance(one, dict) else "is no object" for one in some]
-    yield from _pieces(name, rows, columns, "object")
+    yield from _pieces(rows, columns, "object")
 
 
-def comma_separated(name: str, data: bytes, columns: Columns) -> Iterator[Piece]:
+def comma_separated(data: bytes, columns: Columns) -> Iterator[Piece]:
     """The articles of a CSV file with a head; commas, semicolons, tabs or bars stand between its columns."""
     text = decoded(data).removeprefix("\ufeff")
     head = text.partition("\n")[0]
@@ -96,7 +96,7 @@ def comma_separated(name: str, data: bytes, columns: Columns) -> Iterator[Piece]
         rows.extend(row if None not in row else "has more cells than the head" for row in reader)
     except csv.Error as error:
         rows.append(f"cannot be read ({error})")
-    yield from _pieces(name, rows, columns, "row")
+    yield from _pieces(rows, columns, "row")
 
 
 def _object(line: bytes) -> dict[str, Any] | str:
@@ -107,7 +107,7 @@ def _object(line: bytes) -> dict[str, Any] | str:
     return found if isinstance(found, dict) else "is no object"
 
 
-def _pieces(name: str, rows: list[dict[str, Any] | str], columns: Columns, place: str) -> Iterator[Piece]:
+def _pieces(rows: list[dict[str, Any] | str], columns: Columns, place: str) -> Iterator[Piece]:
     """The rows with an article, and those that are none with the reason."""
     there = dict.fromkeys(key for row in rows if isinstance(row, dict) for key in row if key)
     found = columns.of(there)
@@ -126,10 +126,10 @@ def _pieces(name: str, rows: list[dict[str, Any] | str], columns: Columns, place
         if not told["text"].strip():
             yield Piece(where, _ROW, "", wrong="has no text")
             continue
-        id = shown(nfc(told.pop("id", "").strip()))[:_LONGEST_ID] or f"{name}/{number}"
+        id = shown(nfc(told.pop("id", "").strip()))[:_LONGEST_ID]
         date = told.pop("date", "")
         day = "" if month_first and _may_be_either(date) else day_of(date)
-        yield Piece(where, _ROW, id, Record(**told, published=day).dump())
+        yield Piece(where, _ROW, id or str(number), Record(**told, published=day).dump(), id=id)
 
 
 def _value(row: Mapping[str, Any], column: str | None) -> str:

@@ -25,14 +25,16 @@ opened.
 """
 
 from kg.store import kept
-from kg.store.manifest import Manifest, Part
+from kg.store.manifest import Collection, Manifest, Origin, Part
 from kg.store.parts import part_key
 from kg.store.reading import GraphStore, open_generation, open_graph
 from kg.store.writing import Writer, writer
 
 __all__ = [
+    "Collection",
     "GraphStore",
     "Manifest",
+    "Origin",
     "Part",
     "Writer",
     "kept",

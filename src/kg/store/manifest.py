@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from kg.errors import GraphError
 from kg.store import files
@@ -39,6 +41,32 @@ class Part:
 _FIELDS = tuple(field.name for field in fields(Part))
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Where an article of the graph was found."""
+
+    place: str
+    """What was named: a file, or a folder (it ends with ``/``), as seen from the graph folder; or ``-``."""
+    path: str
+    """Under that folder, or beside that file: ``2021/a.html``, ``press.zip/a.html``, ``rows.csv/7``."""
+    name: str
+    """What it is called where nothing else is: the path without suffixes, or what its source calls it."""
+    document: str
+    """What it is called in the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The files and folders that a graph was made of."""
+
+    origins: tuple[Origin, ...] = ()
+    columns: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """What was named, and what was told of the columns of tables there."""
+
+
+NOWHERE = Collection()
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """All the parts of a graph, sorted by article, and the versions that read them."""
@@ -49,6 +77,7 @@ class Manifest:
     """Of the ontology."""
     parts: tuple[Part, ...]
     quads: int
+    collection: Collection = NOWHERE
 
     def text(self) -> str:
         """The manifest as JSON, one article a line."""
@@ -56,7 +85,10 @@ class Manifest:
             f"  {json.dumps({name: getattr(part, name) for name in _FIELDS})}" for part in self.parts
         )
         head = {"format": FORMAT, "kg": self.kg, "fingerprint": self.fingerprint, "quads": self.quads}
-        text = f'{json.dumps(head)[:-1]}, "seal": "", "documents": [\n{parts}\n]}}\n'
+        origins = ",\n".join(f"  {json.dumps(astuple(one))}" for one in self.collection.origins)
+        columns = json.dumps(self.collection.columns)
+        made_of = f'"columns": {columns}, "origins": [\n{origins}\n]'
+        text = f'{json.dumps(head)[:-1]}, "seal": "", "documents": [\n{parts}\n], {made_of}}}\n'
         return text.replace(_UNSEALED, f'"seal": "{_seal(text)}"', 1)
 
 
@@ -91,7 +123,14 @@ def _sealed(file: Path, graph: Path) -> Manifest:
     if found["seal"] != _seal(text.replace(f'"seal": "{found["seal"]}"', _UNSEALED, 1)):
         raise ValueError("its checksum fails")
     parts = tuple(Part(**part) for part in found["documents"])
-    return Manifest(found["kg"], found["fingerprint"], parts, int(found["quads"]))
+    return Manifest(found["kg"], found["fingerprint"], parts, int(found["quads"]), _collection(found))
+
+
+def _collection(found: Mapping[str, Any]) -> Collection:
+    """The files and folders that a manifest tells of; one of an older kg tells of none."""
+    origins = tuple(Origin(*one) for one in found.get("origins", ()))
+    columns = found.get("columns", ())
+    return Collection(origins, tuple((place, tuple(map(tuple, names))) for place, names in columns))
 
 
 def _text(file: Path, graph: Path) -> str:

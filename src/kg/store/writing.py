@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.errors import GraphError, one_line
 from kg.store import files, former, journal, layout, loading, marker, parts, sums
 from kg.store.former import Former, part_names
-from kg.store.manifest import Manifest, Part
+from kg.store.manifest import NOWHERE, Collection, Manifest, Part
 from kg.store.parts import UNKNOWN, BrokenPart, Source
 from kg.store.reading import open_graph
 from kg.text import shown
@@ -42,6 +42,11 @@ class Writer:
     def before(self) -> tuple[Part, ...]:
         """The parts of articles in the graph as it is before this build."""
         return self._old.articles
+
+    @property
+    def collection(self) -> Collection:
+        """The files and folders that the graph was made of before this build."""
+        return self._old.manifest.collection if self._old.manifest else NOWHERE
 
     @property
     def versions(self) -> tuple[str, str]:
@@ -105,17 +110,21 @@ class Writer:
         self._there.add(f"{part.key}.nq")
         return part
 
-    def publish(self, some: Iterable[Part], versions: tuple[str, str]) -> Manifest:
+    def publish(
+        self, some: Iterable[Part], versions: tuple[str, str], collection: Collection = NOWHERE
+    ) -> Manifest:
         """Make the graph consist of these parts; ``versions`` are those of kg and of the ontology."""
         wanted = tuple(sorted(some, key=lambda part: (part.document, part.key)))
         old = self._old.manifest
-        if old and (old.kg, old.fingerprint) == versions and old.parts == wanted and self._sound(old):
+        if old and old == Manifest(*versions, wanted, old.quads, collection) and self._sound(old):
             self._journal.sweep(self._old.names())
             return old
         generation = self._folder / layout.fresh(self._folder)
         self._journal.tell([generation.name, layout.NEW])
         try:
-            made_of = self._made(generation, wanted, versions)
+            generation.mkdir()
+            made_of = Manifest(*versions, wanted, self._fill(generation, wanted), collection)
+            self._finish(generation, made_of)
             self._settle(generation, wanted)
             new = Former(generation, made_of)
             self._journal.tell(self._old.names() - new.names())
@@ -129,14 +138,11 @@ class Writer:
         self._journal.sweep(new.names())
         return made_of
 
-    def _made(self, generation: Path, wanted: tuple[Part, ...], versions: tuple[str, str]) -> Manifest:
-        """Write a generation; it does not count yet."""
-        generation.mkdir()
-        made_of = Manifest(*versions, wanted, self._fill(generation, wanted))
+    def _finish(self, generation: Path, made_of: Manifest) -> None:
+        """Write what a generation is made of, and its checksums; it does not count yet."""
         files.create(generation / layout.MANIFEST, made_of.text().encode())
         files.create(generation / layout.IN_USE, b"")
         sums.write(generation, self._shared(generation))
-        return made_of
 
     def _fill(self, generation: Path, wanted: tuple[Part, ...]) -> int:
         """Write store and line hashes of a generation; return the number of statements."""
@@ -176,8 +182,7 @@ class Writer:
 
     def _sound(self, old: Manifest) -> bool:
         """Tell whether the store can be read and holds as much as it should."""
-        generation = self._old.generation
-        if generation is None or not self._old.sure or _is_damaged(generation):
+        if (generation := self._old.generation) is None or not self._old.sure or _is_damaged(generation):
             return False
         try:
             loading.check(generation)
