@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from kg.model import BESIDE
 from kg.store import GraphStore
 from kg.terms import PREFIXES, characters
 
@@ -28,7 +29,7 @@ DESCRIPTIONS = """
 SELECT ?node ?name ?value WHERE {
   { VALUES (?property ?name) {
       (kg:officialCode "official_code") (kg:validFrom "valid_from") (kg:validUntil "valid_until")
-      (kg:birthYear "birth_year") } ?node ?property ?value }
+      (kg:birthYear "birth_year") (foaf:gender "gender") } ?node ?property ?value }
   UNION
   { VALUES ?property { skos:prefLabel skos:altLabel } ?node ?property ?value
     FILTER(LANG(?value) NOT IN ("en", ""))
@@ -122,9 +123,11 @@ SELECT ?document ?subject ?relation ?object ?status ?words ?sentence ?span ?rule
   %s
 }"""
 _SO = 'FILTER(!BOUND(?status) || ?status != "planned")'
-FACTS = _CLAIMS % f"{_SO} FILTER NOT EXISTS {{ ?claim kg:doubt ?doubt }}"
-"""Claims that something is so, and that are not doubtful."""
-DOUBTFUL = _CLAIMS % f"{_SO} FILTER EXISTS {{ ?claim kg:doubt ?doubt }}"
+_OTHERS = ", ".join(f'"{relation}"' for relation in BESIDE)
+_IN_TABLE = f"FILTER(!BOUND(?relation) || ?relation NOT IN ({_OTHERS}))"
+FACTS = _CLAIMS % f"{_SO} {_IN_TABLE} FILTER NOT EXISTS {{ ?claim kg:doubt ?doubt }}"
+"""Claims of the relations of the fact table that something is so, and that are not doubtful."""
+DOUBTFUL = _CLAIMS % f"{_SO} {_IN_TABLE} FILTER EXISTS {{ ?claim kg:doubt ?doubt }}"
 """Those that are."""
 PLANS = _CLAIMS % 'FILTER(?status = "planned")'
 """Claims of plans and nominations."""
