@@ -21,11 +21,13 @@ from hypothesis import strategies as st
 
 import kg
 from kg.errors import GraphError, UnknownFormat
-from kg.export import EXPORTERS, FORMATS, SUFFIXES, WITH_EDGES, export, export_file, format_of
-from kg.export.statements import in_order
+from kg.export import EXPORTERS, FORMATS, SUFFIXES, WITH_EDGES, Wishes, export, export_file, format_of
+from kg.export.statements import in_one_graph
 from kg.export.turtle import write_turtle
+from kg.statements import statement
 from kg.store import GraphStore, open_graph
 from kg.terms import curie
+from kg.views import Choice
 
 SMALL = Path(__file__).parent / "export" / "small.trig"
 RDF = {
@@ -34,6 +36,7 @@ RDF = {
     "nquads": ox.RdfFormat.N_QUADS,
     "trig": ox.RdfFormat.TRIG,
     "json-ld": ox.RdfFormat.JSON_LD,
+    "rdf-xml": ox.RdfFormat.RDF_XML,
 }
 QUADS = 466
 """Distinct statements of the small graph."""
@@ -101,7 +104,7 @@ def test_another_parser_reads_as_many_triples(
 def test_a_triple_in_two_graphs_is_written_once() -> None:
     lines = ["<a:s> <a:p> <a:o> .", "<a:s> <a:p> <a:o> <a:g> ."]
     out = io.BytesIO()
-    write_turtle(in_order(lines), out)
+    write_turtle(in_one_graph(map(statement, lines)), out)
     assert out.getvalue().endswith(b"> .\n\n<a:s>\n    <a:p> <a:o> .\n")
 
 
@@ -159,7 +162,7 @@ SAID = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 
 @given(said=st.lists(SAID, min_size=1, max_size=4))
-@pytest.mark.parametrize("form", RDF)
+@pytest.mark.parametrize("form", [form for form in RDF if form != "rdf-xml"])
 def test_any_text_survives_any_format(form: str, said: list[str]) -> None:
     memory = ox.Store()
     for place, text in enumerate(said):
@@ -177,7 +180,7 @@ def test_an_empty_graph_is_a_valid_file(form: str) -> None:
         assert triples(data, form) == set()
     elif form == "graphml":
         assert len(networkx.read_graphml(io.BytesIO(data))) == 0
-    assert data.endswith(b"\n") or form in ("ntriples", "nquads")
+    assert data.endswith(b"\n") or form in ("ntriples", "nquads", "xlsx", "neo4j")
 
 
 def test_two_processes_write_the_same_bytes(store: GraphStore) -> None:
@@ -239,9 +242,10 @@ def test_gexf_has_the_dates_that_are_known(store: GraphStore) -> None:
 def test_a_file_is_there_in_full_or_not_at_all(store: GraphStore, tmp_path: Path) -> None:
     path = tmp_path / "small.ttl"
     path.write_text("as it was")
-    broken = GraphStore(store.oxigraph, Path("memory"))
-    broken.lines = lambda: ["not a statement"]  # type: ignore[method-assign]
-    with pytest.raises(ValueError, match="not an N-Quads line"):
+    memory = ox.Store()
+    memory.add(ox.Quad(ox.NamedNode("a:s"), ox.NamedNode("a:p"), ox.Triple(*[ox.NamedNode("a:x")] * 3)))
+    broken = GraphStore(memory, Path("memory"))
+    with pytest.raises(GraphError, match=r"triple terms \(RDF 1.2\) are in no format"):
         export_file(broken, "turtle", path)
     assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("small.ttl", "as it was")]
 
@@ -262,7 +266,7 @@ def test_wrong_requests_say_what_is_possible(store: GraphStore) -> None:
     with pytest.raises(UnknownFormat, match="no export format 'turtel'; did you mean 'turtle'"):
         export(store, "turtel", io.BytesIO())
     with pytest.raises(UnknownFormat, match="turtle has no edges to merge; possible for graphml, "):
-        export(store, "turtle", io.BytesIO(), "merge")
+        export(store, "turtle", io.BytesIO(), Wishes(Choice(parallel="merge")))
     with pytest.raises(UnknownFormat, match=r"graph.docx: the suffix tells no format \(known are .ttl, "):
         format_of(Path("graph.docx"))
 

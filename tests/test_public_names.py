@@ -146,6 +146,11 @@ def test_networkx_has_plain_attributes() -> None:
     assert drawn.nodes[cell] == {
         "label": "Hoa Ban Hamlet Party Cell",
         "kind": "party-cell",
+        "family": "party",
+        "iri": cell,
+        "color": "#D55E00",
+        "size": 13.54,
+        "degree": 2,
         "party_members": 24,
     }
     above = [

@@ -13,14 +13,14 @@ from kg import resources
 _NOT_READING = frozenset(
     name
     for name in ("_data", "answers", "asking", "cli", "evaluate", "export", "query")
-    + ("review", "server", "store", "validate", "worker")
+    + ("review", "server", "store", "validate", "views", "worker")
 )
 """Packages that have no say in what is read in an article; nor have the modules that follow."""
 
 _NOR = frozenset(
     f"{name}.py"
     for name in ("__init__", "__main__", "api", "errors", "files", "fingerprint", "locks")
-    + ("graph", "pipeline", "resources", "results", "sheet", "visible")
+    + ("graph", "pipeline", "resources", "results", "runs", "sheet", "statements", "visible")
 )
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date as Day
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Unpack
 
 from kg.asking.given import given_of, text_of
 from kg.asking.graphs import AskedGraph, Question
 from kg.errors import GraphError
 from kg.results import Answer, BuildReport, Report
-from kg.sheet import Sheet
 from kg.store import GraphStore
 from kg.worker.limits import Limits
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from kg.export import Parallel
+    from kg.export import Asked, Wishes
     from kg.model import Judgement, Verdict
     from kg.query import SavedQuery
     from kg.query.card import Card
@@ -188,36 +187,22 @@ class Graph:
 
         return review.counts(self._store)
 
-    def save(
-        self,
-        path: Path | str,
-        form: str = "",
-        parallel: Parallel = "keep",
-        raw: bool = False,
-        bom: bool = False,
-    ) -> None:
-        """Write the graph to a file, in a format or in the one that the suffix tells.
+    def save(self, path: Path | str, form: str = "", **asked: Unpack[Asked]) -> tuple[str, ...]:
+        """Write the graph to a file, in a format or in the one that its name tells.
 
-        CSV has an apostrophe before what a spreadsheet would compute, unless it is to be ``raw``; with
-        ``bom`` it begins with the mark by which Excel knows UTF-8.
+        What is ``asked`` besides is described in `kg.export.Asked`: ``view="posts"``, ``people=False``. A
+        name that ends with ``.gz`` or ``.zst`` packs. What comes back says what could not be written.
         """
         from kg.export import export_file, format_of
 
         path = Path(path)
-        export_file(self._store, form or format_of(path), path, parallel, Sheet(raw, bom))
+        return export_file(self._store, form or format_of(path), path, self._wishes(asked))
 
-    def write(
-        self,
-        stream: BinaryIO,
-        form: str,
-        parallel: Parallel = "keep",
-        raw: bool = False,
-        bom: bool = False,
-    ) -> None:
-        """Write the graph to a stream of bytes; ``raw`` and ``bom`` as in `save`."""
+    def write(self, stream: BinaryIO, form: str, **asked: Unpack[Asked]) -> tuple[str, ...]:
+        """Write the graph to a stream of bytes; what is ``asked``, and what comes back, as in `save`."""
         from kg.export import export
 
-        export(self._store, form, stream, parallel, Sheet(raw, bom))
+        return export(self._store, form, stream, self._wishes(asked))
 
     def rdflib(self) -> rdflib.Graph:
         """The same store as an rdflib graph that can be read, all its statements as one graph.
@@ -226,16 +211,21 @@ class Graph:
         pySHACL shall judge, copy it: ``rdflib.Graph() + graph.rdflib()``. ``initBindings`` takes only
         variables that are selected.
         """
-        from kg.export.view import view
+        from kg.export.rdflib_view import view
 
         return view(self._store)
 
-    def networkx(self, parallel: Parallel = "keep") -> networkx.MultiDiGraph[str]:
-        """Entities as nodes under their IRIs, relations as edges, all with plain attributes."""
-        from kg.export import network
+    def networkx(self, **asked: Unpack[Asked]) -> networkx.MultiDiGraph[str]:
+        """Entities as nodes under their IRIs, relations as edges; ``view`` and so on as in `save`."""
         from kg.export.multigraph import multigraph
+        from kg.views import view
 
-        return multigraph(network(self._store, parallel))
+        return multigraph(view(self._store, self._wishes(asked).choice))
+
+    def _wishes(self, asked: Asked) -> Wishes:
+        from kg.asking.wishing import wishes
+
+        return wishes(self._store, asked, lambda query: self.ask(query))
 
     def _texts(self, query: str | Path | SavedQuery, params: Mapping[str, object]) -> list[str]:
         from kg.query import saved, texts

@@ -50,4 +50,9 @@ def write(rows: Iterable[Sequence[object]], out: Writer, sheet: Sheet = SAFE) ->
     """Write rows as CSV, the names of the columns first."""
     if sheet.bom:
         out.write(BOM)
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    few, all_ = (
+        csv.writer(out, lineterminator="\n", quoting=how) for how in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+    )
+    for row in rows:
+        torn = any(isinstance(cell, str) and "\r" in cell for cell in row)  # which the module leaves bare
+        (all_ if torn else few).writerow(row)

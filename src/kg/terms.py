@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 KG = "https://kg.example/ontology#"
 KGV = "https://kg.example/vocabulary#"
@@ -33,6 +34,7 @@ _CHARACTERS = re.compile(r"#char=([0-9]{1,15}),([0-9]{1,15})")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
+@lru_cache(maxsize=512)
 def iri(curie: str) -> str:
     """A CURIE as an N-Quads term.
 

@@ -63,7 +63,7 @@ COMMANDS: tuple[tuple[Callable[..., None], dict[str, Any]], ...] = (
     (gaps.gaps, {}),
     (same.same, {}),
     (diff.diff, {}),
-    (export.export, {}),
+    (export.export, export.SETTINGS),
     (info.info, {}),
     (serve.serve, {}),
     (evaluate.evaluate, {}),

@@ -2,148 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from kg import files
 from kg.errors import UnknownFormat, did_you_mean
 from kg.export.annotations import write_annotations
+from kg.export.chosen import chosen
+from kg.export.drawn import write_dot, write_mermaid
+from kg.export.formats import FORMATS, SUFFIXES, format_of
 from kg.export.gexf import write_gexf
 from kg.export.graphml import write_graphml
 from kg.export.jsonld import write_jsonld
 from kg.export.lines import write_nquads, write_ntriples
-from kg.export.network import PARALLEL, Network, Parallel, network
-from kg.export.statements import Statement, in_order
+from kg.export.neo4j import write_neo4j
+from kg.export.packed import packed
+from kg.export.page import write_page
+from kg.export.rdf_xml import write_rdf_xml
+from kg.export.statements import in_graphs, in_one_graph
+from kg.export.svg import write_svg
 from kg.export.tables import write_doubtful, write_edges, write_facts, write_nodes, write_plans
 from kg.export.turtle import write_trig, write_turtle
-from kg.sheet import SAFE, Sheet
+from kg.export.wishes import NONE, SHEETS, TOOLS, WITH_EDGES, Asked, Wishes, refuse
+from kg.export.workbook import write_workbook
+from kg.export.yed import write_yed
+from kg.statements import Statement
 from kg.store import GraphStore
+from kg.views import PARALLEL, Parallel, View, view
 
 __all__ = [
     "EXPORTERS",
     "FORMATS",
+    "NONE",
     "PARALLEL",
     "SHEETS",
     "SUFFIXES",
+    "TOOLS",
     "WITH_EDGES",
-    "Network",
+    "Asked",
     "Parallel",
+    "Wishes",
     "check",
     "export",
     "export_file",
     "format_of",
-    "network",
 ]
 
-Exporter: TypeAlias = Callable[[GraphStore, BinaryIO, Parallel, Sheet], None]
+Exporter: TypeAlias = Callable[[GraphStore, BinaryIO, Wishes], tuple[str, ...] | None]
+"""Writes a graph, and tells what could not be written."""
+_Order: TypeAlias = Callable[[Iterable[Statement]], Iterator[Statement]]
 
 
-def _rdf(write: Callable[[Iterable[Statement], BinaryIO], None]) -> Exporter:
-    """An exporter of statements."""
-    return lambda store, out, _, __: write(in_order(store.lines()), out)
+def _rdf(write: Callable[[Iterable[Statement], BinaryIO], None], order: _Order = iter) -> Exporter:
+    """An exporter of statements in an order; none for a writer that has its own."""
+    return lambda store, out, wishes: write(order(chosen(store, wishes)), out)
 
 
-def _drawn(write: Callable[[Network, BinaryIO], None]) -> Exporter:
+def _drawn(write: Callable[[View, BinaryIO], None]) -> Exporter:
     """An exporter of nodes and edges."""
-    return lambda store, out, parallel, _: write(network(store, parallel), out)
+    return lambda store, out, wishes: write(view(store, wishes.choice), out)
 
 
-def _listed(write: Callable[[Network, BinaryIO, Sheet], None]) -> Exporter:
-    """An exporter of rows about nodes or edges."""
-    return lambda store, out, parallel, sheet: write(network(store, parallel), out, sheet)
+def _graphml(store: GraphStore, out: BinaryIO, wishes: Wishes) -> None:
+    drawn = view(store, wishes.choice)
+    if wishes.tool == "yed":
+        write_yed(drawn, out)
+    else:
+        write_graphml(drawn, out, wishes.tool)
 
 
 EXPORTERS: dict[str, Exporter] = {
-    "turtle": _rdf(write_turtle),
+    "turtle": _rdf(write_turtle, in_one_graph),
     "ntriples": _rdf(write_ntriples),
     "nquads": _rdf(write_nquads),
-    "trig": _rdf(write_trig),
-    "json-ld": _rdf(write_jsonld),
+    "trig": _rdf(write_trig, in_graphs),
+    "json-ld": _rdf(write_jsonld, in_graphs),
+    "rdf-xml": _rdf(write_rdf_xml, in_one_graph),
     "annotations": _rdf(write_annotations),
-    "graphml": _drawn(write_graphml),
-    "gexf": _drawn(write_gexf),
-    "nodes": _listed(write_nodes),
-    "edges": _listed(write_edges),
-    "facts": lambda store, out, _, sheet: write_facts(store, out, sheet),
-    "doubtful": lambda store, out, _, sheet: write_doubtful(store, out, sheet),
-    "plans": lambda store, out, _, sheet: write_plans(store, out, sheet),
+    "graphml": _graphml,
+    "gexf": lambda store, out, wishes: write_gexf(view(store, wishes.choice), out, wishes.static),
+    "nodes": lambda store, out, wishes: write_nodes(view(store, wishes.choice), out, wishes.sheet),
+    "edges": lambda store, out, wishes: write_edges(view(store, wishes.choice), out, wishes.sheet),
+    "xlsx": lambda store, out, wishes: write_workbook(view(store, wishes.choice), store, out),
+    "neo4j": _drawn(write_neo4j),
+    "dot": _drawn(write_dot),
+    "mermaid": _drawn(write_mermaid),
+    "svg": lambda store, out, wishes: write_svg(store, wishes.choice, out),
+    "html": lambda store, out, wishes: write_page(store, wishes.choice, out),
+    "facts": lambda store, out, wishes: write_facts(store, out, wishes.sheet),
+    "doubtful": lambda store, out, wishes: write_doubtful(store, out, wishes.sheet),
+    "plans": lambda store, out, wishes: write_plans(store, out, wishes.sheet),
 }
 
-FORMATS: dict[str, str] = {
-    "turtle": "RDF for people and tools, facts and provenance in one graph",
-    "ntriples": "RDF, one sorted triple a line, for diff",
-    "nquads": "RDF, one sorted quad a line, provenance in a graph of its own",
-    "trig": "Turtle with provenance in a graph of its own",
-    "json-ld": "RDF as JSON, with its context",
-    "annotations": "the same with Web Annotation selectors: words, place, words around",
-    "graphml": "nodes and edges for Gephi, yEd, Cytoscape, igraph, networkx, Neo4j",
-    "gexf": "nodes and edges with their dates, for Gephi's timeline",
-    "nodes": "CSV of the nodes, for spreadsheets and Gephi",
-    "edges": "CSV of the edges, for spreadsheets and Gephi",
-    "facts": "CSV of the fact table, one row a claim with its quote",
-    "doubtful": "CSV of the claims that are doubtful, in the columns of the fact table",
-    "plans": "CSV of plans and nominations, which are no facts, in the columns of the fact table",
-}
-"""What each format is for."""
 
-SUFFIXES: dict[str, str] = {
-    ".ttl": "turtle",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".trig": "trig",
-    ".jsonld": "json-ld",
-    ".graphml": "graphml",
-    ".gexf": "gexf",
-    ".csv": "facts",
-}
-"""The format that a suffix tells."""
-
-WITH_EDGES = ("graphml", "gexf", "edges")
-"""The formats for which parallel edges can be merged."""
-
-SHEETS = ("nodes", "edges", "facts")
-"""The formats that are CSV."""
+def export(store: GraphStore, form: str, out: BinaryIO, wishes: Wishes = NONE) -> tuple[str, ...]:
+    """Write a graph in one of the `EXPORTERS`; what comes back says what could not be written."""
+    check(form, wishes)
+    return EXPORTERS[form](store, out, wishes) or ()
 
 
-def format_of(path: Path) -> str:
-    """The format that a file name tells.
-
-    >>> format_of(Path("graph.ttl"))
-    'turtle'
-    """
-    known = SUFFIXES.get(path.suffix.lower())
-    if known is None:
-        raise UnknownFormat(
-            f"{path.name}: the suffix tells no format (known are {', '.join(SUFFIXES)}); name one with -f"
-        )
-    return known
+def export_file(store: GraphStore, form: str, path: Path, wishes: Wishes = NONE) -> tuple[str, ...]:
+    """Write a graph to a file, which is there in full or as it was; packed if its name says so."""
+    check(form, wishes)
+    with files.written(path) as out, packed(path, out) as inner:
+        return export(store, form, inner, wishes)
 
 
-def export(
-    store: GraphStore, form: str, out: BinaryIO, parallel: Parallel = "keep", sheet: Sheet = SAFE
-) -> None:
-    """Write a graph in one of the `EXPORTERS`; ``parallel`` concerns those with edges, ``sheet`` the CSV."""
-    check(form, parallel, sheet)
-    EXPORTERS[form](store, out, parallel, sheet)
-
-
-def export_file(
-    store: GraphStore, form: str, path: Path, parallel: Parallel = "keep", sheet: Sheet = SAFE
-) -> None:
-    """Write a graph to a file, which is there in full or as it was."""
-    check(form, parallel, sheet)
-    with files.written(path) as out:
-        export(store, form, out, parallel, sheet)
-
-
-def check(form: str, parallel: str = "keep", sheet: Sheet = SAFE) -> None:
+def check(form: str, wishes: Wishes = NONE) -> None:
     """Refuse a request that no exporter can meet, before any work is done."""
     if form not in EXPORTERS:
         raise UnknownFormat(f"no export format {form!r}{did_you_mean(form, EXPORTERS)}")
-    if parallel not in PARALLEL:
-        raise UnknownFormat(f"parallel edges: {parallel!r}{did_you_mean(parallel, PARALLEL)}")
-    if parallel == "merge" and form not in WITH_EDGES:
-        raise UnknownFormat(f"{form} has no edges to merge; possible for {', '.join(WITH_EDGES)}")
-    if sheet != SAFE and form not in SHEETS:
-        raise UnknownFormat(f"{form} is no CSV: raw cells and a byte order mark are for {', '.join(SHEETS)}")
+    refuse(form, wishes)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from kg.export.jsonld import write_jsonld
-from kg.export.statements import TYPE, Statement, in_one_order, literal
+from kg.export.statements import in_graphs
+from kg.statements import TYPE, Statement, literal
 from kg.terms import KG, characters, iri
 from kg.terms import literal as written
 
@@ -23,7 +24,7 @@ _EXACT = iri("oa:exact")
 def write_annotations(statements: Iterable[Statement], out: BinaryIO) -> None:
     """The graph as JSON-LD, with the selectors."""
     known = list(statements)
-    write_jsonld(in_one_order([*known, *selectors(known)]), out)
+    write_jsonld(in_graphs([*known, *selectors(known)]), out)
 
 
 def selectors(statements: Iterable[Statement]) -> set[Statement]:

@@ -1,77 +1,80 @@
-"""GraphML (http://graphml.graphdrawing.org/) that Gephi, yEd, Cytoscape, igraph, networkx and Neo4j read.
+"""GraphML (http://graphml.graphdrawing.org/) for Gephi, Cytoscape, igraph, networkx, Neo4j; yEd's is beside.
 
 What each of them does with names, ids and types decides what is written here:
 
 - keys come first, each for nodes or for edges, with ids that occur once, one type to a name;
-- ``label`` is what Gephi shows, ``name`` and ``interaction`` what Cytoscape shows; the XML attributes
-  ``labels`` and ``label`` are what Neo4j reads as labels and relationship type;
+- ``label`` is what Gephi shows, ``name`` and ``interaction`` what Cytoscape shows; for Neo4j the XML
+  attributes ``labels`` and ``label`` are labels and relationship type: the published schema lacks them;
 - direction is said once, for the graph; a missing value is no ``<data>``, and there are no defaults;
 - an edge never names a node that is not there, and never has the weight 0.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
-from typing import BinaryIO
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, NamedTuple
 
-from kg.export.network import Edge, Network, Node, Value
+from kg.export.columns import EDGE, of_edge, of_node, of_nodes
+from kg.export.xml import content, quoted
+from kg.views import Edge, Node, Value, View
+from kg.views.families import rgb
+from kg.views.model import node_id
 
+NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+SCHEMA = f"{NAMESPACE}/1.0/graphml.xsd"
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<graphml xmlns="http://graphml.graphdrawing.org/xmlns" \
-xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
-xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+<graphml xmlns="{0}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="{0} {1}">
 """
-_FIRST = ("label", "name", "kind", "interaction", "weight", "confidence", "status", "evidence")
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold at all."""
+TYPES = {str: "string", int: "int", float: "double", bool: "boolean"}
 
 
-def write_graphml(view: Network, out: BinaryIO) -> None:
+class Taste(NamedTuple):
+    """What a tool wants otherwise than the plain form."""
+
+    about: str
+    colours: bool = False
+    """Colours are three numbers and no code."""
+    named: bool = False
+    """Labels and relationship types stand in attributes of XML."""
+
+
+TASTES: Mapping[str, Taste] = {
+    "plain": Taste("valid against the published schema, read by all of them"),
+    "gephi": Taste("colours as Gephi reads them", colours=True),
+    "cytoscape": Taste("the plain form: name and interaction are Cytoscape's"),
+    "igraph": Taste("the plain form: name, label, color, size and weight are igraph's"),
+    "neo4j": Taste("with labels and types for apoc.import.graphml(..., {readLabels: true})", named=True),
+}
+"""The tools that are asked for by name, besides yEd."""
+
+
+def write_graphml(view: View, out: BinaryIO, tool: str = "plain") -> None:
     """Keys, nodes, edges, in this order."""
-    nodes = _types(_of_node(node) for node in view.nodes)
-    edges = _types(_of_edge(edge) for edge in view.edges)
-    ids = {node.iri: node.id for node in view.nodes}
-    lines = chain(
-        [_HEAD],
-        (_key("node", name, kind) for name, kind in nodes.items()),
-        (_key("edge", name, kind) for name, kind in edges.items()),
-        ['  <graph id="kg" edgedefault="directed">\n'],
-        (_node(node) for node in view.nodes),
-        (_edge(edge, ids) for edge in view.edges),
-        ["  </graph>\n</graphml>\n"],
-    )
-    for line in lines:
-        out.write(line.encode("utf-8"))
+    taste = TASTES[tool]
+    schema = "kg-graphml.xsd" if taste.named else SCHEMA
+    out.write(_HEAD.format(NAMESPACE, schema).encode())
+    out.write("".join(_keys("node", _columns(view, taste))).encode())
+    out.write("".join(_keys("edge", EDGE)).encode())
+    out.write(b'  <graph id="kg" edgedefault="directed">\n')
+    for node in view.nodes:
+        out.write(_node(node, taste).encode())
+    for edge in view.edges:
+        out.write(_edge(edge, taste).encode())
+    out.write(b"  </graph>\n</graphml>\n")
 
 
-def clean(text: str) -> str:
-    """Text without what XML forbids.
-
-    >>> clean("a\\x00b")
-    'ab'
-    """
-    return _FORBIDDEN.sub("", text)
-
-
-def _of_node(node: Node) -> dict[str, Value]:
-    return {"label": node.label, "name": node.label, "kind": node.kind, "iri": node.iri, **node.attributes}
+def _columns(view: View, taste: Taste) -> dict[str, type]:
+    known = {"name": str, **of_nodes(view)}
+    if taste.colours:
+        del known["color"]
+        known.update(dict.fromkeys("rgb", int))
+    return known
 
 
-def _of_edge(edge: Edge) -> dict[str, Value]:
-    return {"label": edge.label, "interaction": edge.interaction, **edge.attributes}
-
-
-def _types(things: Iterable[Mapping[str, Value]]) -> dict[str, str]:
-    """The attributes that occur, the best known first, each with its GraphML type."""
-    found: dict[str, str] = {}
-    for attributes in things:
-        for name, value in attributes.items():
-            found.setdefault(name, {str: "string", int: "int", float: "double"}[type(value)])
-    rank = {name: place for place, name in enumerate(_FIRST)}
-    return dict(sorted(found.items(), key=lambda item: (rank.get(item[0], len(rank)), item[0])))
+def _keys(owner: str, columns: Mapping[str, type]) -> Iterator[str]:
+    for name, kind in columns.items():
+        key = f'id="{_id(owner, name)}" for="{owner}" attr.name="{name}" attr.type="{TYPES[kind]}"'
+        yield f"  <key {key}/>\n"
 
 
 def _id(owner: str, name: str) -> str:
@@ -81,27 +84,27 @@ def _id(owner: str, name: str) -> str:
     return f"node_{name}" if owner == "node" else name
 
 
-def _key(owner: str, name: str, kind: str) -> str:
-    return (
-        f'  <key id={quoteattr(_id(owner, name))} for="{owner}" '
-        f'attr.name={quoteattr(name)} attr.type="{kind}"/>\n'
+def _node(node: Node, taste: Taste) -> str:
+    values = of_node(node)
+    values["name"] = node.label
+    if taste.colours:
+        del values["color"]
+        values.update(zip("rgb", rgb(node.family), strict=True))
+    labels = (
+        f" labels={quoted(''.join(f':{one}' for one in node.classes) or ':Unknown')}" if taste.named else ""
     )
+    return f'    <node id="{node.id}"{labels}>{_data("node_", "label", values)}</node>\n'
 
 
-def _node(node: Node) -> str:
-    labels = "".join(f":{name}" for name in node.classes) or ":Unknown"
-    data = "".join(_data("node", _of_node(node)))
-    return f'    <node id="{node.id}" labels={quoteattr(clean(labels))}>{data}</node>\n'
+def _edge(edge: Edge, taste: Taste) -> str:
+    name = f" label={quoted(edge.relation.upper().replace('|', '_AND_'))}" if taste.named else ""
+    head = f'id="{edge.id}" source="{node_id(edge.source)}" target="{node_id(edge.target)}"{name}'
+    return f"    <edge {head}>{_data('', 'edgelabel', of_edge(edge))}</edge>\n"
 
 
-def _edge(edge: Edge, ids: Mapping[str, str]) -> str:
-    ends = f'source="{ids[edge.source]}" target="{ids[edge.target]}"'
-    name = edge.interaction.upper().replace("|", "_AND_")
-    data = "".join(_data("edge", _of_edge(edge)))
-    return f'    <edge id="{edge.id}" {ends} label={quoteattr(name)}>{data}</edge>\n'
-
-
-def _data(owner: str, attributes: Mapping[str, Value]) -> Iterator[str]:
-    for name, value in attributes.items():
-        if value != "":
-            yield f"<data key={quoteattr(_id(owner, name))}>{escape(clean(str(value)))}</data>"
+def _data(prefix: str, label: str, values: Mapping[str, Value]) -> str:
+    return "".join(
+        f'<data key="{label if name == "label" else prefix + name}">'
+        f"{content(value) if isinstance(value, str) else value}</data>"
+        for name, value in values.items()
+    )

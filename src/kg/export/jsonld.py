@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, BinaryIO
 
-from kg.export.statements import TYPE, Statement, by_subject, literal
+from kg.statements import TYPE, Statement, by_subject, literal
 from kg.terms import PREFIXES
 
 _NAMESPACES = {namespace: prefix for prefix, namespace in PREFIXES.items()}

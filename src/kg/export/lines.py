@@ -1,20 +1,21 @@
-"""N-Triples and N-Quads: one statement a line, sorted, so that two graphs can be compared with diff."""
+"""N-Triples and N-Quads: one statement a line, in the order of ``LC_ALL=C sort``, for diff."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from kg.export.statements import Statement, in_one_graph
+from kg.export.statements import lines
+from kg.statements import Statement
 
 
-def write_ntriples(statements: Iterable[Statement], out: BinaryIO) -> None:
+def write_ntriples(some: Iterable[Statement], out: BinaryIO) -> None:
     """All statements as one graph, each once."""
-    for one in in_one_graph(statements):
-        out.write(f"{one.subject} {one.predicate} {one.object} .\n".encode())
+    for line in lines(some, graphs=False):
+        out.write(f"{line}\n".encode())
 
 
-def write_nquads(statements: Iterable[Statement], out: BinaryIO) -> None:
+def write_nquads(some: Iterable[Statement], out: BinaryIO) -> None:
     """Facts without a graph name, the rest with theirs."""
-    for one in statements:
-        out.write(f"{' '.join((*one[1:], one.graph)).rstrip()} .\n".encode())
+    for line in lines(some, graphs=True):
+        out.write(f"{line}\n".encode())

@@ -1,121 +1,68 @@
-"""The graph as sorted statements: what every RDF format is written from, so that all are deterministic.
-
-The terms stay N-Triples text. A statement that stands in two graphs is two statements here; formats
-that know one graph only (Turtle, N-Triples) write it once.
-"""
+"""The statements of a graph, sorted outside memory, in the orders in which RDF is written."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
-from kg.errors import GraphError
-from kg.terms import PREFIXES
+from kg.runs import Row, Runs
+from kg.statements import TYPE, Statement, statement
+from kg.store import GraphStore
+from kg.store.streaming import streamed
+from kg.terms import ID, PROVENANCE
 
-TYPE = f"<{PREFIXES['rdf']}type>"
-
-_LINE = re.compile(
-    r"""(?P<subject><[^>]*>|_:\S+)\s+
-        (?P<predicate><[^>]*>)\s+
-        (?P<object><[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)
-        (?:\s+(?P<graph><[^>]*>|_:\S+))?\s*\.\s*""",
-    re.VERBOSE,
-)
-
-_LITERAL = re.compile(
-    r'"(?P<text>(?:[^"\\]|\\.)*)"(?:@(?P<language>[A-Za-z0-9-]+)|\^\^<(?P<datatype>[^>]*)>)?'
-)
-
-_ESCAPED = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([tbnrf"\'\\]))')
-_CONTROL = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+_GROUPS = ("fact-", "membership-", "chain-", "placement-", "judgement-", "doc-", "claim-")
+"""What stands after things and concepts, in this order; last what has a place in an article."""
+_HELD = 50_000
+_PROVENANCE = f"<{PROVENANCE}>"
 
 
-class Statement(NamedTuple):
-    """A quad; ``graph`` is empty for the default graph."""
-
-    graph: str
-    subject: str
-    predicate: str
-    object: str
-
-
-class Literal(NamedTuple):
-    """A literal taken apart; ``datatype`` is an IRI, empty for plain and tagged strings."""
-
-    text: str
-    language: str
-    datatype: str
+def statements(store: GraphStore, facts: bool = False) -> Iterator[Statement]:
+    """All statements, or the facts alone, as they lie in the store."""
+    of_folder = store.manifest is not None
+    for one in map(statement, streamed(store, facts and of_folder)):
+        if of_folder or not facts or one.graph != _PROVENANCE:
+            yield one
 
 
-def statement(line: str) -> Statement:
-    """One line of N-Quads or N-Triples.
+def in_graphs(some: Iterable[Statement]) -> Iterator[Statement]:
+    """Statements in order: facts before named graphs, then by subject, its types first; each once."""
+    rows = Runs(map(_placed, some), _HELD)
+    return _once(Statement(row[0], row[2], row[4], row[5]) for row in rows)
 
-    >>> statement('<a:s> <a:p> "x > y ."@en <a:g> .')
-    Statement(graph='<a:g>', subject='<a:s>', predicate='<a:p>', object='"x > y ."@en')
+
+def in_one_graph(some: Iterable[Statement]) -> Iterator[Statement]:
+    """The same without their graphs: the same statements, the same order, whatever they lay in."""
+    return in_graphs(one._replace(graph="") for one in some)
+
+
+def lines(some: Iterable[Statement], graphs: bool) -> Iterator[str]:
+    """N-Quads or N-Triples in the order of ``LC_ALL=C sort``, each once, without line feeds."""
+    rows = Runs(((_line(one, graphs),) for one in some), _HELD)
+    return (line for line, _ in groupby(row[0] for row in rows))
+
+
+def _line(one: Statement, graphs: bool) -> str:
+    graph = f" {one.graph}" if graphs and one.graph else ""
+    return f"{one.subject} {one.predicate} {one.object}{graph} ."
+
+
+def _placed(one: Statement) -> Row:
+    """A row that sorts as the statement shall stand."""
+    return one.graph, group(one.subject), one.subject, one.predicate != TYPE, one.predicate, one.object
+
+
+def group(subject: str) -> int:
+    """Where among all subjects one stands: things, then facts, then evidence.
+
+    >>> [group(f"<{ID}{name}>") for name in ("org-na-xoan", "fact-0a", "claim-0a", "doc-x#char=1,2")]
+    [0, 1, 7, 8]
     """
-    found = _LINE.fullmatch(line)
-    if found is None and " <<( " in line:
-        raise GraphError(f"triple terms (RDF 1.2) are in no format that kg exports: {line[:200]}")
-    if found is None:
-        raise ValueError(f"not an N-Quads line: {line!r}")
-    return Statement(found["graph"] or "", found["subject"], found["predicate"], found["object"])
+    if "#char=" in subject:
+        return len(_GROUPS) + 1
+    name = subject.removeprefix(f"<{ID}") if subject.startswith(f"<{ID}") else ""
+    return next((place for place, start in enumerate(_GROUPS, 1) if name.startswith(start)), 0)
 
 
-def literal(term: str) -> Literal:
-    r"""A literal term taken apart, escapes resolved.
-
-    >>> literal('"say \\"so\\""@en')
-    Literal(text='say "so"', language='en', datatype='')
-    """
-    found = _LITERAL.fullmatch(term)
-    if found is None:
-        raise ValueError(f"not a literal: {term!r}")
-    text = _ESCAPED.sub(_unescape, found["text"])
-    return Literal(text, found["language"] or "", found["datatype"] or "")
-
-
-def in_order(lines: Iterable[str]) -> list[Statement]:
-    """The statements sorted: facts before named graphs, then by subject, its types first.
-
-    >>> [s.object for s in in_order(['<a:s> <a:p> <a:o> .', f'<a:s> {TYPE} <a:C> .'])]
-    ['<a:C>', '<a:o>']
-    """
-    return in_one_order(map(statement, lines))
-
-
-def in_one_order(statements: Iterable[Statement]) -> list[Statement]:
-    """Statements in that order."""
-    return sorted(statements, key=_order)
-
-
-def by_subject(statements: Iterable[Statement]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
-    """Each subject of sorted statements with its predicates, each with its objects."""
-    for subject, of_subject in groupby(statements, key=lambda one: one.subject):
-        yield (
-            subject,
-            [
-                (predicate, [one.object for one in of_predicate])
-                for predicate, of_predicate in groupby(of_subject, key=lambda one: one.predicate)
-            ],
-        )
-
-
-def in_one_graph(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Sorted statements without their graphs, each once."""
-    written: set[tuple[str, ...]] = set()
-    for one in statements:
-        triple = one[1:]
-        if triple not in written:
-            written.add(triple)
-            yield Statement("", *triple)
-
-
-def _order(one: Statement) -> tuple[str, str, bool, str, str]:
-    return one.graph, one.subject, one.predicate != TYPE, one.predicate, one.object
-
-
-def _unescape(found: re.Match[str]) -> str:
-    code = found[1] or found[2]
-    return chr(int(code, 16)) if code else _CONTROL[found[3]]
+def _once(some: Iterable[Statement]) -> Iterator[Statement]:
+    return (one for one, _ in groupby(some))

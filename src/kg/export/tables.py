@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from codecs import getwriter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import BinaryIO
 
 from kg.export import questions
-from kg.export.network import Network, Value
+from kg.export.columns import EDGE, of_edge, of_node, of_nodes
 from kg.sheet import SAFE, Sheet, write
 from kg.store import GraphStore
+from kg.views import Value, View
+from kg.views.model import node_id
 
 FACTS = (
     *("doc", "subject", "relation", "object", "status", "quote", "start", "end", "rule", "confidence"),
@@ -17,7 +20,7 @@ FACTS = (
 )
 """``start`` and ``end`` are the place of the quote; the bounds are those of what the claim tells of."""
 _NODES = ("Id", "Label", "Kind")
-_EDGES = ("Source", "Target", "Type", "Id", "Label", "Weight", "Kind")
+_EDGES = ("Source", "Target", "Type", "Id", "Label", "Weight", "Kind", "SourceLabel", "TargetLabel")
 
 
 def write_facts(store: GraphStore, out: BinaryIO, sheet: Sheet = SAFE) -> None:
@@ -47,34 +50,33 @@ def _write_claims(store: GraphStore, sparql: str, out: BinaryIO, sheet: Sheet) -
     _write([FACTS, *rows], out, sheet)
 
 
-def write_nodes(view: Network, out: BinaryIO, sheet: Sheet = SAFE) -> None:
+def write_nodes(view: View, out: BinaryIO, sheet: Sheet = SAFE) -> None:
     """One row a node: ``Id``, ``Label`` and ``Kind``, then its attributes."""
-    names = sorted({"iri"}.union(*(node.attributes for node in view.nodes)))
-    rows = (
-        (node.id, node.label, node.kind, *_values({"iri": node.iri, **node.attributes}, names))
-        for node in view.nodes
-    )
-    _write([(*_NODES, *names), *rows], out, sheet)
+    names = [name for name in of_nodes(view) if name not in ("label", "kind")]
+    rows = ((node.id, node.label, node.kind, *_values(of_node(node), names)) for node in view.nodes)
+    _write(chain([(*_NODES, *names)], rows), out, sheet)
 
 
-def write_edges(view: Network, out: BinaryIO, sheet: Sheet = SAFE) -> None:
+def write_edges(view: View, out: BinaryIO, sheet: Sheet = SAFE) -> None:
     """One row an edge, under the column names that Gephi expects; ``Kind`` keeps parallel edges apart."""
-    ids = {node.iri: node.id for node in view.nodes}
-    names = sorted(set[str]().union(*(edge.attributes for edge in view.edges)) - {"weight"})
+    labels = {node.iri: node.label for node in view.nodes}
+    names = [name for name in EDGE if name not in ("label", "weight", "interaction")]
     rows = (
         (
-            ids[edge.source],
-            ids[edge.target],
-            "Directed",
-            edge.id,
-            edge.label,
-            edge.attributes["weight"],
-            edge.interaction,
-            *_values(edge.attributes, names),
+            *(
+                node_id(edge.source),
+                node_id(edge.target),
+                "Directed",
+                edge.id,
+                edge.label,
+                edge.weight,
+                edge.relation,
+            ),
+            *(labels[edge.source], labels[edge.target], *_values(of_edge(edge), names)),
         )
         for edge in view.edges
     )
-    _write([(*_EDGES, *names), *rows], out, sheet)
+    _write(chain([(*_EDGES, *names)], rows), out, sheet)
 
 
 def _values(attributes: Mapping[str, Value], names: Sequence[str]) -> list[Value]:

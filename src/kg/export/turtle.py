@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import BinaryIO
 
-from kg.export.statements import TYPE, Statement, by_subject, in_one_graph
+from kg.statements import TYPE, Statement, by_subject
 from kg.terms import PREFIXES
 
 _LOCAL = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
@@ -26,9 +26,9 @@ _BARE = {
 
 
 def write_turtle(statements: Iterable[Statement], out: BinaryIO) -> None:
-    """All statements as one graph, each once."""
+    """Sorted statements without graphs."""
     _write(_header(), out)
-    _write(_blocks(in_one_graph(statements), ""), out)
+    _write(_blocks(statements, ""), out)
 
 
 def write_trig(statements: Iterable[Statement], out: BinaryIO) -> None:

@@ -64,6 +64,7 @@ class Tagger:
         self._language = language
         self._openers = language.words("openers") | language.words("like_syllables")
         self._capitalised, self._names_as_words = language.words("capitalised"), language.words("also_names")
+        self._articles = language.words("definite_article")
         self._same = language.pairs("same_words")
         self._called_a, self._numbering = language.words("called_a"), language.words("numbering")
         self._by_first = lexicon.by_first
@@ -188,7 +189,8 @@ class Tagger:
         if syllable and may_be_whole(texts[i]) and stands_alone(texts, i):
             return self._whole
         is_a_name = low in self._names_as_words and following[:1].isupper()
-        if word and (opens or low in self._capitalised) and not is_a_name:
+        article = low in self._articles and i > 0 and not texts[i - 1][:1].isupper()  # no syllable: "Lim The Ta"
+        if word and (opens or article or low in self._capitalised) and not is_a_name:
             return word
         if i == 0 and low in self._openers:
             return self._other

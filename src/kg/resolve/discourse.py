@@ -17,6 +17,7 @@ from kg.resolve.places import Places
 from kg.resolve.things import Locality, Org
 
 _HAMLET = 6
+_OF_PEOPLE = ("holds", "held", "member_of", "born")
 
 
 class Discourse:
@@ -72,8 +73,11 @@ class Discourse:
     # ------------------------------------------------------------------ meeting
     def meet(self, mention: Mention) -> None:
         """Take note of a mention and of the mentions inside it."""
-        if isinstance(mention, Person) and not mention.titled and self.places.knows(mention.name):
-            mention = Place(mention.start, mention.end, mention.name)
+        if isinstance(mention, Person) and not mention.titled:
+            if self.places.knows(mention.name):
+                mention = Place(mention.start, mention.end, mention.name)
+            elif not self._is_in_office(mention):
+                self.memory.places.extend(mention.start, self.places.at_the_top(mention.name))
         if isinstance(mention, Person):
             who = self.people.introduce(mention) or self.people.who(mention, self.memory, mention.start)
             if who is not None:
@@ -87,6 +91,10 @@ class Discourse:
                 self.organisation(mention)
         elif mention.body is not None:
             self.seat_of(mention)
+
+    def _is_in_office(self, person: Person) -> bool:
+        """Whether the sentence tells of a post: who bears a province's name may be somebody all the same."""
+        return any(one.subject == person and one.relation in _OF_PEOPLE for one in self.sentence.statements)
 
     def _is_actor(self, body: Body) -> bool:
         """``the Politburo decided``: who decides is no organisation that the text tells of."""

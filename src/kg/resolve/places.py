@@ -23,6 +23,7 @@ from kg.resolve.units import LOWEST_OFFICIAL, Units
 from kg.text import fold
 
 _TOP = "province"
+_AT_THE_TOP = (_TOP, "city")
 _COUNTRYSIDE = (LOWEST_OFFICIAL, 4)
 """Ranks of what a hamlet lies in: communes, wards and townships, else towns."""
 _LARGEST = 2
@@ -77,6 +78,10 @@ class Places:
     def knows(self, name: str) -> bool:
         """Whether the document names a locality so, with a level."""
         return fold(name) in self._names
+
+    def at_the_top(self, name: str) -> list[Locality]:
+        """The provinces and cities of a name that stands without its level, whoever may bear it as well."""
+        return [self.official(unit) for level in _AT_THE_TOP for unit in self._units.at_the_top(name, level)]
 
     def rank(self, level: str) -> int:
         """1 for provinces to 6 for hamlets; 9 when unknown."""

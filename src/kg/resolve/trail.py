@@ -48,6 +48,11 @@ class Trail(Generic[T]):
             self._of.setdefault(kind, []).append(self._next)
         self._next += 1
 
+    def extend(self, at: int, things: Iterable[T]) -> None:
+        """Several things may be named, at one offset."""
+        for one in things:
+            self.append((at, one))
+
     def forget(self, kind: Hashable) -> None:
         """Let nothing of a kind have been named so far."""
         for number in self._of.pop(kind, ()):

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg import errors, visible
+from kg.markup import style
 from kg.server import protocol
 from kg.server.addresses import PAGES, accept, base
 from kg.server.guard import HERE, Guard
@@ -144,7 +145,8 @@ async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _STATIC:
         return await _nothing(request, LookupError(name))
-    content = (files("kg.server") / "static" / name).read_bytes()
+    own = files("kg.server") / "static" / name
+    content = style().encode() if name == "kg.css" else own.read_bytes()
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Content-Type": _STATIC[name]}
     if tag in request.headers.get("if-none-match", ""):

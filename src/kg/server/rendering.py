@@ -1,7 +1,4 @@
-"""Templates and what they are filled with: whatever comes from a graph is escaped.
-
-Characters that steer, turn the direction of writing or cannot be seen are spelt out, as on a terminal.
-"""
+"""The templates of the server, and addresses of pages."""
 
 from __future__ import annotations
 
@@ -10,10 +7,9 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
-from kg import visible
+from kg.markup import environment
 from kg.terms import ID, curie
 
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
@@ -47,20 +43,6 @@ def is_local(text: str) -> bool:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("kg.server"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    environment.filters |= {"address": address, "short": curie, "query": urlencode}
-    return environment
-
-
-def _shown(value: object) -> object:
-    """What stands in a page for a value."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible.page(value)
-    return "" if value is None else value
+    found = environment("kg.server")
+    found.filters |= {"address": address, "short": curie, "query": urlencode}
+    return found

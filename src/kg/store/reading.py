@@ -97,7 +97,7 @@ class GraphStore:
         object_: Term | None = None,
     ) -> Iterator[ox.Quad]:
         """The statements of a pattern, in no particular order."""
-        with _named(self.source, self.generation):
+        with named(self.source, self.generation):
             yield from self.oxigraph.quads_for_pattern(subject, predicate, object_)
 
     def told(self) -> Told:
@@ -110,7 +110,7 @@ class GraphStore:
 
     def lines(self) -> list[str]:
         """All statements as N-Quads, sorted and unique: the same graph, the same lines."""
-        with _named(self.source, self.generation):
+        with named(self.source, self.generation):
             dumped = self.oxigraph.dump(format=ox.RdfFormat.N_QUADS)
         return sorted(set((dumped or b"").decode("utf-8").split("\n")) - {""})
 
@@ -180,7 +180,7 @@ def open_generation(generation: Path) -> GraphStore:
 
 def _opened(path: Path, generation: Path) -> GraphStore:
     def store() -> ox.Store:
-        with _named(path, generation):
+        with named(path, generation):
             return ox.Store.read_only(str(generation / layout.STORE))
 
     made_of = manifest.parse(generation / layout.MANIFEST, path)
@@ -216,7 +216,7 @@ def _evaluation(source: Path, generation: Path | None) -> Iterator[None]:
 
 
 @contextmanager
-def _named(source: Path, generation: Path | None) -> Iterator[None]:
+def named(source: Path, generation: Path | None) -> Iterator[None]:
     """Say in one line what has failed; that a graph is damaged, only if a checksum says so."""
     try:
         yield

@@ -11,6 +11,7 @@ from kg.extract.patterns import Match, Unit
 from kg.extract.rules.kit import Kit, shown, text_of
 from kg.extract.rules.neighbours import together
 from kg.extract.rules.seats import BUILDERS
+from kg.extract.rules.unread import post_of_unread
 from kg.reading import Person, Post, When
 
 _LONGEST_NAME = 5
@@ -97,6 +98,15 @@ def _called_may(kit: Kit, m: Match) -> list[Unit] | None:
     return _person(kit, m)
 
 
+def _and_high_office(kit: Kit, m: Match) -> list[Unit] | None:
+    """``Politburo member and Prime Minister X``: who bears the title is the member."""
+    first, office = m.units[m.first].value, m.value("office")
+    member = isinstance(first, Post) and first.role == _MEMBER
+    if not member or office.concept not in kit.ontology.bearers("high-office"):
+        return None
+    return [m.units[m.first], m["office"][0]]
+
+
 def _posts(kit: Kit, m: Match) -> list[Unit] | None:
     listed = list(m["list"])
     after = m.after()
@@ -139,13 +149,15 @@ FAMILY = Family(
         "called-may": _called_may,
         "party-member": _party_member,
         "person": _person,
+        "post-and-high-office": _and_high_office,
+        "post-of-unread": post_of_unread,
         "posts": _posts,
         "role": _role,
     },
     {},
     frozenset(
         (
-            *("role", "former", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
+            *("role", "former", "host", "office", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
             *("list", "titles", "owner", "organ", "sign"),
         )
     ),

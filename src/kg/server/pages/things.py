@@ -11,10 +11,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import UnknownName
+from kg.picture import Drawing
+from kg.picture.timeline import Bar, timeline
+from kg.query.sections import Fact, Section, sections
 from kg.server.negotiation import wants_page
 from kg.server.pages import documents, pictures
 from kg.server.pages.described import described
-from kg.server.pages.facts import Fact, Section, sections
 from kg.server.pages.view import HTML, Link, View
 from kg.server.rendering import address, is_local, page
 from kg.server.written import TRIPLES
@@ -140,15 +142,16 @@ def _today(view: View, locality: str) -> Iterator[Link]:
         seen |= later
 
 
-def _picture(view: View, thing: str, kind: str, found: list[Section], today: str) -> pictures.Picture | None:
+def _picture(view: View, thing: str, kind: str, found: list[Section], today: str) -> Drawing | None:
     if kind == "person":
         facts = [fact for one in found if one.name in _POSTS for fact in one.facts]
-        return pictures.timeline([_bar(view, fact) for fact in facts], today)
+        bars = [bar for fact in facts if (bar := _bar(view, fact)).days]
+        return timeline("Posts over the years", bars, today, pictures.WIDTH)
     below = [fact.other for one in found if one.name in ("part-of-to", "within-to") for fact in one.facts]
     return pictures.around(_chain(view, thing, kind), Link(view.label(thing), address(thing)), below)
 
 
-def _bar(view: View, fact: Fact) -> pictures.Bar:
+def _bar(view: View, fact: Fact) -> Bar:
     name = ", ".join(filter(None, (fact.what, fact.other.text)))
     return pictures.bar(Link(name, fact.other.href), view, fact.membership)
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from kg.errors import UnknownName
+from kg.picture import Drawing
 from kg.server.pages import pictures
 from kg.server.pages.view import HTML, Link, View
 from kg.server.rendering import is_local, page
@@ -82,11 +83,10 @@ def answer(view: View, question: dict[str, Any]) -> tuple[int, dict[str, str], s
     )
 
 
-def _picture(view: View, top: str, shown: list[Branch]) -> pictures.Picture | None:
+def _picture(view: View, top: str, shown: list[Branch]) -> Drawing | None:
     nodes = [(0, view.link(top))]
     for one in shown:
         nodes += [(1, one.link), *((2, deeper.link) for deeper in one.below)]
     if len(nodes) == 1:
         return None
-    rows = pictures.indented(nodes, strong=0)
-    return pictures.Picture(f"{view.label(top)} and what is below it", rows[-1].y + 10, rows)
+    return pictures.tree(f"{view.label(top)} and what is below it", nodes)

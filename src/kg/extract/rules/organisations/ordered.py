@@ -19,6 +19,8 @@ _NOUNS = frozenset({"COMMITTEE", "PUBLIC", "CELL", "ORGAN", "HEAD", "NAMED", "PR
 """Tags of heads: what comes before one after ``and`` is of the name that begins there."""
 _OF_OWNER = "NAMED"
 """What bears the name of a locality or another that stands before it."""
+_LONGEST_PERSON = 4
+"""Syllables in the names of people."""
 _BESIDE = frozenset({"LEVEL_ADJ", "LEVEL"})
 
 
@@ -39,7 +41,7 @@ def _made(order: Order, kit: Kit, m: Match) -> list[Unit] | None:
     weak = m["what"][0].text in words("weak")
     if weak and m.units[m.first].text not in words("country"):
         return None
-    if not m["topic"] and _is_capital(kit, m.after()):
+    if not m["topic"] and _is_capital(kit, m.after()) and not _is_somebody_after(kit, m):
         return None  # ``Tea Service JSC``: the name goes on
     last = m.last - _of_next_name(m)
     shown_as = shown(text_of(m.units[m.first : last]).replace(*_ordinal(m["number"])))
@@ -90,6 +92,15 @@ def _is_capital(kit: Kit, unit: Unit | None) -> bool:
     return unit is not None and (unit.tag in (kit.name, kit.foreign) or _tag(unit) in _NOUNS)
 
 
+def _is_somebody_after(kit: Kit, m: Match) -> bool:
+    """``Director of the Tea Service Lim Van Ta``: after a post, syllables alone are who holds it."""
+    led = any(_tag(unit) == "ROLE" for unit in m.units[max(0, m.first - 3) : m.first])
+    rest = m.units[m.last : m.last + _LONGEST_PERSON + 1]
+    syllables = next((i for i, unit in enumerate(rest) if unit.tag != kit.name), len(rest))
+    ends = syllables == len(rest) or not _is_capital(kit, rest[syllables])
+    return led and 1 < syllables <= _LONGEST_PERSON and ends
+
+
 def _abbreviates(short: str, name: Sequence[Unit]) -> bool:
     """Whether the capitals begin like one of its words."""
     return short.isupper() and len(short) > 1 and any(short[0] == unit.text[0] for unit in name)
@@ -118,7 +129,9 @@ def _is_owned(m: Match) -> bool:
     before, after = m.before(), m.units[m.last : m.last + 3]
     if before is not None and (isinstance(before.value, Place) or _tag(before) in _BESIDE):
         return True
-    return len(after) > 1 and after[0].text in wordlist("joints_of_names") and isinstance(after[-1].value, Place)
+    return (
+        len(after) > 1 and after[0].text in wordlist("joints_of_names") and isinstance(after[-1].value, Place)
+    )
 
 
 def _of_next_name(m: Match) -> int:

@@ -182,6 +182,12 @@ RULES = (
     Rule("office-of-army", "what:BODY (of|,) the? host:BODY", "BODY", _of_army),
     Rule("own-organ", "host:BODY and its what:(ORGAN|BOARD)", "OWN_ORGAN", _own_organ),
     Rule(
+        "own-organ-of-role",
+        "host:BODY ,? and (the|ROLE_MOD)? ROLE of its what:(ORGAN|BOARD)",
+        "BODY",
+        _own_organ,
+    ),
+    Rule(
         "organs-in-list",
         "list:( (BOARD|ORGAN) (, the? (BOARD|ORGAN))+ ,? and the? (BOARD|ORGAN) )",
         "BODY",

@@ -22,7 +22,17 @@ def _at_spot(kit: Kit, m: Match) -> list[Unit] | None:
     unit = m["what"][0]
     if unit.text.islower() and kinds.is_company(kit.ontology, noun(m)[0]):
         return None  # "the ethnic group in X village", "its factory in Y"
+    if unit is m.units[m.first] and _begins_agency(kit, m):
+        return None
     return [body_unit(m, m.value("spot"))]
+
+
+def _begins_agency(kit: Kit, m: Match) -> bool:
+    """``the Party cell of the district Office of Tea``: the locality is the office's."""
+    after = m.after()
+    agency = after.value if after is not None else None
+    plain = isinstance(agency, Body) and agency.place is None and agency.host is None
+    return plain and kinds.is_agency(kit.ontology, agency.kind)
 
 
 def _short_at(kit: Kit, m: Match) -> list[Unit] | None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from kg.dates import since, until
 from kg.query.claims import Reason
+from kg.query.look import Link, Look
 from kg.query.reasons import Told, explain
-from kg.server.pages.view import Link, View
-from kg.server.rendering import address
 from kg.terms import ID
 
 TITLES: Mapping[tuple[str, bool], str] = {
@@ -53,6 +52,8 @@ class Sentence:
     status: str
     rule: str
     note: str = ""
+    document: str = ""
+    """Identifier of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class Fact:
     more: int
     """How many further sentences there are."""
     newest: str
+    all: tuple[Sentence, ...] = ()
+    """Every sentence that says so, the best first."""
+    doubt: str = ""
+    """Why it is doubtful; empty where it is not."""
     membership: str = ""
     """IRI of the membership, of a post."""
 
@@ -86,7 +91,7 @@ class Section:
     start: int = 0
 
 
-def sections(view: View, thing: str) -> list[Section]:
+def sections(view: Look, thing: str) -> list[Section]:
     """All that is said of a thing, in the order of the page."""
     known = explain(view.store, f"<{thing}>")
     claims: dict[tuple[str, ...], list[Reason]] = {}
@@ -109,7 +114,7 @@ def _section(side: tuple[str, bool], facts: Iterable[Fact]) -> Section:
     return Section(name, title, tuple(ordered), len(ordered))
 
 
-def _fact(view: View, is_subject: bool, told: Told, claims: list[Reason]) -> Fact:
+def _fact(view: Look, is_subject: bool, told: Told, claims: list[Reason]) -> Fact:
     relation, subject, _, object_ = claims[0].fact
     ordered = sorted(claims, key=lambda one: (one.status == "asserted", bool(one.sentence), one.published))
     best = ordered[-1]
@@ -129,17 +134,19 @@ def _fact(view: View, is_subject: bool, told: Told, claims: list[Reason]) -> Fac
         status=best.status,
         confidence=told.confidence,
         sources=told.sources,
-        best=sentence(best),
+        best=sentence(view, best),
+        all=tuple(sentence(view, one) for one in reversed(ordered)),
+        doubt="; ".join(dict.fromkeys(one.doubt for one in claims if one.doubt)),
         more=len(claims) - 1,
         newest=max(one.published for one in claims),
         membership=membership,
     )
 
 
-def sentence(one: Reason) -> Sentence:
+def sentence(view: Look, one: Reason) -> Sentence:
     """The sentence of a claim."""
     start, end = one.place + one.start, one.place + one.end
-    href = address(f"{one.article}#char={start},{end}" if one.sentence else one.article)
+    href = view.address(f"{one.article}#char={start},{end}" if one.sentence else one.article)
     return Sentence(
         before=one.sentence[: one.start],
         words=one.words,
@@ -149,10 +156,11 @@ def sentence(one: Reason) -> Sentence:
         status=one.status,
         rule=one.rule,
         note=one.note,
+        document=one.document,
     )
 
 
-def term(view: View, membership: str) -> str:
+def term(view: Look, membership: str) -> str:
     """When a post was held, in words: since, until, and on which days articles tell of it."""
     first, by, to, over = bounds(view, membership)
     seen = view.values(membership, "kg:attestedOn")
@@ -164,7 +172,7 @@ def term(view: View, membership: str) -> str:
     return ", ".join(filter(None, told)) or "no article says when"
 
 
-def bounds(view: View, membership: str) -> tuple[str, str, str, str]:
+def bounds(view: Look, membership: str) -> tuple[str, str, str, str]:
     """Start not before and not after, end not before and not after; of several the ones that say most."""
     return (
         max(view.values(membership, "kg:startNotBefore"), default=""),
