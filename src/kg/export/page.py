@@ -1,4 +1,4 @@
-"""One page to read offline: the tree of organisations, a picture, each thing and its facts, every sentence."""
+"""One page to read offline: the tree of organisations, a picture, each thing, its facts, every sentence."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def inline(drawing: Drawing) -> str:
     """An ``svg`` element for a page that has the rules of `kg.picture.colours`."""
     attributes = f'{_size(drawing)} role="img" aria-label="{_text(drawing.title)}"'
     return "\n".join(
-        _element(drawing, f'{_size(drawing)} role="img" aria-label="{_text(drawing.title)}"', "")
+        _element(drawing, attributes, "")
     )
 
 
