@@ -123,6 +123,12 @@ def _led(kit: Kit, others: Sequence[Body | Place]) -> Body | Place | None:
     return next(outside, None)
 
 
+def _is_the_same_office(kit: Kit, post: Post, following: Sequence[Post]) -> bool:
+    """``Chairman and Vice Chairman of the X People's Council``: both of it, whatever a Chairman leads else."""
+    base = next((c.id for c in kit.ontology.scheme("roles") if post.role.endswith(c.id)), "")
+    return bool(base) and any(one.body is not None and one.role.endswith(base) for one in following)
+
+
 def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:
     """A role without an organisation has that of the next post, or the previous, if it can be its role.
 
@@ -134,6 +140,8 @@ def _completed(kit: Kit, post: Post, posts: Sequence[Post], i: int) -> Post:
     implied = next((c.implied for c in kit.ontology.scheme("roles") if post.role.endswith(c.id)), ())
     if not implied and kinds.led_as(kit.ontology, post.role):
         return post._replace(body=_led(kit, others))
+    if _is_the_same_office(kit, post, posts[i + 1 : i + 2]):
+        return post._replace(body=near)
     if not isinstance(near, Body) or not implied or kit.ontology.kind_of(near.kind) in implied:
         return post._replace(body=near)
     kind = implied[-1]
