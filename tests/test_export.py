@@ -180,7 +180,7 @@ def test_an_empty_graph_is_a_valid_file(form: str) -> None:
         assert triples(data, form) == set()
     elif form == "graphml":
         assert len(networkx.read_graphml(io.BytesIO(data))) == 0
-    assert data.endswith(b"\n") or form in ("ntriples", "nquads", "xlsx", "neo4j")
+    assert data.endswith(b"\n") or form in ("ntriples", "nquads", "xlsx", "neo4j", "html")
 
 
 def test_two_processes_write_the_same_bytes(store: GraphStore) -> None:

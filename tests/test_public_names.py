@@ -69,8 +69,8 @@ def test_no_public_name_hides_a_stage() -> None:
 
 def test_the_names_of_a_graph() -> None:
     names = {name for name in dir(kg.Graph) if not name.startswith("_")}
-    told = "ask candidates check close conflicts diff explain find gaps info judge networkx rdflib review"
-    told += " save show sparql why write"
+    told = "ask candidates check close conflicts diff dossier explain find gaps info judge networkx picture"
+    told += " rdflib review save show sparql to_pandas to_polars tree why write"
     assert sorted(names) == told.split()
     for name in names:
         assert inspect.getdoc(getattr(kg.Graph, name))

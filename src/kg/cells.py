@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, overload
 
 from kg.errors import KgError
+from kg.notebook import table
 
+_SHOWN = 50
+"""Rows in a notebook."""
 AnswerKind: TypeAlias = Literal["rows", "boolean", "triples"]
 """What a SELECT, an ASK, and a CONSTRUCT or DESCRIBE answer."""
 
@@ -75,6 +78,21 @@ class Answer:
         """How many rows there are."""
         return len(self.rows)
 
+    @overload
+    def __getitem__(self, place: int) -> tuple[Cell, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Answer: ...
+    def __getitem__(self, place: int | slice) -> tuple[Cell, ...] | Answer:
+        """A row, or an answer of some rows.
+
+        >>> answer = Answer(("n",), ((Cell("a"),), (Cell("b"),)))
+        >>> answer[1], len(answer[:1])
+        ((Cell(text='b', kind='literal', datatype='', language=''),), 1)
+        """
+        if isinstance(place, slice):
+            return replace(self, rows=self.rows[place])
+        return self.rows[place]
+
     def __iter__(self) -> Iterator[tuple[Cell, ...]]:
         """The rows."""
         return iter(self.rows)
@@ -87,6 +105,20 @@ class Answer:
             raise KgError("to_pandas needs the package pandas: pip install pandas") from None
         rows = [[cell.value for cell in row] for row in self.rows]
         return pandas.DataFrame(rows, columns=list(self.columns))
+
+    def to_polars(self) -> Any:
+        """A ``polars.DataFrame`` with a column each and plain values; what is empty is null."""
+        try:
+            import polars
+        except ImportError:
+            raise KgError("to_polars needs the package polars: pip install polars") from None
+        rows = [[cell.value for cell in row] for row in self.rows]
+        return polars.DataFrame(rows, schema=list(self.columns), orient="row", strict=False)
+
+    def _repr_html_(self) -> str:
+        """The first rows, as a notebook shows them."""
+        shown = [[cell.text for cell in row] for row in self.rows[:_SHOWN]]
+        return table(self.columns, shown, len(self.rows))
 
     def __repr__(self) -> str:
         return f"<kg.Answer of {len(self.rows)} rows: {', '.join(self.columns)}>"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.cells import Answer as Answer
 from kg.cells import AnswerKind as AnswerKind
 from kg.cells import Cell as Cell
+from kg.notebook import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,27 @@ class Report:
 
     conforms: bool
     violations: tuple[Violation, ...]
+
+    def __len__(self) -> int:
+        """How many violations there are, warnings included."""
+        return len(self.violations)
+
+    def __iter__(self) -> Iterator[Violation]:
+        """The violations."""
+        return iter(self.violations)
+
+    def __bool__(self) -> bool:
+        """Whether the graph conforms."""
+        return self.conforms
+
+    def __repr__(self) -> str:
+        told = "conforms" if self.conforms else "does not conform"
+        return f"<kg.Report: {told}, {len(self.violations)} found>"
+
+    def _repr_html_(self) -> str:
+        """The first of them, as a notebook shows them."""
+        rows = [(one.severity, one.label, one.message, one.quote) for one in self.violations[:50]]
+        return table(("severity", "thing", "message", "quote"), rows, len(self.violations))
 
 
 @dataclass(frozen=True, slots=True)

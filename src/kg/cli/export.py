@@ -54,7 +54,6 @@ Described = Annotated[
     bool,
     typer.Option("--described", help="RDF: with the concepts that it uses, and VoID and DCAT of the whole."),
 ]
-Excel = Annotated[bool, typer.Option("--excel", help="CSV that Excel opens as it is: the same as --bom.")]
 
 
 SETTINGS = {
@@ -113,7 +112,6 @@ def export(
     described: Described = False,
     raw: Raw = False,
     bom: Bom = False,
-    excel: Excel = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the graph for other tools."""
@@ -131,12 +129,11 @@ def export(
         "holds": holds,
         "described": described,
         "raw": raw,
-        "bom": bom or excel,
+        "bom": bom,
     }
     for word in _written(graph, form, out, asked):
         output.say(word)
-    if out is not None:
-        output.say(f"written: {out}", quiet)
+    output.say(f"written: {out}", quiet or out is None)
 
 
 def _written(graph: Path, form: str, out: Path | None, asked: Asked) -> tuple[str, ...]:

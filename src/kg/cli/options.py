@@ -57,7 +57,8 @@ Raw: TypeAlias = Annotated[
 ]
 
 Bom: TypeAlias = Annotated[
-    bool, typer.Option("--bom", help="CSV and TSV: begin with the mark by which Excel knows UTF-8.")
+    bool,
+    typer.Option("--bom", "--excel", help="CSV and TSV: begin with the mark by which Excel knows UTF-8."),
 ]
 
 Judgements: TypeAlias = Annotated[

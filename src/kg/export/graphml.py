@@ -21,7 +21,7 @@ from kg.views.families import rgb
 from kg.views.model import node_id
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-SCHEMA = f"{NAMESPACE}/1.0/graphml.xsd"
+SCHEMA = f"{NAMESPACE}/1.1/graphml.xsd"
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="{0}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="{0} {1}">
 """

@@ -1,4 +1,4 @@
-"""One page to read offline: the tree of organisations, a picture, each thing, its facts, every sentence."""
+"""One page to read offline: tree of organisations, picture, each thing and its facts, every sentence."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ def write_page(store: GraphStore, choice: Choice, out: BinaryIO) -> None:
     )
     for part in parts:
         out.write(part.encode("utf-8", "backslashreplace"))
+    out.write(b"\n")
 
 
 def _branches(tree: Forest) -> Iterator[_Branch]:

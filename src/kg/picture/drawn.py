@@ -10,7 +10,7 @@ from kg.picture.forest import Forest, forest
 from kg.picture.neighbours import neighbours
 from kg.picture.shapes import Drawing
 from kg.picture.timeline import timeline
-from kg.picture.tree import chart
+from kg.picture.tree import Item, chart
 from kg.store import GraphStore
 from kg.views import WHOLE, Choice, View, view
 
@@ -40,6 +40,15 @@ def drawn(store: GraphStore, choice: Choice) -> Drawing:
             f"no picture of all {choice.view!r} can be read: possible are {possible}, or --around THING"
         )
     return trees(forest(seen), _TREES[choice.view], careers.newest(seen.edges))
+
+
+def lines(store: GraphStore, start: str = "", depth: int | None = None) -> tuple[Item, ...]:
+    """The tree of organisations, or of localities below one of them."""
+    for name in _TREES:
+        found = forest(view(store, Choice(view=name)))
+        if not start or start in found.nodes:
+            return tuple(found.items(start, depth))
+    raise UnknownName("only organisations and localities have something below them: see kg show")
 
 
 def trees(found: Forest, what: str, day: str = "", start: str = "", depth: int | None = None) -> Drawing:

@@ -53,7 +53,7 @@ class Forest:
         link = self.links.get(thing)
         told += ["hosted"] if link is not None and link.relation == "hosted_by" else []
         node = self.nodes[thing]
-        unsure = level > 0 and link is not None and link.status != "asserted"
+        unsure = level > 0 and link is not None and link.status == "inferred"
         return Item(node.label, level, note=", ".join(told), family=node.family, unsure=unsure)
 
 

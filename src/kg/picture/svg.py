@@ -19,9 +19,7 @@ _LINKS = re.compile(r"https?://|[/#]")
 def inline(drawing: Drawing) -> str:
     """An ``svg`` element for a page that has the rules of `kg.picture.colours`."""
     attributes = f'{_size(drawing)} role="img" aria-label="{_text(drawing.title)}"'
-    return "\n".join(
-        _element(drawing, attributes, "")
-    )
+    return "\n".join(_element(drawing, attributes, ""))
 
 
 def document(drawing: Drawing) -> str:

@@ -84,13 +84,13 @@ def _bar(one: Bar, y: float, place: Callable[[date], float], last: date, wide: f
     left = place(_day(one.possible[0])) if one.possible[0] else 0.0
     right = place(_day(one.possible[1])) if one.possible[1] else place(last)
     yield Box(left, top, round(max(right - left, 2), 1), _HIGH, "possible")
-    sure = [place(_day(text)) for text in one.sure if text]
-    if sure:
-        yield Box(sure[0], top, round(max(sure[-1] - sure[0], 3), 1), _HIGH, "sure")
     if not one.possible[0]:
         yield Line(_arrow(left + 1, top, -7), "possible")
     if not one.possible[1]:
         yield Line(_arrow(max(right, left + 2) - 1, top, 7), "possible")
+    sure = [place(_day(text)) for text in one.sure if text]
+    if sure:
+        yield Box(sure[0], top, round(max(sure[-1] - sure[0], 3), 1), _HIGH, "sure")
 
 
 def _arrow(x: float, top: float, reach: float) -> str:

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg import ontology
 from kg.dates import since, until
+from kg.notebook import table
 from kg.query import names
 from kg.results import Answer, Cell
 from kg.store import GraphStore
@@ -42,6 +43,13 @@ class Card:
     changes: Answer
     sentences: int
     articles: int
+
+    def _repr_html_(self) -> str:
+        """What is known, as a notebook shows it."""
+        told = [("kind", self.kind), ("place", "; ".join(self.places)), ("above", "; ".join(self.above))]
+        told += [("leads", "; ".join(self.leaders))]
+        about = table(("", self.name), [one for one in told if one[1]], 0)
+        return about + "".join(one._repr_html_() for one in (self.posts, self.figures, self.changes) if one)
 
     def __repr__(self) -> str:
         return f"<kg card of {self.name}>"

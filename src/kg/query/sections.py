@@ -54,6 +54,8 @@ class Sentence:
     note: str = ""
     document: str = ""
     """Identifier of the article."""
+    source: str = ""
+    """Its IRI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def sentence(view: Look, one: Reason) -> Sentence:
         rule=one.rule,
         note=one.note,
         document=one.document,
+        source=one.article,
     )
 
 
