@@ -35,6 +35,9 @@ RELATIONS = (
 )
 """The relations of the fact table, in the order in which tables show them."""
 
+BESIDE = ("gender",)
+"""Relations of the graph that the fact table does not have, and that no gold is written for."""
+
 
 class Span(NamedTuple):
     """Characters ``start`` (inclusive) to ``end`` (exclusive) of ``Document.text``."""
@@ -118,6 +121,7 @@ class Claim(NamedTuple):
     is_a                                      ``value`` a concept of the vocabulary
     count                                     ``measure`` a concept, ``value`` a plain integer
     born                                      ``value`` a year
+    gender                                    ``value`` ``female`` or ``male``
     established, dissolved                    ``date`` if given
     ========================================  =====================================================
 

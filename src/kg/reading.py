@@ -71,6 +71,8 @@ class Person(NamedTuple):
     """What the words before the name, or the pronoun, tell: ``f``, ``m`` or nothing."""
     age: int = 0
     """In years, where it is written right after the name."""
+    called: int = -1
+    """Where the titles right before the name begin; -1 if there are none."""
 
 
 class When(NamedTuple):

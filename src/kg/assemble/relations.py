@@ -169,6 +169,10 @@ def _born(_: Lines, claim: Claim, __: str) -> Triple:
     return Triple(thing(claim.subject.key), term("birthYear"), literal(claim.value, "xsd:gYear"))
 
 
+def _gender(_: Lines, claim: Claim, __: str) -> Triple:
+    return Triple(thing(claim.subject.key), iri("foaf:gender"), literal(claim.value))
+
+
 _STATES: dict[str, Callable[[Lines, Claim, str], Triple]] = {
     "holds": member,
     "held": member,
@@ -178,6 +182,7 @@ _STATES: dict[str, Callable[[Lines, Claim, str], Triple]] = {
     "hosted_by": _link("hostedBy"),
     "count": _count,
     "born": _born,
+    "gender": _gender,
     "merged_into": changes.merged,
     "established": changes.founded,
     "dissolved": changes.dissolved,

@@ -63,7 +63,7 @@ def evaluate(gold: Iterable[Fact], found: Iterable[Fact]) -> Evaluation:
 
 
 def found_facts(facts: Facts, document: str, *, doubtful: bool = False) -> tuple[Fact, ...]:
-    """The claims of a document as rows, each with its rule and its sentence; plans are no facts.
+    """The claims of a document as rows, with rule and sentence: those of the fact table; plans are none.
 
     Nor are doubtful claims, unless they are asked for.
     """
@@ -79,7 +79,7 @@ def found_facts(facts: Facts, document: str, *, doubtful: bool = False) -> tuple
             " ".join(text[slice(*claim.sentence)].split()),
         )
         for claim in facts.claims
-        if claim.status != "planned" and (doubtful or not claim.doubt)
+        if claim.relation in RELATIONS and claim.status != "planned" and (doubtful or not claim.doubt)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from kg.model import BESIDE
 from kg.store import GraphStore
 from kg.terms import characters
 
@@ -36,9 +37,11 @@ SELECT ?document ?subject ?relation ?object ?status ?words ?sentence ?span ?rule
   %s
 }"""
 _SO = 'FILTER(!BOUND(?status) || ?status NOT IN ("planned", "rejected"))'
-FACTS = _CLAIMS % f"{_SO} FILTER NOT EXISTS {{ ?claim kg:doubt ?doubt }}"
-"""Claims that something is so, and that are not doubtful."""
-DOUBTFUL = _CLAIMS % f"{_SO} FILTER EXISTS {{ ?claim kg:doubt ?doubt }}"
+_OTHERS = ", ".join(f'"{relation}"' for relation in BESIDE)
+_IN_TABLE = f"FILTER(!BOUND(?relation) || ?relation NOT IN ({_OTHERS}))"
+FACTS = _CLAIMS % f"{_SO} {_IN_TABLE} FILTER NOT EXISTS {{ ?claim kg:doubt ?doubt }}"
+"""Claims of the relations of the fact table that something is so, and that are not doubtful."""
+DOUBTFUL = _CLAIMS % f"{_SO} {_IN_TABLE} FILTER EXISTS {{ ?claim kg:doubt ?doubt }}"
 """Those that are."""
 PLANS = _CLAIMS % 'FILTER(?status = "planned")'
 """Claims of plans and nominations."""

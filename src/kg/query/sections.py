@@ -34,6 +34,7 @@ TITLES: Mapping[tuple[str, bool], str] = {
     ("established", True): "Founded",
     ("dissolved", True): "Dissolved",
     ("born", True): "Born",
+    ("gender", True): "Called",
     ("is_a", True): "Kind",
 }
 """What a relation is called on the page of its subject (true) and of its object, in the order of the page."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypedDict, Unpack
 
-from kg.model import RELATIONS, UNDATED, Claim, Entity, Period, Role, Span, Status
+from kg.model import BESIDE, RELATIONS, UNDATED, Claim, Entity, Period, Role, Span, Status
 
-_ORDER = {relation: i for i, relation in enumerate(RELATIONS)}
+_ORDER = {relation: i for i, relation in enumerate((*RELATIONS, *BESIDE))}
 
 
 class Basis(NamedTuple):
@@ -79,6 +79,10 @@ class Ledger:
             **details,
         )
         self._claims[identity] = claim if known is None else _attested(claim, known.period)
+
+    def subjects(self) -> set[str]:
+        """The keys of all of whom, or of which, something is claimed."""
+        return {claim.subject.key for claim in self._claims.values()}
 
     def sorted(self) -> tuple[Claim, ...]:
         """In the order of the text."""

@@ -12,10 +12,12 @@ from kg.model import Facts, Span
 from kg.ontology import Ontology
 from kg.reading import Person, Reading, Segment, Statement
 from kg.resolve.antecedents import Choose, first
+from kg.resolve.claims import Basis
 from kg.resolve.conclusions import conclude
 from kg.resolve.context import Memory
 from kg.resolve.discourse import Discourse
 from kg.resolve.events import Events
+from kg.resolve.genders import Genders
 from kg.resolve.offices import Offices
 from kg.resolve.people import People
 
@@ -32,7 +34,7 @@ class Followed(NamedTuple):
 def follow(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: Choose = first) -> Followed:
     """Go through a document: what was met, and the claims, are in its discourse."""
     discourse = Discourse(reading, ontology, gazetteer, choose)
-    offices, events = Offices(discourse), Events(discourse)
+    offices, events, genders = Offices(discourse), Events(discourse), Genders(discourse)
     handlers = {
         "holds": offices.holds,
         "held": offices.holds,
@@ -60,14 +62,14 @@ def follow(reading: Reading, ontology: Ontology, gazetteer: Gazetteer, choose: C
             discourse.open_sentence(sentence)
             for mention in sorted(sentence.mentions, key=attrgetter("start")):
                 discourse.meet(mention)
+                genders.meet(mention)
             for statement in sorted(sentence.statements, key=_mergers_first):
-                basis = discourse.basis(statement.rule, *_words(statement))
-                basis = basis._replace(status="planned") if statement.planned else basis
-                handlers[statement.relation](statement, basis)
+                handlers[statement.relation](statement, _basis(discourse, statement))
             discourse.before = sentence
     events.conclude()
     conclude(discourse)
     offices.conclude()
+    genders.conclude()
     return Followed(reading, discourse, tuple(memories))
 
 
@@ -76,6 +78,11 @@ def facts(followed: Followed) -> Facts:
     reading = followed.reading
     sentences = [Span(s.start, s.end) for segment in reading.segments for s in segment.sentences]
     return graded(Facts(reading.document, followed.discourse.claims(), reading.unread), sentences)
+
+
+def _basis(discourse: Discourse, statement: Statement) -> Basis:
+    basis = discourse.basis(statement.rule, *_words(statement))
+    return basis._replace(status="planned") if statement.planned else basis
 
 
 def _words(statement: Statement) -> tuple[int, int]:

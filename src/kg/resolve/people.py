@@ -121,6 +121,10 @@ class People:
         known = [one for one in map(Individual, names) if self._may_be(one, sex)]
         return known[0] if len(known) == 1 else None
 
+    def is_one(self, person: Person) -> bool:
+        """Whether a name is full, or all of this segment that may be meant by it have one full name."""
+        return _is_full(person.name) or len(self._given.get(fold(person.name), [])) == 1
+
     def _may_be(self, one: Individual, sex: str) -> bool:
         """Whether somebody can be spoken of as a woman or a man."""
         known = self._known[one.name][one.number].sex or _MIDDLE.get(

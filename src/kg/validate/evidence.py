@@ -17,6 +17,7 @@ _CLAIMED = frozenset(
         ("org", ("subOrganizationOf", "unitOf", "hasMembership")),
         ("kg", ("within", "covers", "hostedBy", "mergedInto", "birthYear", "hasObservation")),
         ("kg", ("establishedBy", "dissolvedBy")),
+        ("foaf", ("gender",)),
     )
     for name in names
 )

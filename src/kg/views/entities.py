@@ -54,6 +54,7 @@ def _described(about: About) -> dict[str, Value]:
     for curie, name in (
         ("kg:officialCode", "official_code"),
         ("kg:birthYear", "birth_year"),
+        ("foaf:gender", "gender"),
         ("kg:validFrom", "valid_from"),
         ("kg:validUntil", "valid_until"),
     ):

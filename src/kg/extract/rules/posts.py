@@ -63,10 +63,18 @@ def _person(kit: Kit, m: Match) -> list[Unit] | None:
         m.end,
         text_of(name),
         bool(title),
-        kit.language.sex(title),
+        "" if _of_a_couple(kit, m) else kit.language.sex(title),
         _age(m.units[m.last : m.last + 3]),
+        m["titles"][0].start if title else -1,
     )
     return [Unit(m.tag, name[0].start, m.end, "", person)]
+
+
+def _of_a_couple(kit: Kit, m: Match) -> bool:
+    """``Mr and Mrs X``: the title before the name need not be of who bears it."""
+    before = m.units[max(0, m.first - 2) : m.first]
+    titled = bool(m["titles"]) and len(before) == 2 and before[0].tag == m["titles"][0].tag
+    return titled and before[1].text.lower() in kit.language.words("goes_on")
 
 
 def _age(after: Sequence[Unit]) -> int:
