@@ -31,8 +31,9 @@ def _begins_agency(kit: Kit, m: Match) -> bool:
     """``the Party cell of the district Office of Tea``: the locality is the office's."""
     after = m.after()
     agency = after.value if after is not None else None
-    plain = isinstance(agency, Body) and agency.place is None and agency.host is None
-    return plain and kinds.is_agency(kit.ontology, agency.kind)
+    if not isinstance(agency, Body) or agency.place is not None or agency.host is not None:
+        return False
+    return kinds.is_agency(kit.ontology, agency.kind)
 
 
 def _short_at(kit: Kit, m: Match) -> list[Unit] | None:
