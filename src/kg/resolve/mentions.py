@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from kg.reading import Place
 from kg.text import fold
 
 _ALL = -1
+
+
+class Named(NamedTuple):
+    """A mention with its level settled; ``guessed`` when the words do not give it."""
+
+    place: Place
+    level: str
+    guessed: bool
 
 
 class Mentions:

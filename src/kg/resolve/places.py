@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer, Unit
 from kg.model import Entity
@@ -16,7 +15,7 @@ from kg.reading import Place, Reading
 from kg.resolve.antecedents import Antecedents, Candidate, Scope
 from kg.resolve.context import Memory, places_in, places_of, put_in, within
 from kg.resolve.levels import TOWNS, Levels, corrected, corrections, note
-from kg.resolve.mentions import Mentions
+from kg.resolve.mentions import Mentions, Named
 from kg.resolve.names import key, proper
 from kg.resolve.things import Locality, label_of
 from kg.resolve.units import LOWEST_OFFICIAL, Units
@@ -28,14 +27,6 @@ _COUNTRYSIDE = (LOWEST_OFFICIAL, 4)
 """Ranks of what a hamlet lies in: communes, wards and townships, else towns."""
 _LARGEST = 2
 """Lowest rank of what lies in nothing that is only named before: provinces and cities."""
-
-
-class _Named(NamedTuple):
-    """A mention with its level settled; ``guessed`` when the words do not give it."""
-
-    place: Place
-    level: str
-    guessed: bool
 
 
 class Places:
@@ -98,14 +89,14 @@ class Places:
             return None
         if self.rank(level) > LOWEST_OFFICIAL:
             level = self._first.setdefault((self._segment, fold(place.name)), level)
-        named = _Named(place, level, not place.level)
+        named = Named(place, level, not place.level)
         outer = self._outer(named, memory)
         identity = (self._segment, fold(place.name), level, outer.entity.key if outer else "")
         if identity not in self._known:
             self._known[identity] = self._make(named, outer, memory)
         return self._known[identity]
 
-    def _outer(self, named: _Named, memory: Memory) -> Locality | None:
+    def _outer(self, named: Named, memory: Memory) -> Locality | None:
         """What it lies in, unless two names lie in each other; a namesake is the province."""
         above, place = self._above(named), (fold(named.place.name), named.level)
         if above is None or place in self._open:
@@ -119,7 +110,7 @@ class Places:
             outer = outer.above  # a commune of today lies in what its old district lay in
         return outer if outer is None or outer.rank < self.rank(named.level) else None
 
-    def _level_above(self, above: Place, named: _Named) -> str:
+    def _level_above(self, above: Place, named: Named) -> str:
         """The level of a bare name, if an official unit of the inner one's name lies in one of that name."""
         folded = fold(above.name)
         if folded == fold(named.place.name):
@@ -130,7 +121,7 @@ class Places:
                     return upper.level
         return ""
 
-    def _above(self, named: _Named) -> Place | None:
+    def _above(self, named: Named) -> Place | None:
         """What the words put it in, here or at another mention of the same name and level."""
         if named.place.above is not None:
             return named.place.above
@@ -138,7 +129,7 @@ class Places:
         return self._put_in[self._segment].get(name) or self._put_in[-1].get(name)
 
     # ------------------------------------------------------------------ making
-    def _make(self, named: _Named, outer: Locality | None, memory: Memory) -> Locality:
+    def _make(self, named: Named, outer: Locality | None, memory: Memory) -> Locality:
         if self.rank(named.level) > LOWEST_OFFICIAL:
             return self._unlisted(named, outer or self._countryside(named.place, memory))
         unit = self._units.link(named.place.name, named.level, outer)
@@ -149,7 +140,7 @@ class Places:
             outer = self.official(former) if former else self._around(named, memory)
         return self._unlisted(named, outer)
 
-    def _listed(self, named: _Named, outer: Locality | None, unit: Unit) -> Locality:
+    def _listed(self, named: Named, outer: Locality | None, unit: Unit) -> Locality:
         level = self._level[named.level]
         label = label_of(unit.english, level.label, unit.name.isdigit(), outer)
         entity = Entity(f"loc-{unit.id}", level.id, label, unit.id)
@@ -157,7 +148,7 @@ class Places:
         remark = note(named.place, self._wrong)
         return Locality(entity, unit.english, level.id, level.rank, upper, stated, named.guessed, remark)
 
-    def _unlisted(self, named: _Named, outer: Locality | None) -> Locality:
+    def _unlisted(self, named: Named, outer: Locality | None) -> Locality:
         level = self._level[named.level]
         name = proper(named.place.name)
         label = label_of(name, level.label, named.place.numbered, outer)
@@ -190,7 +181,7 @@ class Places:
         named = next((p for p in before if p is not None), None)
         return named or self._elsewhere(place, memory, LOWEST_OFFICIAL)
 
-    def _around(self, named: _Named, memory: Memory) -> Locality | None:
+    def _around(self, named: Named, memory: Memory) -> Locality | None:
         """What a locality outside the gazetteer lies in: the larger one named last, towns apart."""
         rank = self.rank(named.level)
         if rank <= _LARGEST:
