@@ -85,7 +85,9 @@ def _bar(one: Bar, y: float, place: Callable[[date], float], last: date, wide: f
     right = place(_day(one.possible[1])) if one.possible[1] else place(last)
     yield Box(left, top, round(max(right - left, 2), 1), _HIGH, "possible")
     sure = [place(_day(text)) for text in one.sure if text]
-    if sure and sure[0] <= sure[-1]:  # what began before one day and ended after an earlier one is sure on none
+    if (
+        sure and sure[0] <= sure[-1]
+    ):  # what began before one day and ended after an earlier one is sure on none
         yield Box(sure[0], top, round(max(sure[-1] - sure[0], 3), 1), _HIGH, "sure")
     if not one.possible[0]:
         yield Line(_arrow(left + 1, top, -7), "possible")
