@@ -107,7 +107,7 @@ def fastest(ask: Callable[[int], object]) -> float:
 
 
 def compare(graph: str, port: int) -> None:
-    """How long each saved query takes through the server and of the bare engine, the slowest beside it first."""
+    """How long each saved query takes through the server and of the bare engine, the worst first."""
     store = open_graph(graph)
     connection = HTTPConnection("127.0.0.1", port)
     told = []

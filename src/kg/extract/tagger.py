@@ -189,9 +189,7 @@ class Tagger:
         if syllable and may_be_whole(texts[i]) and stands_alone(texts, i):
             return self._whole
         is_a_name = low in self._names_as_words and following[:1].isupper()
-        article = (
-            low in self._articles and i > 0 and not texts[i - 1][:1].isupper()
-        )  # no syllable: "Lim The Ta"
+        article = low in self._articles and i > 0 and not texts[i - 1][:1].isupper()  # no syllable: "Lim The Ta"
         if word and (opens or article or low in self._capitalised) and not is_a_name:
             return word
         if i == 0 and low in self._openers:

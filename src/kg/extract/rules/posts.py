@@ -149,19 +149,7 @@ FAMILY = Family(
     {},
     frozenset(
         (
-            *(
-                "role",
-                "former",
-                "host",
-                "office",
-                "mods",
-                "mods2",
-                "of_office",
-                "topic",
-                "name",
-                "body",
-                "level",
-            ),
+            *("role", "former", "host", "office", "mods", "mods2", "of_office", "topic", "name", "body", "level"),
             *("list", "titles", "owner", "organ", "sign"),
         )
     ),

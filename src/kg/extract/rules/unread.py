@@ -23,9 +23,7 @@ def post_of_unread(kit: Kit, m: Match) -> list[Unit] | None:
         return None
     words = shown(text_of(run))
     body = Body(run[0].start, m.end, kinds.the(kit.ontology, "department"), words, words, host=host)
-    return [
-        Unit(m.tag, m.start, m.end, m["role"][0].text, role._replace(start=m.start, end=m.end, body=body))
-    ]
+    return [Unit(m.tag, m.start, m.end, m["role"][0].text, role._replace(start=m.start, end=m.end, body=body))]
 
 
 def _is_a_name(kit: Kit, run: Sequence[Unit]) -> bool:
