@@ -18,7 +18,7 @@ from kg.query import load_all
 from kg.server.guard import POLICY
 
 MOST_BYTES = 100 << 10
-_FILES = (".ttl", ".nt", ".rdf", ".jsonld", ".csv", ".tsv", ".json", ".xml", "/health")
+_FILES = (".ttl", ".nt", ".rdf", ".jsonld", ".csv", ".tsv", ".json", ".xml", "/health", "/openapi.json")
 
 CELL = "/id/org-khe-lut-hamlet-party-cell-3bf88981"
 PLAIN_PAGES = [
@@ -273,3 +273,23 @@ def test_the_completion_of_the_editor_knows_the_prefixes() -> None:
 
 def test_health(browser: TestClient) -> None:
     assert json.loads(browser.get("/health").text)["status"] == "ok"
+
+
+def test_openapi_has_each_saved_query_with_what_it_asks_for(browser: TestClient) -> None:
+    told = json.loads(browser.get("/openapi.json").text)
+    assert told["openapi"] == "3.1.1"
+    asked = {
+        path: {one["name"] for one in told["paths"][path]["get"]["parameters"]} for path in told["paths"]
+    }
+    saved = {f"/queries/{one.name}": {given.name for given in one.parameters} for one in load_all()}
+    assert {path: names for path, names in asked.items() if path in saved} == saved
+    plain = [path for path in asked if path not in saved and "{" not in path and path != "/sparql"]
+    assert len(plain) > 4
+    for path in plain:
+        kinds = told["paths"][path]["get"]["responses"]["200"]["content"]
+        answer = browser.get(path, headers={"accept": next(iter(kinds))})
+        assert answer.headers["content-type"].partition(";")[0] in kinds
+
+
+def test_what_no_article_contradicts_is_said_in_a_sentence(browser: TestClient) -> None:
+    assert "Nothing of this sort was found" in page(browser, "/conflicts").text

@@ -100,8 +100,6 @@ def build(
     what is one (kg same), what is wrong (kg correct), and what other readers have found (--facts).
 
     \b
-    Examples:
-      kg build articles/
       kg build articles/ more/one.html press.zip -g my-graph
       kg build export.csv --text-column body --date-column "published on"
       kg build --prune

@@ -59,6 +59,10 @@ def _findings(request: Request) -> dict[str, Any]:
     return {"what": "findings", "which": which, "csv": csv, "start": _start(request)}
 
 
+def _interface(request: Request) -> dict[str, Any]:
+    return {"what": "interface", "base": base(request)}
+
+
 PAGES: Mapping[str, Callable[[Request], dict[str, Any]]] = {
     "/": _home,
     "/about": _about,
@@ -67,6 +71,7 @@ PAGES: Mapping[str, Callable[[Request], dict[str, Any]]] = {
     "/tree": _tree,
     "/tree/{local}": _tree,
     "/queries": _queries,
+    "/openapi.json": _interface,
     "/queries/{name}": _query,
     **dict.fromkeys(("/conflicts", "/gaps", "/conflicts.csv", "/gaps.csv"), _findings),
 }

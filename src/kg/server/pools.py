@@ -27,7 +27,10 @@ class Reply:
 
 
 class Pool:
-    """Workers for one kind of work. A question waits for the first that is free, if not too many wait."""
+    """Workers for one kind of work. A question waits for the first that is free, if not too many wait.
+
+    It waits as long as it may take, and no longer.
+    """
 
     def __init__(self, workers: Sequence[Worker], waiting: int, limits: Limits) -> None:
         """Take workers, how many questions may wait, and what each may take."""
@@ -43,17 +46,20 @@ class Pool:
             self._free.put_nowait(worker)
 
     async def ask(self, question: dict[str, Any]) -> Reply:
-        """The reply to a question; `Busy` at once if it could not even wait."""
+        """The reply to a question; `Busy` if it waits too long, at once if it could not even wait."""
         if self._inside >= self._most:
             raise Busy("busy: too many questions wait; ask again in a moment")
         self._inside += 1
         try:
-            worker = await self._free.get()
+            async with asyncio.timeout(self._limits.seconds):
+                worker = await self._free.get()
             try:
                 loop = asyncio.get_running_loop()
                 return await loop.run_in_executor(self._threads, self._answer, worker, question)
             finally:
                 self._free.put_nowait(worker)
+        except TimeoutError as error:
+            raise Busy("busy: others ask for much; ask again in a moment") from error
         finally:
             self._inside -= 1
             self._end_if_idle()

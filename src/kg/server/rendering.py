@@ -8,10 +8,13 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
+from kg import visible
 from kg.markup import environment
 from kg.terms import ID, curie
 
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b", re.ASCII)
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
 
 
@@ -41,8 +44,17 @@ def is_local(text: str) -> bool:
     return bool(text) and not _NO_IRI.search(text)
 
 
+def days(text: str) -> Markup:
+    """A text whose days are not broken at the end of a line.
+
+    >>> days("since <2024-03-22>")
+    Markup('since &lt;<span class="day">2024-03-22</span>&gt;')
+    """
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(visible.page(text)))))
+
+
 @cache
 def _environment() -> Environment:
     found = environment("kg.server")
-    found.filters |= {"address": address, "short": curie, "query": urlencode}
+    found.filters |= {"address": address, "days": days, "short": curie, "query": urlencode}
     return found

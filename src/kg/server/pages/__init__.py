@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kg.server.pages import findings, overview, questions, search, things, tree
+from kg.server.pages import findings, interface, overview, questions, search, things, tree
 from kg.server.pages.view import View
 
 ANSWERS: Mapping[str, Callable[[View, dict[str, Any]], tuple[int, dict[str, str], str]]] = {
@@ -18,5 +18,6 @@ ANSWERS: Mapping[str, Callable[[View, dict[str, Any]], tuple[int, dict[str, str]
     "queries": questions.listed,
     "query": questions.answer,
     "findings": findings.answer,
+    "interface": interface.answer,
 }
 """What can be asked for, by the name in a question."""

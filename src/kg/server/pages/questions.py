@@ -68,7 +68,7 @@ def _form(
         except LimitReached:
             raise
         except KgError as error:
-            status, wrong = 404 if isinstance(error, UnknownName) else 400, str(error)
+            status, wrong = 404 if isinstance(error, UnknownName) else 400, str(error).removeprefix("--")
     asked = bool(table["columns"])
     return (
         status,
