@@ -89,7 +89,7 @@ def _bar(one: Bar, y: float, place: Callable[[date], float], last: date, wide: f
     if not one.possible[1]:
         yield Line(_arrow(max(right, left + 2) - 1, top, 7), "possible")
     sure = [place(_day(text)) for text in one.sure if text]
-    if sure and sure[0] <= sure[-1]:  # else none is sure: it began before a day and ended after an earlier one
+    if sure and sure[0] <= sure[-1]:  # else no day is sure
         yield Box(sure[0], top, round(max(sure[-1] - sure[0], 3), 1), _HIGH, "sure")
 
 
