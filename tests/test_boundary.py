@@ -24,6 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs fork, and
 
 SMALL = Path(__file__).parent / "export" / "small.trig"
 ARTICLE = Path(__file__).parent / "export" / "road.txt"
+CLAIM = "id:claim-0000000000000010"
 CELL = "id:org-hoa-ban-hamlet-party-cell-5555eeee"
 PAIR = [CELL, "id:org-lim-ta-clinic-party-cell-8888bbbb"]
 ASK = ["-e", "SELECT ?s ?o { ?s ?p ?o }"]
@@ -49,6 +50,12 @@ READING: dict[str, list[str]] = {
     "review": ["review", "-g", "{path}"],
     "same": ["same", "--candidates", "-g", "{path}"],
     "same by judgements": ["same", "--candidates", "-g", "{small}", "--judgements", "{path}"],
+    "tree": ["tree", "-g", "{path}"],
+    "dossier": ["dossier", CELL, "-g", "{path}"],
+    "correct": ["correct", CLAIM, "--reject", "--why", "seen", "-g", "{path}"],
+    "check-export": ["check-export", "{path}", "--for", "gephi"],
+    "build by corrections": ["build", "{articles}", "-g", "{new}", "--corrections", "{path}"],
+    "build by facts": ["build", "{articles}", "-g", "{new}", "--facts", "{path}"],
     "diff from": ["diff", "{path}", "{small}"],
     "diff to": ["diff", "{small}", "{path}"],
     "export": ["export", "-g", "{path}", "-f", "turtle"],
@@ -76,6 +83,12 @@ WRITING: dict[str, list[str]] = {
     "judge": ["same", *PAIR, "--different", "--why", "seen", "-g", "{small}", "--judgements", "{path}"],
     "diff": ["diff", "{tiny}", "{tiny}", "-f", "csv", "-o", "{path}"],
     "export": ["export", "-g", "{tiny}", "-f", "facts", "-o", "{path}"],
+    "tree": ["tree", "-g", "{small}", "-o", "{path}"],
+    "dossier": ["dossier", CELL, "-g", "{small}", "-f", "html", "-o", "{path}"],
+    "correct": [
+        *("correct", "--add", ARTICLE.stem, "--subject", "Xa Xa Commune", "--relation", "is_a"),
+        *("--object", "commune", "--quote", "Party", "--why", "seen", "-g", "{graph}", "--corrections", "{path}"),
+    ],
     "info": ["info", "-g", "{tiny}", "-f", "table", "-o", "{path}"],
     "evaluate": ["evaluate", "{gold}", "-f", "json", "-o", "{path}"],
     "why-not": ["why-not", "{articles}", "-f", "csv", "-o", "{path}"],
@@ -169,13 +182,13 @@ STREAMS = [
 READ = (
     r"build into: (missing|missing folder|folder|line feed.*|escape.*)"
     r"|(validate|query|conflicts|gaps|review|same|diff from|diff to|export|info|find|test): empty RDF"
-    r"|articles: empty RDF"
+    r"|(articles|tree): empty RDF|build by facts: empty.*"
     r"|why-not: folder|queries of a folder: folder|evaluate texts: (?!.*(too long|zero byte)).*",
     r"evaluate texts: (read-only.*|new .*)|(why-not|queries of a folder): read-only folder",
 )
 WRITTEN = (
-    r"judge: (missing|line feed.*|escape.*|name not UTF-8|link to nothing|empty.*)"
-    r"|(?!judge).*: (missing|line feed.*|escape.*|name not UTF-8|pipe|device|link to nothing|empty.*|binary.*"
+    r"(judge|correct): (missing|line feed.*|escape.*|name not UTF-8|link to nothing|empty.*)"
+    r"|(?!judge|correct).*: (missing|line feed.*|escape.*|name not UTF-8|pipe|device|link to nothing|empty.*|binary.*"
     r"|broken.*)",
     r"-",
 )
@@ -231,13 +244,13 @@ def wrong(result: Result) -> str:
         return f"status {status}"
     if "Traceback" in err or "unexpected error" in err:
         return "an error that nobody expected"
-    if len(lines) > 5 or any(len(line) > 7_000 for line in lines):
+    if len([line for line in lines if not line.startswith("refused ")]) > 5 or any(len(line) > 7_000 for line in lines):
         return "a message too long"
     if err.count("\n") != len(lines) or re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", err):
         return "characters that steer a terminal"
     if any(line.startswith("kg: forged") for line in lines):
         return "a name that forges a line"
-    if status == 2 and (result["out"] or not any(re.match("kg: |skipped ", line) for line in lines)):
+    if status == 2 and (result["out"] or not any(re.match("kg: |skipped |refused ", line) for line in lines)):
         return "no line says why"
     return ""
 

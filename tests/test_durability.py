@@ -18,6 +18,7 @@ import pyoxigraph as ox
 import pytest
 
 from aged_graph import aged
+from graph_files import of_graph
 from kg import pipeline
 from kg.errors import GraphError, MalformedQuery
 from kg.store import open_graph, writer
@@ -51,9 +52,7 @@ def hamlets(*numbers: int, of: str = "Doi") -> dict[int, str]:
 
 def contents(graph: Path) -> Contents:
     """The statements, and the files that must not depend on how a graph came about."""
-    (generation,) = graph.glob("generation-*")
-    files = [generation / "manifest.json", generation / "lines.bin", *graph.glob("parts/*")]
-    return open_graph(graph).lines(), {path.name: path.read_bytes() for path in files}
+    return open_graph(graph).lines(), of_graph(graph)
 
 
 def kg(environment: dict[str, str], *arguments: str | Path, first: str = "") -> str:

@@ -15,7 +15,7 @@ import pytest
 
 import kg
 from facts_sample import small_gazetteer
-from kg import amending, judging, pipeline
+from kg import added, amending, judging, pipeline
 from kg.cli import run
 from kg.connect import judgements
 from kg.errors import JudgementError, KgError
@@ -534,6 +534,6 @@ def test_a_line_is_written_in_full_or_not_at_all(
         assert refused() == "cannot write same.csv: No space left on device"
     assert file.read_bytes() == before
     reads = iter([before, before + b"theirs\n"])
-    monkeypatch.setattr(judgements, "_bytes", lambda _: next(reads))
-    assert refused() == "same.csv has been changed meanwhile: judge again; it is as it was"
+    monkeypatch.setattr(added, "_bytes", lambda *_: next(reads))
+    assert refused() == "same.csv has been changed meanwhile: try again; it is as it was"
     assert file.read_bytes() == before

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kg import pipeline
+from kg import pipeline, shelving
 from kg.cli import app
 from kg.errors import GraphError, UnreadableDocument
 from kg.model import Document, Facts
@@ -46,12 +46,12 @@ def failing(error: type[BaseException]) -> object:
 def test_an_unexpected_error_is_told_with_its_article_and_place(
     error: type[Exception], articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "facts", failing(error))
+    monkeypatch.setattr(shelving, "facts", failing(error))
     report = pipeline.build([articles], tmp_path / "graph")
     assert (report.documents, report.read) == (2, 2)
     (skipped,) = report.skipped
     assert skipped.path == str(articles / "luoc.txt")
-    assert skipped.reason.startswith(f"cannot be read: {error.__name__} at kg.pipeline:")
+    assert skipped.reason.startswith(f"cannot be read: {error.__name__} at kg.shelving:")
     assert skipped.reason.endswith(", a fault of kg (--debug shows more)")
     assert error.__name__ in skipped.trace.splitlines()[-2]
     monkeypatch.undo()
@@ -62,7 +62,7 @@ def test_an_unexpected_error_is_told_with_its_article_and_place(
 def test_what_is_no_fault_of_one_article_ends_the_build(
     error: type[BaseException], articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "facts", failing(error))
+    monkeypatch.setattr(shelving, "facts", failing(error))
     with pytest.raises(error):
         pipeline.build([articles], tmp_path / "graph")
 
@@ -70,8 +70,8 @@ def test_what_is_no_fault_of_one_article_ends_the_build(
 def test_when_every_article_fails_there_is_no_graph(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "facts", failing(ValueError))
-    with pytest.raises(UnreadableDocument, match=r"luoc\.txt: cannot be read: ValueError at kg\.pipeline:"):
+    monkeypatch.setattr(shelving, "facts", failing(ValueError))
+    with pytest.raises(UnreadableDocument, match=r"luoc\.txt: cannot be read: ValueError at kg\.shelving:"):
         pipeline.build([articles / "luoc.txt"], tmp_path / "graph")
 
 
@@ -79,10 +79,10 @@ def test_when_every_article_fails_there_is_no_graph(
 def test_the_command_line_names_it_and_shows_its_trace_when_asked(
     options: tuple[str, ...], trace: bool, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "facts", failing(AttributeError))
+    monkeypatch.setattr(shelving, "facts", failing(AttributeError))
     told = CliRunner().invoke(app, ["build", str(articles), "-g", str(tmp_path / "graph"), *options])
     assert told.exit_code == 2
-    assert f"skipped {articles / 'luoc.txt'}: cannot be read: AttributeError at kg.pipeline:" in told.output
+    assert f"skipped {articles / 'luoc.txt'}: cannot be read: AttributeError at kg.shelving:" in told.output
     assert ("Traceback" in told.output) == trace
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg import __version__, amending, collecting, joining, judging
 from kg.collecting import Entry
 from kg.connecting import connections, derived
-from kg.errors import GraphError
+from kg.errors import GraphError, UnreadableDocument
 from kg.fingerprint import fingerprint
 from kg.model import Judgement
 from kg.query import articles as listed
@@ -20,7 +20,7 @@ from kg.read.places import STDIN, place
 from kg.results import BuildReport, Long, Skipped
 from kg.review import Before
 from kg.shards import consolidated_parts
-from kg.shelving import Progress, Reader, Shelf, shelved
+from kg.shelving import Progress, Reader, Shelf, nothing, shelved
 from kg.store import Writer, open_graph, writer
 from kg.text import shown
 from kg.tools import Tools
@@ -111,6 +111,8 @@ def _looked(
     there = looked if paths else [path for path in looked if path.exists()]
     known = {one.place for one in former if one.place}
     found = articles_in(there, work.graph, skipped, given, known)
+    if paths and not found:
+        raise UnreadableDocument(nothing(skipped))
     look = collecting.Look(found, [place(path) for path in looked], given.failed)
     return look, collecting.joined(former, look, work.graph)
 

@@ -152,7 +152,7 @@ def shelved(
         entries = [replace(one, article=None) if one in failed else one for one in entries]
         entries = [one for one in entries if one.article or (one.part and one.stays)]
     if not any(one.article for one in entries) and (bar.total or not parts):
-        raise UnreadableDocument(_nothing(skipped))
+        raise UnreadableDocument(nothing(skipped))
     return Shelf(called, parts, read)
 
 
@@ -184,7 +184,7 @@ def _skipped(one: Entry, error: UnreadableDocument) -> Skipped:
     return Skipped(where, str(error).removeprefix(f"{where}: "), trace)
 
 
-def _nothing(skipped: list[Skipped]) -> str:
+def nothing(skipped: list[Skipped]) -> str:
     """Why there is no graph to build."""
     skipped = [one for one in skipped if not one.passed]
     if not skipped:

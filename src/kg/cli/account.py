@@ -14,6 +14,8 @@ from kg.results import BuildReport, Long, Skipped
 
 _MOST = 20
 """Changed articles that are named, each with a line."""
+_LINES = 50
+"""Refused lines of other readers that are named."""
 _NAMED = 10
 """Files that are named, of those that could not be used."""
 _KINDS = 6
@@ -31,8 +33,10 @@ def tell(built: BuildReport, graph: Path, quiet: bool, verbose: bool = False, de
     for line in _passed(built.passed, verbose):
         output.say(line, quiet)
     refused = built.amended.refused if built.amended else ()
-    for line in refused:
+    for line in refused if verbose else refused[:_LINES]:
         output.say(f"refused {line}")
+    if len(refused) > _LINES and not verbose:
+        output.say(f"refused {len(refused) - _LINES:,} more lines, all named with --verbose")
     named = built.skipped if verbose or debug else built.skipped[:_NAMED]
     for skipped in named:
         output.say(f"skipped {skipped.path}: {skipped.reason}")

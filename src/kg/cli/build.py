@@ -100,9 +100,9 @@ def build(
     what is one (kg same), what is wrong (kg correct), and what other readers have found (--facts).
 
     \b
-      kg build articles/ more/one.html press.zip -g my-graph
-      kg build export.csv --text-column body --date-column "published on"
-      kg build --prune
+    kg build articles/ more/one.html press.zip -g my-graph
+    kg build export.csv --text-column body --date-column "published on"
+    kg build --prune
     """
     from kg.api import build as build_
     from kg.read import Columns

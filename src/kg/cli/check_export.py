@@ -24,7 +24,7 @@ def check_export(file: File, tool: For, quiet: Quiet = False) -> None:
     say of it; no tool is run. Exit status 1 if there is anything to say.
 
     \b
-    Example:
+    Examples:
       kg check-export graph.graphml --for gephi
     """
     from kg.export.importing import foreseen

@@ -13,8 +13,8 @@ from kg.query.described import Declared, Header
 from kg.query.tokens import Token
 
 OPTIONS = (
-    *("bom", "columns", "debug", "execute", "explain", "format", "graph", "help", "iris", "limit", "memory"),
-    *("no-pager", "output", "param", "plain-json", "queries", "quiet", "raw", "show", "sort", "timeout"),
+    *("bom", "columns", "debug", "excel", "execute", "explain", "format", "graph", "help", "iris", "limit"),
+    *("memory", "no-pager", "output", "param", "plain-json", "queries", "quiet", "raw", "show", "sort", "timeout"),
 )
 """The options of kg query: a parameter that is declared has another name."""
 
