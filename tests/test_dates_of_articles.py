@@ -152,7 +152,7 @@ def test_a_day_that_is_given_later_renews_the_article(
     assert run(["build", str(articles), "-g", str(graph)]) == 0
     assert "1 article without a date (doi): what is said of times stays open" in capsys.readouterr().err
     assert run(["articles", "--undated", "-g", str(graph), "-f", "csv"]) == 0
-    assert capsys.readouterr().out == "article,published,dated_by,title,outlet,claims\ndoi,,,,,7\n"
+    assert capsys.readouterr().out == "article,published,dated_by,title,outlet,language,claims,odd\ndoi,,,,,en,7,no date\n"
     (articles / "dates.csv").write_text("path,date\ndoi.txt,12/03/2021\n")
     for read in (1, 0):
         report = pipeline.build([articles], graph)
@@ -160,7 +160,7 @@ def test_a_day_that_is_given_later_renews_the_article(
     pipeline.build([articles / "doi.txt"], tmp_path / "alone")
     assert open_graph(graph).lines() == open_graph(tmp_path / "alone").lines()
     assert run(["articles", "-g", str(graph), "-f", "csv"]) == 0
-    assert capsys.readouterr().out.endswith("\ndoi,2021-03-12,dates.csv,,,7\n")
+    assert capsys.readouterr().out.endswith("\ndoi,2021-03-12,dates.csv,,,en,7,\n")
     assert run(["articles", "--undated", "-g", str(graph)]) == 0
     assert "every article has a day" in capsys.readouterr().err
 

@@ -49,13 +49,14 @@ class Entry:
 def before(collection: Collection, parts: Sequence[Part], graph: Path) -> list[Entry]:
     """The articles of a graph, with the places that it knows."""
     origins = {one.document: one for one in collection.origins}
+    here = {place: absolute(place, graph) for place in {one.place for one in collection.origins}}
     found = []
     for part in parts:
         origin = origins.get(part.document)
         if origin is None:
             found.append(Entry(UNKNOWN, part.document, part.document, part))
         else:
-            found.append(Entry(absolute(origin.place, graph), origin.path, origin.name, part))
+            found.append(Entry(here[origin.place], origin.path, origin.name, part))
     return found
 
 
@@ -92,14 +93,17 @@ def joined(former: Iterable[Entry], look: Look, graph: Path) -> list[Entry]:
 
 def named(entries: Iterable[Entry], graph: Path) -> dict[str, Entry]:
     """The articles by what each is called in the graph."""
-    keys = {(relative(one.place, graph), one.path, one.name): one for one in entries}
+    entries = [*entries]
+    seen = seen_from(graph, entries)
+    keys = {(seen[one.place], one.path, one.name): one for one in entries}
     return {name: keys[key] for key, name in distinct(keys).items()}
 
 
 def told(called: Mapping[str, Entry], known: Mapping[str, Columns], graph: Path) -> Collection:
     """What a graph keeps of where its articles were found."""
+    seen = seen_from(graph, called.values())
     origins = [
-        Origin(relative(one.place, graph), one.path, one.name, name)
+        Origin(seen[one.place], one.path, one.name, name)
         for name, one in called.items()
         if one.place != UNKNOWN
     ]
@@ -139,6 +143,11 @@ def relative(place: str, graph: Path) -> str:
     except ValueError:  # on another drive
         return place
     return f"{path}/" if place.endswith("/") else path
+
+
+def seen_from(graph: Path, entries: Iterable[Entry]) -> dict[str, str]:
+    """The places of articles, each as seen from the graph folder."""
+    return {place: relative(place, graph) for place in {one.place for one in entries}}
 
 
 def _in(one: Entry, roots: Some[str]) -> Entry:
@@ -181,7 +190,9 @@ def _once(entries: Iterable[Entry], graph: Path) -> list[Entry]:
     """The articles without copies: what has the same name and the same bytes is one, in the first place."""
     kept: dict[tuple[str, str], Entry] = {}
     alone = []
-    for one in sorted(entries, key=lambda one: (one.gone, relative(one.place, graph), one.path)):
+    entries = [*entries]
+    seen = seen_from(graph, entries)
+    for one in sorted(entries, key=lambda one: (one.gone, seen[one.place], one.path)):
         if not one.source:
             alone.append(one)
             continue
