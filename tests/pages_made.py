@@ -163,7 +163,7 @@ PAGES: dict[str, Page] = {
         shell(f"<h1>{HEADLINE}</h1><div>{paragraphs(LEAD, *TEXT)}</div>{teasers()}", linked_data()), outlet="Lim Ta Online", language="en"
     ),
     "tables": Page(_TABLES, dated_by="date line"),
-    "template": Page(_TEMPLATE, dated_by="date line", language="vi"),
+    "template": Page(_TEMPLATE, dated_by="date line", language="en"),
     "divs": Page(_DIVS, dated_by="date line", language="en"),
     "many-teasers": Page(_MANY_TEASERS, dated_by="date line", language="en"),
     "cookies": Page(_COOKIES, dated_by="date line", language="en"),
