@@ -57,6 +57,7 @@ FLOORS = {
     ("words", "under in other words"): 8,
     ("words", "not so in other words"): 21,
     ("words", "not done in other words"): 56,
+    ("words", "posts in other words"): 22,
     ("words", "perhaps in other words"): 6,
     ("words", "if in other words"): 3,
     ("words", "in a play, in other words"): 8,
