@@ -30,7 +30,7 @@ from kg.confidence import Count, Known
 from kg.evaluate import Fact, evaluate, found_facts, gold_facts, pairs, vocabulary
 from kg.evaluate.facts import plain
 from kg.extract import extract
-from kg.model import Document, Span
+from kg.model import RELATIONS, Document, Span
 from kg.read import ARTICLES, read
 from kg.reading import Reading
 from kg.resolve import resolve
@@ -81,7 +81,8 @@ def judgements(
     found = found_facts(facts, gold[0].document, doubtful=True)
     wrong = {_row(fact) for fact in evaluate(gold, found).false_positives}
     known_of = zip(facts.claims, confidence.known(facts, _sentences(reading)), strict=True)
-    facts_known = [known for claim, known in known_of if claim.status != "planned"]
+    rows = ((claim, known) for claim, known in known_of if claim.relation in RELATIONS)
+    facts_known = [known for claim, known in rows if claim.status != "planned"]
     for known, fact in zip(facts_known, found, strict=True):
         yield _row(fact), known, _row(plain(fact)) not in wrong
 

@@ -20,6 +20,7 @@ from kg.validate import shapes
 
 _FUNCTIONS = {"compile", "match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 COMPUTED = {
+    "corrections/matching.py": "quoted words, each literal",
     "evaluate/__init__.py": "quoted words, each blank of which may be several",
     "extract/clauses/multiply.py": "the verbs of frames: words and what may follow them",
     "extract/lexicon.py": "spellings of a language: walked as such",

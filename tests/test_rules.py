@@ -13,7 +13,7 @@ from kg.confidence.known import NEAR
 from kg.model import BESIDE, RELATIONS
 from rule_cases import ALL, FOLDER, KNOWN, Case
 
-COUNT = 946
+COUNT = 951
 
 
 def param(case: Case) -> object:

@@ -38,6 +38,9 @@ RELATIONS = (
 BESIDE = ("gender",)
 """Relations of the graph that the fact table does not have, and that no gold is written for."""
 
+GENDERS = {"f": "female", "m": "male"}
+"""What a title tells, in the words of FOAF."""
+
 
 class Span(NamedTuple):
     """Characters ``start`` (inclusive) to ``end`` (exclusive) of ``Document.text``."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kg.model import GENDERS
 from kg.reading import Mention, Person
 from kg.resolve.claims import Basis
 from kg.resolve.discourse import Discourse
 from kg.resolve.things import Individual
 
 _RULE = "title-before-name"
-_GENDERS = {"f": "female", "m": "male"}
-"""In the words of FOAF."""
 
 
 class Genders:
@@ -30,7 +29,7 @@ class Genders:
         who = people.introduce(mention) or people.who(mention, self._discourse.memory, mention.start)
         if who is not None and people.is_one(mention):
             basis = self._discourse.basis(_RULE, mention.called, mention.end)
-            self._told[who].setdefault(_GENDERS[mention.sex], basis)
+            self._told[who].setdefault(GENDERS[mention.sex], basis)
 
     def conclude(self) -> None:
         """Add a claim for each of whom the document tells something else, and who is not called both."""

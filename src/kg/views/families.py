@@ -32,8 +32,8 @@ def family(ontology: Ontology, kind: str) -> str:
     """The family of a kind of organisation; schools, companies and what is nothing else are workplaces.
 
     >>> from kg.ontology import load
-    >>> [family(load(), kind) for kind in ("party-cell", "people-council", "youth-union", "bank", "")]
-    ['party', 'state', 'mass', 'workplace', 'workplace']
+    >>> [family(load(), kind) for kind in ("politburo", "court", *load().bearers("union")[:1], "bank")]
+    ['party', 'state', 'mass', 'workplace']
     """
     traits = ontology.traits(kind)
     return next((name for trait, name in _TRAITS if trait in traits), "workplace")

@@ -11,6 +11,8 @@ from kg.extract.rules.kit import SPOT, Kit, as_written, place_in, whole
 from kg.extract.wordlists import wordlist
 from kg.reading import Body, Place
 
+_OF = "(of|for|at) the?"
+
 
 def _organ(kit: Kit, m: Match) -> list[Unit] | None:
     host: Body = m.value("host")
@@ -156,7 +158,7 @@ def _organ_of_acronym(kit: Kit, m: Match) -> list[Unit] | None:
 RULES = (
     Rule(
         "organ-of-body",
-        "what:(ORGAN|BOARD|AGENCY|HEAD) (of|for|at) the? (old|new|former)? host:(BODY|BODY_REF)",
+        f"what:(ORGAN|BOARD|AGENCY|HEAD) {_OF} (old|new|former)? host:(BODY|BODY_REF)",
         "BODY",
         _organ,
     ),
@@ -175,7 +177,7 @@ RULES = (
         "BODY",
         _organ_adjective,
     ),
-    Rule("organ-of-organ", "what:(ORGAN|BOARD) (of|for|at) the? host:BODY", "BODY", _organ),
+    Rule("organ-of-organ", f"what:(ORGAN|BOARD) {_OF} host:BODY", "BODY", _organ),
     Rule("body-organ-of-organ", "host:BODY ('s|')? what:(ORGAN|BOARD)", "BODY", _organ),
     Rule("organ-in-chain", "what:(ORGAN|BOARD|AGENCY) , the? host:BODY", "BODY", _in_central),
     Rule("organ-in-brackets", "what:(ORGAN|BOARD|AGENCY) LPAR host:BODY RPAR", "BODY", _in_central),
