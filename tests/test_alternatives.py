@@ -13,7 +13,7 @@ CEILINGS = {
     "construction": 494,
     "operator": 163,
     "frame": 174,
-    "piece": 163,
+    "piece": 149,
     "list": 13,
     "link": 7,
 }
