@@ -17,7 +17,6 @@ import kg
 from facts_sample import small_gazetteer
 from kg import added, amending, judging, pipeline
 from kg.cli import run
-from kg.connect import judgements
 from kg.errors import JudgementError, KgError
 from kg.model import Document
 from kg.read import document
