@@ -87,7 +87,8 @@ WRITING: dict[str, list[str]] = {
     "dossier": ["dossier", CELL, "-g", "{small}", "-f", "html", "-o", "{path}"],
     "correct": [
         *("correct", "--add", ARTICLE.stem, "--subject", "Xa Xa Commune", "--relation", "is_a"),
-        *("--object", "commune", "--quote", "Party", "--why", "seen", "-g", "{graph}", "--corrections", "{path}"),
+        *("--object", "commune", "--quote", "Party", "--why", "seen", "-g", "{graph}"),
+        *("--corrections", "{path}"),
     ],
     "info": ["info", "-g", "{tiny}", "-f", "table", "-o", "{path}"],
     "evaluate": ["evaluate", "{gold}", "-f", "json", "-o", "{path}"],
@@ -188,8 +189,8 @@ READ = (
 )
 WRITTEN = (
     r"(judge|correct): (missing|line feed.*|escape.*|name not UTF-8|link to nothing|empty.*)"
-    r"|(?!judge|correct).*: (missing|line feed.*|escape.*|name not UTF-8|pipe|device|link to nothing|empty.*|binary.*"
-    r"|broken.*)",
+    r"|(?!judge|correct).*: (missing|line feed.*|escape.*|name not UTF-8|pipe|device|link to nothing|empty.*"
+    r"|binary.*|broken.*)",
     r"-",
 )
 """Of `KINDS` and of `RIGHTS`: which end with status 0 or 1. All others end with 2."""
@@ -244,7 +245,8 @@ def wrong(result: Result) -> str:
         return f"status {status}"
     if "Traceback" in err or "unexpected error" in err:
         return "an error that nobody expected"
-    if len([line for line in lines if not line.startswith("refused ")]) > 5 or any(len(line) > 7_000 for line in lines):
+    others = [line for line in lines if not line.startswith("refused ")]
+    if len(others) > 5 or any(len(line) > 7_000 for line in lines):
         return "a message too long"
     if err.count("\n") != len(lines) or re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", err):
         return "characters that steer a terminal"

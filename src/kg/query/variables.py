@@ -14,7 +14,8 @@ from kg.query.tokens import Token
 
 OPTIONS = (
     *("bom", "columns", "debug", "excel", "execute", "explain", "format", "graph", "help", "iris", "limit"),
-    *("memory", "no-pager", "output", "param", "plain-json", "queries", "quiet", "raw", "show", "sort", "timeout"),
+    *("memory", "no-pager", "output", "param", "plain-json", "queries", "quiet", "raw", "show", "sort"),
+    "timeout",
 )
 """The options of kg query: a parameter that is declared has another name."""
 
