@@ -139,7 +139,9 @@ def test_two_articles_of_one_file_name_are_two(articles: Path, graph: Path) -> N
     (articles / "more" / "xa.txt").write_text(ARTICLE.format("Khac"), encoding="utf-8")
     report = pipeline.build([articles], graph)
     assert (report.documents, report.skipped) == (8, ())
-    named = {part.document for part in open_graph(graph).manifest.parts if part.document}
+    manifest = open_graph(graph).manifest
+    assert manifest
+    named = {part.document for part in manifest.parts if part.document}
     assert named >= {"doi", "more/doi", "xa", "more/xa"}
 
 
