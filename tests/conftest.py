@@ -12,10 +12,24 @@ from pathlib import Path
 import pytest
 
 from forks import Cell, Forked, Result
+from kg import pipeline
+from kg.store import files
+from kg.tools import Tools
 
 pytest_plugins = ["served_graphs"]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def quick_builds() -> Iterator[None]:
+    """Rules, words and the tools made of them are made once, and nobody waits for the disk."""
+    tools = Tools()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "Tools", lambda: tools)
+        patch.setattr(pipeline, "fingerprint", lambda: "these rules")
+        patch.setattr(files, "sync", lambda path: None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from itertools import permutations
 from pathlib import Path
@@ -18,10 +17,9 @@ from aged_graph import aged
 from kg import pipeline
 from kg.cli import run
 from kg.errors import GraphError, UnknownName
-from kg.store import files, open_graph
+from kg.store import open_graph
 from kg.terms import PROVENANCE
 from kg.text import shown
-from kg.tools import Tools
 
 CELL = "The Party cell of {} hamlet belongs to the Na Tham Commune Party Committee."
 TEXTS = {
@@ -32,15 +30,7 @@ TEXTS = {
 HEADER = "left,right,judgement,who,when,why"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def quick() -> Iterator[None]:
-    """Rules, words and the tools made of them are made once, and nobody waits for the disk."""
-    tools = Tools()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "Tools", lambda: tools)
-        patch.setattr(pipeline, "fingerprint", lambda: "these rules")
-        patch.setattr(files, "sync", lambda path: None)
-        yield
+pytestmark = pytest.mark.usefixtures("quick_builds")
 
 
 @pytest.fixture

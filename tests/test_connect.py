@@ -425,3 +425,11 @@ def test_a_line_keeps_abstract_and_outline() -> None:
     assert [thing.label for thing in Abstract.parse(line).things] == [COMMITTEE.label, NGAN.label]
     (tenure,) = Outline.parse(line).tenures
     assert tenure.read().days == (("2019-01-01", "2019-12-31"), ("2020-05-02", "2020-05-02"))
+
+
+@pytest.mark.parametrize("change", [{"status": "planned"}, {"status": "rejected"}, {"doubt": "far"}], ids=str)
+def test_what_is_no_fact_tells_of_no_post(change: dict[str, str]) -> None:
+    facts = Says("a", "2020-05-02", NGAN, date="2019", text=ARTICLE).facts()
+    claims = tuple(claim._replace(**change) for claim in facts.claims)
+    assert outline(facts, ONTOLOGY).tenures
+    assert outline(replace(facts, claims=claims), ONTOLOGY).tenures == ()

@@ -11,7 +11,8 @@ import pytest
 
 import kg
 from facts_sample import small_gazetteer
-from kg import correcting, judging, pipeline
+from kg import judging, pipeline
+from kg.amending import correcting
 from kg.cli import run
 from kg.corrections import COLUMNS, read, standing
 from kg.errors import CorrectionError

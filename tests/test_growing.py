@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -17,22 +16,13 @@ from kg.cli import run
 from kg.cli.account import tell
 from kg.errors import GraphError
 from kg.results import BuildReport, Skipped
-from kg.store import files, open_graph
-from kg.tools import Tools
+from kg.store import open_graph
 from pages_made import paragraphs, shell
 
 HAMLETS = ("Doi", "Bay", "Xom", "Rai")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def quick() -> Iterator[None]:
-    """Rules, words and the tools made of them are made once, and nobody waits for the disk."""
-    tools = Tools()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "Tools", lambda: tools)
-        patch.setattr(pipeline, "fingerprint", lambda: "these rules")
-        patch.setattr(files, "sync", lambda path: None)
-        yield
+pytestmark = pytest.mark.usefixtures("quick_builds")
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ import pytest
 
 import kg
 from facts_sample import small_gazetteer
-from kg import added, amending, judging, pipeline
+from kg import added, judging, pipeline
+from kg.amending import parts
 from kg.cli import run
 from kg.errors import JudgementError, KgError
 from kg.model import Document
@@ -334,7 +335,7 @@ def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(id)
         return document(id, name, data)
 
-    monkeypatch.setattr(amending, "document", reading)
+    monkeypatch.setattr(parts, "document", reading)
     return found
 
 

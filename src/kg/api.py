@@ -110,7 +110,7 @@ def remove(
 def prompt() -> str:
     """What another reader, a program or a person, needs to know to find facts that `build` takes."""
     from kg import ontology
-    from kg.instructions import prompt as told
+    from kg.amending.instructions import prompt as told
 
     return told(ontology.load())
 
@@ -127,7 +127,7 @@ def correct(
 
     ``action`` is ``reject``, ``accept``, ``withdraw``, or ``correct`` with a ``change``: field and value.
     """
-    from kg import correcting
+    from kg.amending import correcting
 
     store = open_graph(Path(graph))
     made = correcting.of_claim(store, claim, action, change)
@@ -141,7 +141,7 @@ def add(
     corrections: Path | str = "corrections.csv",
 ) -> Correction:
     """Add to a file what an article says: article, relation, subject, object, and the words that say it."""
-    from kg import correcting
+    from kg.amending import correcting
     from kg.said import Correction
 
     made = Correction("add", *said, "", "", "", "", "")

@@ -44,6 +44,18 @@ def _days(date: str) -> tuple[str, str]:
     return f"{year}-{month or '01'}-01", f"{year}-{month or '12'}-{last:02d}"
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day as ISO 8601 has it, with all its digits.
+
+    >>> is_day("2026-05-31"), is_day("2026-02-31"), is_day("20260531")
+    (True, False, False)
+    """
+    try:
+        return Day.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def completed(date: str, published: str) -> str:
     """The date that was meant in an article of a day; empty when that takes a day and there is none.
 

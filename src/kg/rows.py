@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from stat import S_ISREG
 
@@ -12,6 +12,19 @@ from kg.errors import KgError
 
 Complaint = Callable[[list[str]], str]
 """Says what is wrong with the names of the columns, lower-case and without blanks; or nothing."""
+
+
+def exactly(wanted: Sequence[str]) -> Complaint:
+    """What is wrong with columns that are to be these, in any order."""
+
+    def wrong(columns: list[str]) -> str:
+        if not columns:
+            return f"its first line is {','.join(wanted)}"
+        if sorted(columns) != sorted(wanted):
+            return f"the columns are {','.join(columns)!r}, and should be {','.join(wanted)!r}"
+        return ""
+
+    return wrong
 
 
 def rows(path: Path, wrong: Complaint, error: type[KgError]) -> Iterator[tuple[int, dict[str, str]]]:

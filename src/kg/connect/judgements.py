@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import get_args
 
 from kg import added
+from kg.dates import is_day
 from kg.errors import JudgementError, did_you_mean
 from kg.model import Judgement, Verdict
-from kg.rows import rows
+from kg.rows import exactly, rows
 from kg.terms import ID
 
 COLUMNS = ("left", "right", "judgement", "who", "when", "why")
@@ -27,7 +28,7 @@ _SORTS = {"person": "a person", "org": "an organisation", "loc": "a locality"}
 
 def read(path: Path) -> tuple[Judgement, ...]:
     """The judgements of a file, in its order. The first line that cannot be used is an error."""
-    found = rows(path, _header, JudgementError)
+    found = rows(path, exactly(COLUMNS), JudgementError)
     return tuple(_judgement(f"{path}, line {line}", line, row) for line, row in found)
 
 
@@ -86,21 +87,5 @@ def _complaints(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
     for column in ("who", "when", "why"):
         if not cells[column]:
             yield column, "is empty: a judgement tells who made it, when and why"
-    if not _is_day(cells["when"]):
+    if not is_day(cells["when"]):
         yield "when", f"{cells['when']!r} is not a day, such as 2026-05-31"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _header(columns: list[str]) -> str:
-    """What is wrong with the names of the columns."""
-    if not columns:
-        return f"its first line is {','.join(COLUMNS)}"
-    if sorted(columns) != sorted(COLUMNS):
-        return f"the columns are {','.join(columns)!r}, and should be {','.join(COLUMNS)!r}"
-    return ""

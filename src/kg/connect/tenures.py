@@ -68,7 +68,7 @@ class Tenure(NamedTuple):
 def tenures(claims: Iterable[Claim], ontology: Ontology) -> Iterator[Tenure]:
     """What claims of an article tell of posts that one person fills."""
     for claim in claims:
-        if claim.status == "planned" or claim.doubt:
+        if not claim.stands:
             continue
         role = ontology.concepts.get(claim.role.concept) if claim.role else None
         if claim.object and role and role.single and claim.relation in ("holds", "held"):

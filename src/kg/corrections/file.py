@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import get_args
 
 from kg import added
-from kg.dates import bounds
+from kg.dates import bounds, is_day
 from kg.errors import CorrectionError, did_you_mean
 from kg.model import RELATIONS
-from kg.rows import rows
+from kg.rows import exactly, rows
 from kg.said import Action, Correction
 
 COLUMNS = Correction._fields[:-1]
@@ -28,7 +28,7 @@ _WITHOUT_OBJECT = ("established", "dissolved")
 
 def read(path: Path) -> tuple[Correction, ...]:
     """The corrections of a file, in its order. The first line that cannot be used is an error."""
-    found = rows(path, _header, CorrectionError)
+    found = rows(path, exactly(COLUMNS), CorrectionError)
     return tuple(_correction(f"{path}, line {line}", line, row) for line, row in found)
 
 
@@ -62,7 +62,7 @@ def _complaints(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
         if not cells[column] and (column != "object" or relation not in _WITHOUT_OBJECT):
             yield column, "is empty: a correction names a claim by what it says, and tells who, when and why"
     yield from _wrong_field(action.casefold(), field, cells["value"])
-    if not _is_day(cells["when"]):
+    if not is_day(cells["when"]):
         yield "when", f"{cells['when']!r} is not a day, such as 2026-05-31"
 
 
@@ -79,19 +79,3 @@ def _wrong_field(action: str, field: str, value: str) -> Iterator[tuple[str, str
         yield "value", f"no relation {value!r}{did_you_mean(value, RELATIONS)}"
     if field in _DATES and not bounds(value)[0]:
         yield "value", f"{value!r} is not a year, a month or a day, such as 2020, 2020-01 or 2020-01-31"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _header(columns: list[str]) -> str:
-    """What is wrong with the names of the columns."""
-    if not columns:
-        return f"its first line is {','.join(COLUMNS)}"
-    if sorted(columns) != sorted(COLUMNS):
-        return f"the columns are {','.join(columns)!r}, and should be {','.join(COLUMNS)!r}"
-    return ""

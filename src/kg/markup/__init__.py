@@ -10,7 +10,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg import visible
@@ -20,9 +20,9 @@ from kg.picture.colours import PAGE, rules
 
 @cache
 def environment(package: str) -> Environment:
-    """The templates of a package."""
+    """The templates of a package, and ``alone.html``: what pages begin with that are one file."""
     found = Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("kg.markup")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

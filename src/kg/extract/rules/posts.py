@@ -157,20 +157,8 @@ FAMILY = Family(
     {},
     frozenset(
         (
-            *(
-                "role",
-                "former",
-                "host",
-                "office",
-                "mods",
-                "mods2",
-                "of_office",
-                "topic",
-                "name",
-                "body",
-                "level",
-            ),
-            *("list", "titles", "owner", "organ", "sign"),
+            *("role", "former", "host", "office", "mods", "mods2", "of_office", "topic", "name", "body"),
+            *("level", "list", "titles", "owner", "organ", "sign"),
         )
     ),
 )

@@ -170,7 +170,9 @@ RULES = (
     Rule("short-cell-of-host", f"the? what:SHORT {_OF} host:BODY", "BODY", _hosted_short),
     Rule("council-of-school", "the? host:(NAMED|BODY) what:SHORT", "BODY", _council),
     Rule("referred-host-body", f"the host:(SHORT|NAMED) {_SIGN}? what:(CELL|COMMITTEE)", "BODY", _hosted),
-    Rule("referred-owner-body", f"the host:(HEAD|NUMBERED) {_SIGN} what:(CELL|COMMITTEE)", "BODY", _hosted),
+    Rule(
+        "referred-owner-body", f"the host:(HEAD|NUMBERED) {_SIGN} what:(CELL|COMMITTEE)", "BODY", _hosted
+    ),
     Rule(
         "college-of-university",
         f"what:NAMED (LPAR short:FOREIGN RPAR)? {_OF} host:BODY (LPAR last:FOREIGN RPAR)?",

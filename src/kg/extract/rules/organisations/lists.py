@@ -173,7 +173,9 @@ RULES = (
         "BODY",
         _by_name,
     ),
-    Rule("organs-of-several", f"{_ORGANS_OF} kind:PLURAL (of|in) (the)? list:{LIST}", "BODY", _organs),
+    Rule(
+        "organs-of-several", f"{_ORGANS_OF} kind:PLURAL (of|in) (the)? list:{LIST}", "BODY", _organs
+    ),
     Rule(
         "organs-of-names-before",
         f"{_ORGANS_OF} {_NAMES} level:LEVEL_ADJ kind:PLURAL",

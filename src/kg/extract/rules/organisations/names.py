@@ -140,9 +140,7 @@ def _named(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _of_people(kit: Kit, m: Match) -> list[Unit] | None:
     """``Lim Workers' School``, ``Military Tea Academy``: words that are no name elsewhere."""
-    owner = next(
-        (m["name"][i - 1] for i, u in enumerate(m["name"]) if u.text in wordlist("signs_of_owners")), None
-    )
+    owner = next((m["name"][i - 1] for i, u in enumerate(m["name"]) if u.text in wordlist("signs_of_owners")), None)
     if owner is not None and owner.text not in wordlist("possessors"):
         return None
     unit = m["what"][0]

@@ -91,9 +91,7 @@ RULES = (
         _task,
     ),
     Rule("central-part-body", "scope:FOREIGN part:PART ('s|')? what:COMMITTEE", "BODY", _central_part),
-    Rule(
-        "body-of-central-part", "what:COMMITTEE (of|in) the? scope:FOREIGN part:PART", "BODY", _central_part
-    ),
+    Rule("body-of-central-part", "what:COMMITTEE (of|in) the? scope:FOREIGN part:PART", "BODY", _central_part),
     Rule(
         "union-central-committee",
         "what:PUBLIC ('s|')? (LPAR (FOREIGN|PUBLIC) RPAR)? scope:FOREIGN head:(HEAD|SHORT)",

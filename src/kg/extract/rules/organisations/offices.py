@@ -52,11 +52,7 @@ def _agency_after_name(kit: Kit, m: Match) -> list[Unit] | None:
 
 def _under(kit: Kit, m: Match) -> list[Unit] | None:
     """Not ``the Party Committee of X, under Y``: there it is the committee that is under Y."""
-    before = [
-        unit
-        for unit in m.units[max(0, m.first - 3) : m.first]
-        if unit.text.lower() not in wordlist("definite_article")
-    ]
+    before = [unit for unit in m.units[max(0, m.first - 3) : m.first] if unit.text.lower() not in wordlist("definite_article")]
     if len(before) > 1 and before[-1].text == "of":
         owner = before[-2].value
         if isinstance(owner, Lexeme) and owner.tag in ("COMMITTEE", "CELL"):

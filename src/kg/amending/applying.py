@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg import corrections
-from kg.called import Called
-from kg.claiming import BY_HAND, CHANGES, IN_OFFICE, claim, said
+from kg.amending.called import Called
+from kg.amending.claiming import BY_HAND, CHANGES, IN_OFFICE, claim, said
 from kg.confidence import HIGHEST
 from kg.dates import bounds
 from kg.errors import CorrectionError

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg import applying, corrections
-from kg.called import Called
+from kg import corrections
+from kg.amending import applying
+from kg.amending.called import Called
 from kg.errors import CorrectionError, UnknownName
 from kg.model import Facts
 from kg.read import called, document

@@ -14,9 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from kg import applying, connect
+from kg import connect
+from kg.amending import applying
+from kg.amending.called import Called
 from kg.assemble import stated
-from kg.called import Called
 from kg.consolidate import entries
 from kg.corrections import read, standing
 from kg.corrections import told as told_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.called import Called
+from kg.amending.called import Called
 from kg.confidence import HIGHEST, LOWEST, fitted
 from kg.corrections import Position, position
 from kg.errors import CorrectionError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.claiming import OBJECTS, SUBJECTS
+from kg.amending.claiming import OBJECTS, SUBJECTS
 from kg.ontology import Ontology
 
 _HEAD = """\
