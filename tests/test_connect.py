@@ -428,7 +428,7 @@ def test_a_line_keeps_abstract_and_outline() -> None:
 
 
 @pytest.mark.parametrize("change", [{"status": "planned"}, {"status": "rejected"}, {"doubt": "far"}], ids=str)
-def test_what_is_no_fact_tells_of_no_post(change: dict[str, str]) -> None:
+def test_what_is_no_fact_tells_of_no_post(change: dict[str, Any]) -> None:
     facts = Says("a", "2020-05-02", NGAN, date="2019", text=ARTICLE).facts()
     claims = tuple(claim._replace(**change) for claim in facts.claims)
     assert outline(facts, ONTOLOGY).tenures
