@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import marshal
-import os
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -50,11 +49,11 @@ class Runs:
             packed = marshal.dumps(self._rest[place : place + _BLOCK])
             blocks.append((self._file.tell(), len(packed)))
             self._file.write(packed)
-        self._file.flush()
         self._runs.append(blocks)
         self._rest = []
 
     def _read(self, blocks: list[tuple[int, int]]) -> Iterator[Row]:
         assert self._file is not None
         for place, length in blocks:
-            yield from marshal.loads(os.pread(self._file.fileno(), length, place))
+            self._file.seek(place)  # other runs are read between
+            yield from marshal.loads(self._file.read(length))
