@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli import output
 from kg.cli.options import CORRECTIONS, GRAPH, Corrections, GraphPath, Quiet, account
 from kg.errors import BadParameter
+
+if TYPE_CHECKING:
+    from kg.said import Action
 
 Claim = Annotated[
     str,
@@ -49,6 +51,13 @@ Who = Annotated[
     str,
     typer.Option("--who", envvar="KG_WHO", metavar="NAME", help="Who says so; else the name of the account."),
 ]
+_TOLD = {
+    "reject": "rejected",
+    "accept": "accepted",
+    "correct": "corrected",
+    "add": "added",
+    "withdraw": "withdrawn",
+}
 _USAGE = (
     "kg correct says one thing of a claim: kg correct CLAIM --reject --why TEXT, or --accept, "
     "--set FIELD=VALUE, --withdraw; or adds one: "
@@ -82,38 +91,25 @@ def correct(
     kg correct id:claim-… --reject --why "it is her sister"
     kg correct id:claim-… --set object="Deputy Secretary @ Lim Ta Commune Party Committee" --why "a slip"
     """
-    actions = {"reject": reject, "accept": accept, "correct": bool(set_), "withdraw": withdraw}
-    chosen = [action for action, told in actions.items() if told]
+    from kg import api
+
+    actions: dict[Action, bool] = {"reject": reject, "accept": accept, "correct": bool(set_)}
+    actions["withdraw"] = withdraw
+    chosen = [action for action, asked in actions.items() if asked]
     if bool(add) == bool(claim) or len(chosen) != (0 if add else 1):
         raise BadParameter(_USAGE)
-    said = (add, relation, subject, object_, quote) if add else (claim, chosen[0], set_)
-    told = (who or account(), why or ("taken back" if withdraw else ""))
-    _write(said, told, corrections or CORRECTIONS, graph, quiet)
-
-
-def _write(said: tuple[str, ...], told: tuple[str, str], file: Path, graph: Path, quiet: bool) -> None:
-    """Add what is said: of an article five things, of a claim what is done, and with which field."""
-    from kg.api import add, correct
-    from kg.corrections import ACTIONS
-
-    if len(said) == _ADDED:
-        article, relation, subject, object_, quote = said
-        made = add((article, relation, subject, object_, quote), told, graph, file)
+    told, file = (who or account(), why or ("taken back" if withdraw else "")), corrections or CORRECTIONS
+    if add:
+        made = api.add((add, relation, subject, object_, quote), told, graph, file)
     else:
-        claim, action, change = said
-        field, equals, value = change.partition("=")
-        if change and not equals:
-            raise BadParameter(f"--set {change!r} is not FIELD=VALUE, such as ended=2020-01")
-        made = correct(claim, ACTIONS[action], told, graph, file, (field, value))
+        made = api.correct(claim, chosen[0], told, graph, file, _change(set_))
     fact = " ".join(filter(None, (made.subject, made.relation, made.object)))
     output.say(f"{_TOLD[made.action]} in {file}: {fact} ({made.article}); kg build applies it", quiet)
 
 
-_ADDED = 5
-_TOLD = {
-    "reject": "rejected",
-    "accept": "accepted",
-    "correct": "corrected",
-    "add": "added",
-    "withdraw": "withdrawn",
-}
+def _change(text: str) -> tuple[str, str]:
+    """Field and value of a change; both empty for none."""
+    field, equals, value = text.partition("=")
+    if text and not equals:
+        raise BadParameter(f"--set {text!r} is not FIELD=VALUE, such as ended=2020-01")
+    return field, value
