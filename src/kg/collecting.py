@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Collection as Some
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.read import Article, Columns
 from kg.read.names import distinct, stripped
-from kg.read.places import STDIN, above, holding, place_of_file
+from kg.read.places import STDIN, above, folders, holding, place_of_file
 from kg.store import Collection, Origin, Part
 from kg.text import nfc, shown
 
@@ -78,15 +78,17 @@ class Look(NamedTuple):
 def joined(former: Iterable[Entry], look: Look, graph: Path) -> list[Entry]:
     """What a graph has, brought together with what is found: moved folders followed, copies left out."""
     found, roots = look.found, {*look.places, *(one.root for one in look.found)}
-    entries = {one.where: one for one in _moved([_in(one, roots) for one in former], found)}
+    around = folders(roots)
+    entries = {one.where: one for one in _moved([_in(one, around) for one in former], found)}
     for article in found:
         entry = Entry(article.root, article.under, article.short, None, article)
         known = entries.get(entry.where) or _lost(entries, article)
         if known and known.where != entry.where:
             del entries[known.where]
         entries[entry.where] = replace(entry, part=known.part) if known else entry
+    looked_at, failed = lying_in(look.places), lying_in(look.failed)
     for where, one in entries.items():
-        if not one.article and lies_in(where, look.places) and not lies_in(where, look.failed):
+        if not one.article and looked_at(where) and not failed(where):
             entries[where] = replace(one, gone=True)
     return _once(entries.values(), graph)
 
@@ -111,19 +113,22 @@ def told(called: Mapping[str, Entry], known: Mapping[str, Columns], graph: Path)
     tables = {
         relative(place, graph): tuple((field.name, getattr(names, field.name)) for field in fields(names))
         for place, names in known.items()
-        if names != Columns() and any(lies_in(where, [place]) for where in there)
+        if names != Columns() and any(map(lying_in([place]), there))
     }
     return Collection(tuple(sorted(origins)), tuple(sorted(tables.items())))
 
 
-def lies_in(where: str, places: Iterable[str]) -> bool:
-    """Tell whether an article, by its path on this machine, lies in one of some places, or in a file there.
+def lying_in(places: Iterable[str]) -> Callable[[str], bool]:
+    """Tells whether an article, by its path on this machine, lies in one of some places, or in a file there.
 
-    >>> lies_in("/texts/a.zip/b.txt", ["/texts/a.zip"]), lies_in("/texts/a.txt", ["/texts/"])
-    (True, True)
+    >>> lies = lying_in(["/texts/a.zip", "/press/"])
+    >>> lies("/texts/a.zip/b.txt"), lies("/press/2021/a.txt"), lies("/texts/a.zip"), lies("/texts/b.txt")
+    (True, True, True, False)
     """
-    ways = [shown(nfc(one)) for one in places]
-    return any(where == one or where.startswith(one if one.endswith("/") else f"{one}/") for one in ways)
+    known = {shown(nfc(one)).rstrip("/") for one in places}
+    return lambda where: (
+        where in known or any(where[:end] in known for end, sign in enumerate(where) if sign == "/")
+    )
 
 
 def absolute(place: str, graph: Path) -> str:
@@ -204,5 +209,5 @@ def _once(entries: Iterable[Entry], graph: Path) -> list[Entry]:
 
 def at(name: str, entries: Iterable[Entry]) -> list[Entry]:
     """The articles of a file or folder, by its path."""
-    file = place_of_file(Path(name))
-    return [one for one in entries if one.place != UNKNOWN and lies_in(one.where, [file])]
+    lies = lying_in([place_of_file(Path(name))])
+    return [one for one in entries if one.place != UNKNOWN and lies(one.where)]

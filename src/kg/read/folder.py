@@ -14,7 +14,7 @@ from kg.read import dating
 from kg.read.given import Article, Given, holds_several, named
 from kg.read.kinds import OF_SUFFIX, UNREAD, suffix_of
 from kg.read.names import distinct, source_name, stripped
-from kg.read.places import ASSETS, STDIN, holding, place, place_of_file, under
+from kg.read.places import ASSETS, STDIN, folders, holding, place, place_of_file, under
 from kg.results import Skipped
 from kg.text import nfc, shown
 
@@ -37,10 +37,12 @@ def articles_in(
     are places that were named before: what lies in one of them has its path under that.
     """
     paths = [*paths]
-    places = [*known, *map(place, paths)]
-    roots = {
-        file: holding(place(one), places) for one in paths for file in _files(one, graph, skipped, given)
-    }
+    there = {one: place(one) for one in paths}
+    around = folders({*known, *there.values()})
+    roots: dict[Path, str] = {}
+    for one in paths:
+        root = holding(there[one], around)
+        roots.update((file, root) for file in _files(one, graph, skipped, given))
     found: dict[tuple[str, str], Article] = {}
     told = _Told(skipped)
     for path in sorted(roots):

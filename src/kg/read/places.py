@@ -32,13 +32,18 @@ def above(place: str) -> str:
     return place if place.endswith("/") else place[: place.rfind("/") + 1]
 
 
+def folders(places: Iterable[str]) -> list[str]:
+    """Those of several places that are folders: in them others may lie."""
+    return [one for one in places if one.endswith("/")]
+
+
 def holding(place: str, known: Iterable[str]) -> str:
-    """The outermost of the known places that a place lies in, if its files can be reached from there.
+    """The outermost of the known folders that a place lies in, if its files can be reached from there.
 
     >>> holding("/texts/press/a.txt", ["/texts/press/", "/texts/"]), holding("/texts/.old/", ["/texts/"])
     ('/texts/', '/texts/.old/')
     """
-    around = [one for one in known if one.endswith("/") and place.startswith(one) and _reached(place, one)]
+    around = [one for one in known if place.startswith(one) and _reached(place, one)]
     return min([*around, place], key=len)
 
 
