@@ -96,9 +96,9 @@ def _files(path: Path, graph: Path | None, skipped: list[Skipped], given: Given)
     if not path.is_dir():
         yield from outside(path.parent, [path.name])
         return
-    for walked, folders, names in os.walk(path, onerror=unreadable):
+    for walked, entered, names in os.walk(path, onerror=unreadable):
         folder = Path(walked)
-        folders[:] = sorted(_entered(folder, folders, graph, skipped))
+        entered[:] = sorted(_entered(folder, entered, graph, skipped))
         if _lies_in(folder, graph):  # what else is there is of kg
             names = [name for name in names if suffix_of(name) in OF_SUFFIX]
         yield from outside(folder, _may_hold_articles(folder, names, skipped))
