@@ -425,7 +425,8 @@ def test_every_command_reads_a_file_within_bounds(
 
 
 INTERRUPTED = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell runs in the background ignores it
 from kg.cli import run
 from kg.worker import process
 
